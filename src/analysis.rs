@@ -1,0 +1,28 @@
+//! The analyses of a record, made once: threads for all, the rest for each scope.
+
+use crate::record::Scope;
+use crate::series::SeriesSet;
+use crate::thread::{FollowThrough, Threads};
+use crate::topic::TopicSet;
+
+/// Everything that the pages, the tables and the rules ask of the numbers.
+#[derive(Debug, Clone)]
+pub struct Analyses {
+    /// Threads of the whole workspace.
+    pub threads: Threads,
+    /// The rest, in the order of [`crate::record::Record::scopes`].
+    pub scopes: Vec<ScopeAnalyses>,
+}
+
+/// What is computed for each scope.
+#[derive(Debug, Clone)]
+pub struct ScopeAnalyses {
+    /// The scope.
+    pub scope: Scope,
+    /// Numbers through time.
+    pub series: SeriesSet,
+    /// Follow-through both ways.
+    pub follow: FollowThrough,
+    /// What comes up again.
+    pub topics: TopicSet,
+}

@@ -1,0 +1,53 @@
+//! What we tell the reader: a message with its place, a second place, help and a fix.
+
+use crate::source::Place;
+
+/// How serious a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not told.
+    Off,
+    /// Told, and nothing is wrong.
+    Note,
+    /// Likely a slip of the pen; the report is made.
+    Warning,
+    /// The note says something that cannot be; the site is not published.
+    Error,
+}
+
+/// One thing that we tell the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name, such as `ambiguous-number`.
+    pub rule: &'static str,
+    /// Its level, after the configuration.
+    pub level: Level,
+    /// What is wrong: lower case, no full stop, the thing in backticks.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Other places that the message speaks of.
+    pub related: Vec<Related>,
+    /// The text to type, or the way out.
+    pub help: Option<String>,
+    /// Edits that put it right, where that can be done safely.
+    pub fix: Vec<Edit>,
+}
+
+/// A second place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// What is there.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// Replace the bytes of a place by a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty span inserts.
+    pub place: Place,
+    /// By what.
+    pub text: String,
+}

@@ -1,0 +1,282 @@
+//! One file as its author wrote it: front matter, sections, items, marks. Reading never fails.
+
+pub mod card;
+pub mod problem;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::kind::{Key, KindId};
+use crate::source::date::Week;
+use crate::source::number::Number;
+use crate::source::{FileId, Span};
+use problem::Problem;
+
+/// A note as it was written. Knows its file, the configuration, and nothing else.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The file.
+    pub file: FileId,
+    /// The path from the workspace's root.
+    pub path: Arc<str>,
+    /// The day of the meeting; without one the note is shown and counted nowhere.
+    pub date: Option<Dated>,
+    /// The week that its figures are for, where `week:` says so.
+    pub week: Option<Week>,
+    /// `title:`, else the first heading that is no section's name.
+    pub title: Option<String>,
+    /// `team:`, folded, as written; else the first folder under `notes/` when `teams:` lists it.
+    pub team: Option<Word>,
+    /// `kind:`, folded; `weekly` where none is written.
+    pub kind: Word,
+    /// `facilitator:`
+    pub facilitator: Vec<Word>,
+    /// `present:`
+    pub present: Vec<Word>,
+    /// `absent:`
+    pub absent: Vec<Word>,
+    /// `spoke:`
+    pub spoke: Vec<Word>,
+    /// `scribe:`
+    pub scribe: Vec<Word>,
+    /// Metrics, campaign figures, rejected leads and pulse, in the order written.
+    pub figures: Vec<Figure>,
+    /// `shift:` by metric, conversion (`mql>sql`) or `all`, with its reason.
+    pub shifts: Vec<(Word, String)>,
+    /// `events:`
+    pub events: Vec<Word>,
+    /// `tags:`, shown only.
+    pub tags: Vec<String>,
+    /// `private: true`: read by `check`, and otherwise as if it did not exist.
+    pub private: bool,
+    /// Items of the front matter, then those of the body, in order.
+    pub items: Vec<Item>,
+    /// Where the body begins.
+    pub body: u32,
+    /// Comments and private sections, in order: never published, searched, exported or counted.
+    pub hidden: Vec<Span>,
+    /// How many lines the file has.
+    pub lines: u32,
+    /// What could not be read, or looks like a slip of the pen.
+    pub problems: Vec<Problem>,
+}
+
+/// A word with its place: a slug, a handle or a name, without its `@` or `#`. Handles and slugs are
+/// folded; names stay as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// Its place; empty where it was not written but follows from something else.
+    pub span: Span,
+}
+
+/// The date of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// The day.
+    pub date: Date,
+    /// Where it was found.
+    pub from: DateFrom,
+    /// Its place, where it was written in the file.
+    pub span: Span,
+}
+
+/// Where a note's date was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFrom {
+    /// `date:`
+    FrontMatter,
+    /// A full date in the file's name.
+    Name,
+    /// `MM-DD` in the name under a `YYYY` folder.
+    Folder,
+    /// The first heading.
+    Heading,
+}
+
+/// Which line of numbers a value belongs to, as notes write them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Line {
+    /// `metrics:` slug
+    Metric(String),
+    /// `campaigns:` slug and figure
+    Campaign(String, CampaignFigure),
+    /// `rejected:` reason slug
+    Rejected(String),
+    /// `pulse:` side
+    Pulse(String),
+}
+
+/// What a note can say of a campaign each week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the word that people type")]
+pub enum CampaignFigure {
+    Leads,
+    Accepted,
+    Opportunities,
+    Won,
+    Spend,
+    Revenue,
+}
+
+impl CampaignFigure {
+    /// All with their words.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Leads, "leads"),
+        (Self::Accepted, "accepted"),
+        (Self::Opportunities, "opportunities"),
+        (Self::Won, "won"),
+        (Self::Spend, "spend"),
+        (Self::Revenue, "revenue"),
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(figure, _)| *figure == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// One value of one line, as written in a note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Which line.
+    pub line: Line,
+    /// The number; `None` where it was not measured (`null`, `~`, `n/a`). Unreadable values are left out.
+    pub value: Option<Number>,
+    /// The key's place.
+    pub key: Span,
+    /// The value's place.
+    pub span: Span,
+    /// The key's line, from 1.
+    pub at: u32,
+}
+
+/// The state that a box says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// `[ ]`, `[/]`
+    Open,
+    /// `[x]`, `[X]`
+    Ended,
+    /// `[>]`
+    Moved,
+    /// `[-]`, or wholly struck through
+    Dropped,
+}
+
+/// The sign of a piece of evidence or feedback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// `+`
+    Plus,
+    /// `-` (evidence)
+    Minus,
+    /// `~` (feedback)
+    Tilde,
+}
+
+impl Sign {
+    /// As typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Tilde => "~",
+        }
+    }
+}
+
+/// An item: its words without marks, and its marks.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its kind.
+    pub kind: KindId,
+    /// Its first paragraph (from the list marker, or from the line's start for `ACTION:` lines); in the
+    /// front matter its YAML value.
+    pub span: Span,
+    /// The line it begins on, from 1.
+    pub line: u32,
+    /// What its box says; `None` without a box. A thread without a box is open.
+    pub mark: Option<Mark>,
+    /// Where the box stands, if there is one.
+    pub mark_span: Span,
+    /// Its words: marks and markup taken off, links as their words, entities decoded, spaces closed up.
+    pub text: String,
+    /// The handles that its section reads, in order: the owner (thread kinds), who said it, or everyone (visits).
+    /// Folded, without `@`; an inferred one is the handle from the configuration.
+    pub people: Vec<Word>,
+    /// Whether the owner was read from the words rather than from an `@`.
+    pub inferred: bool,
+    /// `#topic`, folded.
+    pub topic: Option<Word>,
+    /// `^id`, folded.
+    pub id: Option<Word>,
+    /// `xN`; 1 where none is written.
+    pub count: u32,
+    /// `+`, `-` or `~`.
+    pub sign: Option<Sign>,
+    /// Fields, at most one of each key.
+    pub fields: Vec<Field>,
+    /// Whether it was listed in the front matter.
+    pub listed: bool,
+    /// Word marks as they stand in the body, for turning them into links: what each is and its place.
+    pub marks: Vec<(MarkKind, Span)>,
+}
+
+/// What a word mark in an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKind {
+    /// `@person`
+    Person,
+    /// `#topic`
+    Topic,
+    /// `^id`
+    Id,
+    /// `key:value`, in any of its forms
+    Field(Key),
+    /// `xN`
+    Count,
+    /// `+`, `-`, `~`
+    Sign,
+}
+
+/// A `key:value` of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key.
+    pub key: Key,
+    /// The value as written, quotes and a leading `@` or `#` taken off; handles and slugs are folded.
+    pub value: String,
+    /// The date it says (`due`, `done`, `until`, `review`), relative ones worked out.
+    pub date: Option<Date>,
+    /// Whether the date was written relative to the note's.
+    pub relative: bool,
+    /// The number it says (`amount`).
+    pub number: Option<Number>,
+    /// Its place, key and value.
+    pub span: Span,
+}
+
+impl Item {
+    /// The field of a key.
+    pub fn field(&self, key: Key) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The value of a key.
+    pub fn value(&self, key: Key) -> Option<&str> {
+        self.field(key).map(|field| field.value.as_str())
+    }
+
+    /// The date of a key.
+    pub fn date(&self, key: Key) -> Option<Date> {
+        self.field(key).and_then(|field| field.date)
+    }
+
+    /// The first handle: the owner of a thread, or who said it.
+    pub fn owner(&self) -> Option<&str> {
+        self.people.first().map(|word| word.text.as_str())
+    }
+}

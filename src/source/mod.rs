@@ -1,0 +1,209 @@
+//! Files as text: paths, spans, lines, and the YAML and scalars that people type in them.
+
+pub mod date;
+pub mod number;
+pub mod slug;
+pub mod spelling;
+pub mod yaml;
+
+use std::sync::Arc;
+
+/// A file of the workspace, by its place in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A half-open range of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from two byte offsets; offsets past 4 GiB do not occur, since the reader refuses such files.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// The range for slicing text.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A range of bytes in a file of the workspace: what every fact and every message points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The bytes.
+    pub span: Span,
+}
+
+/// Why a file could not be read as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadTrouble {
+    /// Not UTF-8; the text was read with replacement characters. The byte offset of the first bad byte.
+    NotUtf8(u32),
+    /// The operating system refused, in its words.
+    Unreadable(String),
+    /// A folder with a name that promises a note.
+    Folder,
+    /// A symbolic link that leads out of the workspace, or nowhere.
+    LinkOutside,
+    /// Larger than a note can sensibly be; the size in bytes.
+    TooLarge(u64),
+}
+
+/// What a file is for, by where it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// `throughline.yaml`
+    Config,
+    /// `notes/**/*.md`
+    Note,
+    /// `objections/<slug>.md` and the other card folders
+    Card(CardFolder),
+    /// `templates/**`: a template that overrides one of ours by name
+    Template,
+    /// `static/**`: a file that is added to the site as it is (its text is not kept)
+    Static,
+}
+
+/// The four folders of cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardFolder {
+    /// `objections/`
+    Objections,
+    /// `roadmap/`
+    Roadmap,
+    /// `hypotheses/`
+    Hypotheses,
+    /// `campaigns/`
+    Campaigns,
+}
+
+/// One file of the workspace, as text.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path from the workspace's root, `/` between its parts.
+    pub path: Arc<str>,
+    /// What it is for.
+    pub role: Role,
+    /// Its text, without a byte order mark removed: offsets are those of the file.
+    pub text: Arc<str>,
+    /// What went wrong while it was read.
+    pub trouble: Option<ReadTrouble>,
+}
+
+/// All files of a workspace, sorted by path, so that nothing depends on the order of the disk.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    /// How many files were passed over because they are not Markdown.
+    pub ignored: usize,
+    /// The name of the workspace's folder, from which its default title is made.
+    pub folder: String,
+}
+
+impl Sources {
+    /// Takes files in any order and sorts them by path.
+    pub fn new(folder: impl Into<String>, mut files: Vec<SourceFile>, ignored: usize) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { files, ignored, folder: folder.into() }
+    }
+
+    /// Every file with its id, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (id(at), file))
+    }
+
+    /// The file with this id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The path of a file.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.file(id).path
+    }
+
+    /// The line and column (both from 1, the column in characters) of an offset.
+    pub fn position(&self, file: FileId, offset: u32) -> Position {
+        position(&self.file(file).text, offset)
+    }
+}
+
+fn id(at: usize) -> FileId {
+    FileId(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+/// A line and a column, counted from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+    /// The byte offset it was made from.
+    pub offset: u32,
+}
+
+/// The position of a byte offset in a text; an offset inside a character counts as its start.
+pub fn position(text: &str, offset: u32) -> Position {
+    let at = floor_char(text, offset as usize);
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |nl| nl + 1);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Position {
+        line: count(before.bytes().filter(|b| *b == b'\n').count() + 1),
+        column: count(before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1),
+        offset,
+    }
+}
+
+fn floor_char(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Line starts of one text, for asking many line numbers of it.
+#[derive(Debug)]
+pub struct Lines {
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    /// Reads the text once.
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)),
+        );
+        Self { starts }
+    }
+
+    /// The line, from 1, that an offset stands in.
+    pub fn line(&self, offset: u32) -> u32 {
+        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// How many lines the text has.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
+    }
+}

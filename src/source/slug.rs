@@ -1,0 +1,33 @@
+//! Slugs, handles and names: folding, and the titles made from them.
+
+/// Letters and digits of a text, case-folded: what headings and words are compared by.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Words (runs of letters and digits) of a text, case-folded, one space between.
+pub fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// Folds the case of a slug, handle or id.
+pub fn fold(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// The title of something that only its slug names: `security-review` → `Security review`.
+pub fn title(slug: &str) -> String {
+    let spaced: String = slug.chars().map(|c| if c == '-' || c == '_' { ' ' } else { c }).collect();
+    let mut chars = spaced.trim().chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => slug.to_owned(),
+    }
+}
