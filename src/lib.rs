@@ -20,3 +20,4 @@ pub mod source;
 pub mod statistics;
 pub mod thread;
 pub mod topic;
+pub mod workspace;

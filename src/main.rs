@@ -1,1 +1,5 @@
-fn main() {}
+//! Runs the command line, returns its exit code.
+
+fn main() -> std::process::ExitCode {
+    throughline::cli::run()
+}

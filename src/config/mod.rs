@@ -201,6 +201,7 @@ pub struct Problem {
 }
 
 /// The sorts of trouble in a configuration.
+#[allow(missing_docs, reason = "each variant says what its data is")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trouble {
     /// YAML that cannot be read, in the reader's words.

@@ -1,5 +1,9 @@
 //! What we tell the reader: a message with its place, a second place, help and a fix.
 
+pub mod human;
+pub mod json;
+pub mod places;
+
 use crate::source::Place;
 
 /// How serious a message is.
@@ -13,6 +17,23 @@ pub enum Level {
     Warning,
     /// The note says something that cannot be; the site is not published.
     Error,
+}
+
+impl Level {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level of a word, as the configuration writes it.
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Off, Self::Note, Self::Warning, Self::Error].into_iter().find(|level| level.word() == word)
+    }
 }
 
 /// One thing that we tell the reader.

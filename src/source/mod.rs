@@ -59,6 +59,8 @@ pub enum ReadTrouble {
     Folder,
     /// A symbolic link that leads out of the workspace, or nowhere.
     LinkOutside,
+    /// A symbolic link to a folder: what it holds is not read twice.
+    LinkToFolder,
     /// Larger than a note can sensibly be; the size in bytes.
     TooLarge(u64),
 }
@@ -200,6 +202,11 @@ impl Lines {
     /// The line, from 1, that an offset stands in.
     pub fn line(&self, offset: u32) -> u32 {
         u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// The offset at which a line (from 1) begins.
+    pub fn start(&self, line: u32) -> u32 {
+        self.starts.get(line.saturating_sub(1) as usize).copied().unwrap_or_default()
     }
 
     /// How many lines the text has.

@@ -1,0 +1,58 @@
+//! `throughline check`: everything that looks wrong in the notes.
+
+use clap::{Args, ValueEnum};
+
+use super::{Terminal, Verdict, Where, Workspace};
+use crate::diagnostic::{Diagnostic, Level, human, json};
+use crate::workspace::Failure;
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    place: Where,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Let warnings fail the check too
+    #[arg(long)]
+    strict: bool,
+    /// How many of one rule to show before the rest are only counted; 0 for all
+    #[arg(long, value_name = "N", default_value_t = MOST)]
+    max: usize,
+}
+
+/// How many of one rule are shown.
+pub(super) const MOST: usize = 20;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
+    let Workspace { sources, config, as_of, .. } = options.place.open()?;
+    let compiled = crate::compile(&sources, config, as_of);
+    let text = match options.format {
+        Format::Human => human::draw(&compiled.diagnostics, &sources, style(terminal, options.max)),
+        Format::Json => json::draw(&compiled.diagnostics, &sources),
+    };
+    terminal.result(&text)?;
+    if options.format == Format::Human {
+        let (files, ignored) = (sources.iter().count(), sources.ignored);
+        terminal.say(&human::summary(&compiled.diagnostics, files));
+        if ignored > 0 {
+            terminal.say(&format!("{ignored} {} Markdown", if ignored == 1 { "file passed over that is not" } else { "files passed over that are not" }));
+        }
+    }
+    Ok(verdict(&compiled.diagnostics, options.strict))
+}
+
+pub(super) fn style(terminal: &Terminal, max: usize) -> human::Style {
+    human::Style { colour: terminal.colour(), width: terminal.width(), most: (max > 0).then_some(max) }
+}
+
+pub(super) fn verdict(diagnostics: &[Diagnostic], strict: bool) -> Verdict {
+    let bar = if strict { Level::Warning } else { Level::Error };
+    if diagnostics.iter().any(|diagnostic| diagnostic.level >= bar) { Verdict::Errors } else { Verdict::Clean }
+}

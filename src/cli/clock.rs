@@ -1,0 +1,43 @@
+//! What day it is.
+
+use jiff::Timestamp;
+use jiff::Zoned;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::workspace::Failure;
+
+/// The day of the report: the one that was named, else the UTC day of `SOURCE_DATE_EPOCH`, else the machine's own.
+///
+/// # Errors
+///
+/// Where `SOURCE_DATE_EPOCH` is no number of seconds.
+pub(super) fn as_of(named: Option<Date>) -> Result<Date, Failure> {
+    if let Some(date) = named {
+        return Ok(date);
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => epoch(&text).ok_or_else(|| {
+            Failure::Usage(format!("`SOURCE_DATE_EPOCH` is not a number of seconds: `{text}`; unset it, or use `--as-of`"))
+        }),
+        Err(_) => Ok(Zoned::now().date()),
+    }
+}
+
+fn epoch(text: &str) -> Option<Date> {
+    let seconds = text.trim().parse().ok()?;
+    Timestamp::from_second(seconds).ok().map(|at| at.to_zoned(TimeZone::UTC).date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_epoch_is_its_utc_day() {
+        assert_eq!(epoch("0"), Some(jiff::civil::date(1970, 1, 1)));
+        assert_eq!(epoch("1773705599"), Some(jiff::civil::date(2026, 3, 16)));
+        assert_eq!(epoch("1773705600"), Some(jiff::civil::date(2026, 3, 17)));
+        assert_eq!(epoch("soon"), None);
+    }
+}

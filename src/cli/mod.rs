@@ -1,0 +1,133 @@
+//! The command line: flags, clock, environment and terminal; one file a command.
+
+#![allow(clippy::disallowed_methods, reason = "this is the door to the clock and the environment")]
+
+mod build;
+mod check;
+mod clock;
+mod explain;
+mod export;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::source::{FileId, Sources};
+use crate::workspace::{Failure, find, read};
+use terminal::Terminal;
+
+/// Reads your weekly notes and says what they add up to: trends, promises kept, objections answered.
+#[derive(Debug, Parser)]
+#[command(name = "throughline", version, about, max_term_width = 100, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    terminal: TerminalOptions,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+struct TerminalOptions {
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN", help_heading = "Terminal")]
+    color: Colour,
+    /// Say nothing but results and errors
+    #[arg(long, short, global = true, help_heading = "Terminal")]
+    quiet: bool,
+    /// Say more about what is done
+    #[arg(long, short, global = true, conflicts_with = "quiet", help_heading = "Terminal")]
+    verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say everything that looks wrong in the notes, with its place and a way out
+    #[command(after_help = "Example: throughline check --strict")]
+    Check(check::Options),
+    /// Write the site
+    #[command(after_help = "Example: throughline build --out public")]
+    Build(build::Options),
+    /// Print one table of the report
+    #[command(after_help = "Example: throughline export threads --format csv --out threads.csv")]
+    Export(export::Options),
+    /// Say what a rule of `check` means, with a wrong and a right example
+    #[command(after_help = "Example: throughline explain ambiguous-number")]
+    Explain(explain::Options),
+}
+
+/// Where the workspace is and which day the report is of.
+#[derive(Debug, Clone, Args)]
+struct Where {
+    /// The workspace [default: the nearest folder upwards with a throughline.yaml or a notes folder]
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+    /// The day of the report [default: SOURCE_DATE_EPOCH's, else today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+}
+
+/// A workspace that was found and read.
+struct Workspace {
+    root: PathBuf,
+    sources: Sources,
+    config: Config,
+    as_of: Date,
+}
+
+impl Where {
+    fn open(&self) -> Result<Workspace, Failure> {
+        let as_of = clock::as_of(self.as_of)?;
+        let here = std::env::current_dir().map_err(|source| Failure::Read { path: ".".into(), source })?;
+        let root = find::root(self.dir.as_deref(), &here)?;
+        let config_file = read::config(&root)?;
+        let folder = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let ignore = match &config_file {
+            Some(file) => Config::read(FileId(0), &file.text, &folder).ignore,
+            None => Vec::new(),
+        };
+        let sources = read::workspace(&root, config_file, &ignore)?;
+        let config = crate::configuration(&sources);
+        Ok(Workspace { root, sources, config, as_of })
+    }
+}
+
+/// Runs the command line and returns its exit status: 0 clean, 1 the notes have errors, 2 wrong usage,
+/// 3 the machine failed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new(arguments.terminal);
+    let result = match &arguments.command {
+        Command::Check(options) => check::run(options, &terminal),
+        Command::Build(options) => build::run(options, &terminal),
+        Command::Export(options) => export::run(options, &terminal),
+        Command::Explain(options) => explain::run(options, &terminal),
+    };
+    match result {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Errors) => ExitCode::from(1),
+        Ok(Verdict::Usage) => ExitCode::from(2),
+        Err(failure) => {
+            terminal.fail(&failure);
+            ExitCode::from(if failure.is_usage() { 2 } else { 3 })
+        }
+    }
+}
+
+/// What a command found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Clean,
+    Errors,
+    Usage,
+}

@@ -1,0 +1,246 @@
+//! Publishing a site: file by file, each replaced at once, what is the same left alone, nothing removed that an
+//! earlier build did not write.
+//!
+//! The manifest in the output folder names every file that we wrote, with its size and time; it is written before
+//! the first page (with what was there and what will be) and after the last, so that a killed build leaves a site
+//! that the next one recognises.
+
+mod manifest;
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::Failure;
+use super::read::source_folders;
+use manifest::{Manifest, Written};
+
+/// A site that can be published: its paths are known before its pages are made, and each is made on its own.
+pub trait Pages: Sync {
+    /// Every path, relative, `/` between its parts.
+    fn paths(&self) -> Vec<String>;
+
+    /// The bytes of one path.
+    ///
+    /// # Errors
+    ///
+    /// Where a template of the user's does not work, in words.
+    fn render(&self, path: &str) -> Result<Vec<u8>, String>;
+}
+
+/// Writes one file that the user named, beside its target and renamed.
+///
+/// # Errors
+///
+/// Where the disk refuses.
+pub fn single(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let beside = beside(path);
+    std::fs::write(&beside, bytes)
+        .and_then(|()| std::fs::rename(&beside, path))
+        .map_err(|source| Failure::Write { path: path.to_owned(), source })
+}
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files of the site.
+    pub files: usize,
+    /// Files written because they were new or differ.
+    pub written: usize,
+    /// Files removed that an earlier build wrote and this one does not.
+    pub removed: usize,
+}
+
+/// The output folder, found to be ours or empty.
+#[derive(Debug)]
+pub struct Folder {
+    out: PathBuf,
+    before: Manifest,
+}
+
+impl Folder {
+    /// Looks at the output folder before anything is made.
+    ///
+    /// # Errors
+    ///
+    /// `Refused` where it holds the sources, lies among them, or has files that we did not write.
+    pub fn open(root: &Path, out: &Path) -> Result<Self, Failure> {
+        let out = absolute(out)?;
+        refuse_sources(root, &out)?;
+        let before = Manifest::read(&out)?;
+        if before.is_none() && !is_empty(&out)? {
+            let reason =
+                "it has files that throughline did not write; name another folder with `--out`, or empty this one";
+            return Err(Failure::Refused { out, reason: reason.to_owned() });
+        }
+        Ok(Self { out, before: before.unwrap_or_default() })
+    }
+
+    /// Whether the site that stands there was made from the same input and is untouched since.
+    pub fn is_current(&self, input: u64) -> bool {
+        self.before.input == Some(input) && self.before.files.par_iter().all(|(path, w)| w.stands(&self.out.join(path)))
+    }
+
+    /// Files of the site that stands there.
+    pub fn files(&self) -> usize {
+        self.before.files.len()
+    }
+
+    /// Makes and writes every page. `input` stands for everything that the site was made from.
+    ///
+    /// # Errors
+    ///
+    /// `Page` where a page cannot be made, before anything is written for it; `Write` where the disk refuses.
+    pub fn publish(mut self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
+        let mut paths = pages.paths();
+        // One folder's files stand together, so that threads do not wait for one another's folder.
+        paths.sort_unstable();
+        self.refuse_strangers(&paths)?;
+        make_folders(&self.out, &paths)?;
+        self.clear_half_written();
+        self.before.announce(&self.out, &paths)?;
+        let written = AtomicUsize::new(0);
+        let files = paths
+            .par_iter()
+            .map(|path| {
+                let bytes = pages.render(path).map_err(Failure::Page)?;
+                let (entry, changed) = self.put(path, &bytes)?;
+                written.fetch_add(usize::from(changed), Ordering::Relaxed);
+                Ok((path.clone(), entry))
+            })
+            .collect::<Result<Vec<_>, Failure>>()?;
+        let after = Manifest { input: Some(input), files: files.into_iter().collect() };
+        let removed = self.remove_stale(&after)?;
+        after.write(&self.out)?;
+        Ok(Outcome { files: after.files.len(), written: written.into_inner(), removed })
+    }
+
+    /// A path that we are about to write must be free or ours.
+    fn refuse_strangers(&self, paths: &[String]) -> Result<(), Failure> {
+        let stranger = paths.par_iter().find_first(|path| {
+            !self.before.files.contains_key(*path) && self.out.join(path).symlink_metadata().is_ok()
+        });
+        match stranger {
+            None => Ok(()),
+            Some(path) => Err(Failure::Refused {
+                out: self.out.clone(),
+                reason: format!(
+                    "`{path}` is there and throughline did not write it; move it away, or name another folder with `--out`"
+                ),
+            }),
+        }
+    }
+
+    /// Writes one file beside its target and renames it, unless the same bytes stand there.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(Written, bool), Failure> {
+        let target = self.out.join(path);
+        if same(&target, bytes) {
+            return Ok((Written::of(&target), false));
+        }
+        let failed = |source| Failure::Write { path: target.clone(), source };
+        let beside = beside(&target);
+        let mut file = std::fs::File::create(&beside).map_err(failed)?;
+        let result = file.write_all(bytes).and_then(|()| std::fs::rename(&beside, &target));
+        if let Err(source) = result {
+            // The half-written file is ours; what matters is the error that led here.
+            drop(std::fs::remove_file(&beside));
+            return Err(Failure::Write { path: target, source });
+        }
+        let entry = file.metadata().map(|meta| Written::from(&meta)).unwrap_or_default();
+        Ok((entry, true))
+    }
+
+    /// A build that was killed may have left files beside their targets.
+    fn clear_half_written(&self) {
+        if self.before.input.is_none() {
+            for path in self.before.files.keys() {
+                drop(std::fs::remove_file(beside(&self.out.join(path))));
+            }
+        }
+    }
+
+    fn remove_stale(&self, after: &Manifest) -> Result<usize, Failure> {
+        let stale: Vec<&String> = self.before.files.keys().filter(|path| !after.files.contains_key(*path)).collect();
+        let mut removed = 0;
+        for path in &stale {
+            let target = self.out.join(path);
+            match std::fs::remove_file(&target) {
+                Ok(()) => removed += 1,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(source) => return Err(Failure::Write { path: target, source }),
+            }
+        }
+        remove_empty_folders(&self.out, &stale);
+        Ok(removed)
+    }
+}
+
+fn beside(target: &Path) -> PathBuf {
+    let mut beside = target.to_owned().into_os_string();
+    beside.push(".throughline-new");
+    beside.into()
+}
+
+/// A path made whole without asking that it exist: its nearest existing ancestor is resolved.
+fn absolute(out: &Path) -> Result<PathBuf, Failure> {
+    let failed = |source| Failure::Read { path: out.to_owned(), source };
+    let whole = std::path::absolute(out).map_err(failed)?;
+    let existing = whole.ancestors().find(|dir| dir.exists()).unwrap_or(&whole);
+    let rest = whole.strip_prefix(existing).unwrap_or(Path::new(""));
+    Ok(existing.canonicalize().map_err(failed)?.join(rest))
+}
+
+fn refuse_sources(root: &Path, out: &Path) -> Result<(), Failure> {
+    let refused = |reason: &str| Err(Failure::Refused { out: out.to_owned(), reason: reason.to_owned() });
+    if out.exists() && !out.is_dir() {
+        return refused("it is a file; name a folder with `--out`");
+    }
+    if root.starts_with(out) {
+        return refused("it holds the sources; name a folder of its own with `--out`, such as `site`");
+    }
+    if source_folders().any(|folder| out.starts_with(root.join(folder))) {
+        return refused("it lies among the sources; name a folder beside them with `--out`, such as `site`");
+    }
+    Ok(())
+}
+
+fn is_empty(out: &Path) -> Result<bool, Failure> {
+    match out.read_dir() {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(source) => Err(Failure::Read { path: out.to_owned(), source }),
+    }
+}
+
+fn make_folders(out: &Path, paths: &[String]) -> Result<(), Failure> {
+    let folders: BTreeSet<&str> = paths.iter().filter_map(|path| path.rsplit_once('/').map(|(dir, _)| dir)).collect();
+    for folder in std::iter::once("").chain(folders) {
+        let path = out.join(folder);
+        std::fs::create_dir_all(&path).map_err(|source| Failure::Write { path: path.clone(), source })?;
+        // A link inside the site would carry our files out of it.
+        let real = path.canonicalize().map_err(|source| Failure::Read { path: path.clone(), source })?;
+        if !real.starts_with(out) {
+            let reason = format!("`{folder}` is a link that leads out of it");
+            return Err(Failure::Refused { out: out.to_owned(), reason });
+        }
+    }
+    Ok(())
+}
+
+fn same(target: &Path, bytes: &[u8]) -> bool {
+    let is_same_size = target.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    is_same_size && std::fs::read(target).is_ok_and(|standing| standing == bytes)
+}
+
+fn remove_empty_folders(out: &Path, stale: &[&String]) {
+    let mut folders: Vec<&Path> = stale.iter().flat_map(|path| Path::new(path.as_str()).ancestors().skip(1)).collect();
+    folders.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
+    folders.dedup();
+    for folder in folders.into_iter().filter(|folder| !folder.as_os_str().is_empty()) {
+        // A folder that holds anything is not empty, and stays.
+        drop(std::fs::remove_dir(out.join(folder)));
+    }
+}
