@@ -1,0 +1,174 @@
+//! The rules: what we say about the notes, one pair of files a rule.
+//!
+//! A rule reads facts that the modules above it kept, and puts them into words. It never picks its level: that is
+//! its default or the configuration's. Its Markdown is its help, its page and its test: `tests/rules.rs` runs the
+//! fenced examples.
+
+use std::sync::Arc;
+
+use crate::analysis::Analyses;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Edit, Level, Related};
+use crate::note::Note;
+use crate::note::card::Card;
+use crate::record::Record;
+use crate::source::{FileId, Place, Sources, Span};
+
+/// The list: module, name, default level. A new rule is a pair of files and a line here.
+macro_rules! rules {
+    ($($module:ident $name:literal $level:ident,)*) => {
+        $(mod $module;)*
+        static RULES: &[Rule] = &[$(Rule {
+            name: $name,
+            level: Level::$level,
+            doc: include_str!(concat!(stringify!($module), ".md")),
+            check: $module::check,
+        }),*];
+    };
+}
+
+rules! {
+}
+
+/// Every rule, by name.
+pub fn rules() -> &'static [Rule] {
+    RULES
+}
+
+/// A rule: its name, its default level, its page, and what it looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Lower case, words joined by `-`.
+    pub name: &'static str,
+    /// Unless the configuration says otherwise.
+    pub level: Level,
+    /// Its Markdown page.
+    pub doc: &'static str,
+    check: fn(&Facts<'_>, &mut Reporter<'_>),
+}
+
+impl Rule {
+    /// The first paragraph of its page below the title, on one line.
+    pub fn summary(&self) -> String {
+        let paragraphs = self.doc.split("\n\n").map(str::trim).filter(|text| !text.starts_with('#'));
+        paragraphs.take(1).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Everything that a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// The configuration.
+    pub config: &'a Config,
+    /// Every note as written, private ones among them.
+    pub notes: &'a [Arc<Note>],
+    /// Every card as written.
+    pub cards: &'a [Arc<Card>],
+    /// All notes together.
+    pub record: &'a Record,
+    /// What they add up to.
+    pub analyses: &'a Analyses,
+}
+
+impl<'a> Facts<'a> {
+    /// What could not be read in notes and cards, with its file.
+    pub fn problems(&self) -> impl Iterator<Item = (FileId, &'a crate::note::problem::Problem)> {
+        let notes = self.notes.iter().flat_map(|note| note.problems.iter().map(|problem| (note.file, problem)));
+        let cards = self.cards.iter().flat_map(|card| card.problems.iter().map(|problem| (card.file, problem)));
+        notes.chain(cards)
+    }
+
+    /// The text of a place.
+    pub fn text(&self, place: Place) -> &'a str {
+        self.sources.file(place.file).text.get(place.span.range()).unwrap_or_default()
+    }
+}
+
+/// Collects what one rule says.
+#[derive(Debug)]
+pub struct Reporter<'a> {
+    rule: &'static str,
+    level: Level,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Reporter<'_> {
+    /// Says something about a place; help, second places and a fix follow.
+    pub fn say(&mut self, place: Place, message: impl Into<String>) -> Said<'_> {
+        let at = self.out.len();
+        self.out.push(Diagnostic {
+            rule: self.rule,
+            level: self.level,
+            message: message.into(),
+            place,
+            related: Vec::new(),
+            help: None,
+            fix: Vec::new(),
+        });
+        Said(&mut self.out[at])
+    }
+
+    /// As [`Reporter::say`], by file and span.
+    pub fn at(&mut self, file: FileId, span: Span, message: impl Into<String>) -> Said<'_> {
+        self.say(Place { file, span }, message)
+    }
+}
+
+/// Something just said, to which more is added.
+#[derive(Debug)]
+pub struct Said<'a>(&'a mut Diagnostic);
+
+impl Said<'_> {
+    /// The text to type, or the way out.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    /// A second place.
+    pub fn also(self, place: Place, message: impl Into<String>) -> Self {
+        self.0.related.push(Related { message: message.into(), place });
+        self
+    }
+
+    /// An edit that puts it right.
+    pub fn fix(self, place: Place, text: impl Into<String>) -> Self {
+        self.0.fix.push(Edit { place, text: text.into() });
+        self
+    }
+}
+
+/// Runs every rule that is not off; sorted by path, then start, then rule.
+pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for rule in rules() {
+        let level = facts.config.levels.get(rule.name).map_or(rule.level, |(level, _)| *level);
+        if level != Level::Off {
+            (rule.check)(facts, &mut Reporter { rule: rule.name, level, out: &mut out });
+        }
+    }
+    // Files are sorted by path, so their ids are in the order of paths.
+    out.sort_by(|a, b| (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message)));
+    out.dedup();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_pages_have_every_part() {
+        let names: Vec<_> = rules().iter().map(|rule| rule.name).collect();
+        assert!(names.is_sorted(), "{names:?}");
+        for rule in rules() {
+            assert!(rule.doc.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);
+            let parts = ["Why it matters", "Example", "How to fix it", "When to silence it"];
+            let missing: Vec<_> = parts.iter().filter(|part| !rule.doc.contains(&format!("\n## {part}\n"))).collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", rule.name);
+            assert!(rule.summary().len() > 20, "{}", rule.name);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Publishing a site: what is written, what is left alone, what is refused.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use throughline::workspace::publish::{Folder, Outcome, Pages};
+
+/// A site of fixed pages.
+struct Fixed(Vec<(&'static str, &'static str)>);
+
+impl Pages for Fixed {
+    fn paths(&self) -> Vec<String> {
+        self.0.iter().map(|(path, _)| (*path).to_owned()).collect()
+    }
+
+    fn render(&self, path: &str) -> Result<Vec<u8>, String> {
+        let page = self.0.iter().find(|(known, _)| *known == path);
+        match page.map(|(_, text)| *text) {
+            Some("broken") => Err("templates/brief.html:3: no such filter".to_owned()),
+            Some(text) => Ok(text.as_bytes().to_vec()),
+            None => Err("no such page".to_owned()),
+        }
+    }
+}
+
+struct Place {
+    root: PathBuf,
+    out: PathBuf,
+}
+
+fn place(name: &str) -> Place {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("publish").join(name);
+    drop(fs::remove_dir_all(&root));
+    fs::create_dir_all(root.join("notes")).expect("a folder for the test");
+    Place { out: root.join("site"), root }
+}
+
+fn publish(place: &Place, pages: Vec<(&'static str, &'static str)>) -> Result<Outcome, String> {
+    let folder = Folder::open(&place.root, &place.out).map_err(|failure| failure.to_string())?;
+    folder.publish(&Fixed(pages), 7).map_err(|failure| failure.to_string())
+}
+
+fn read(place: &Place, path: &str) -> Option<String> {
+    fs::read_to_string(place.out.join(path)).ok()
+}
+
+#[test]
+fn the_same_pages_are_not_written_again() {
+    let place = place("same");
+    let pages = || vec![("index.html", "one"), ("data/a.csv", "two")];
+    assert_eq!(publish(&place, pages()), Ok(Outcome { files: 2, written: 2, removed: 0 }));
+    let before = fs::metadata(place.out.join("index.html")).and_then(|meta| meta.modified()).expect("written");
+    assert_eq!(publish(&place, pages()), Ok(Outcome { files: 2, written: 0, removed: 0 }));
+    let after = fs::metadata(place.out.join("index.html")).and_then(|meta| meta.modified()).expect("still there");
+    assert_eq!(before, after);
+}
+
+#[test]
+fn an_input_that_was_built_is_current_until_a_file_is_touched() {
+    let place = place("current");
+    publish(&place, vec![("index.html", "one")]).expect("published");
+    let is_current = |input| Folder::open(&place.root, &place.out).expect("ours").is_current(input);
+    assert!(is_current(7) && !is_current(8));
+    fs::write(place.out.join("index.html"), "someone else's").expect("written");
+    assert!(!is_current(7));
+    assert_eq!(publish(&place, vec![("index.html", "one")]).map(|outcome| outcome.written), Ok(1));
+}
+
+#[test]
+fn only_our_own_stale_files_go() {
+    let place = place("stale");
+    publish(&place, vec![("index.html", "one"), ("old/page.html", "two")]).expect("published");
+    fs::write(place.out.join("theirs.txt"), "kept").expect("written");
+    assert_eq!(publish(&place, vec![("index.html", "one")]), Ok(Outcome { files: 1, written: 0, removed: 1 }));
+    assert_eq!(read(&place, "theirs.txt").as_deref(), Some("kept"));
+    assert!(!place.out.join("old").exists());
+}
+
+#[test]
+fn folders_that_are_not_ours_are_refused() {
+    let place = place("refused");
+    fs::create_dir_all(&place.out).expect("made");
+    fs::write(place.out.join("theirs.txt"), "kept").expect("written");
+    let refused = publish(&place, vec![("index.html", "one")]).expect_err("it has a file of theirs");
+    assert!(refused.contains("throughline did not write"), "{refused}");
+    for out in [place.root.clone(), place.root.join("notes"), place.root.join("notes/site"), PathBuf::from("/")] {
+        let refused = Folder::open(&place.root, &out).expect_err("it holds the sources").to_string();
+        assert!(refused.contains("sources"), "{refused}");
+    }
+    let file = place.root.join("file");
+    fs::write(&file, "").expect("written");
+    assert!(Folder::open(&place.root, &file).is_err());
+}
+
+#[test]
+fn a_file_of_theirs_where_a_page_would_stand_is_refused() {
+    let place = place("stranger");
+    publish(&place, vec![("index.html", "one")]).expect("published");
+    fs::write(place.out.join("about.html"), "theirs").expect("written");
+    let refused = publish(&place, vec![("index.html", "new"), ("about.html", "ours")]).expect_err("it is theirs");
+    assert!(refused.contains("about.html"), "{refused}");
+    assert_eq!(read(&place, "about.html").as_deref(), Some("theirs"));
+    assert_eq!(read(&place, "index.html").as_deref(), Some("one"), "nothing is written before all is known");
+}
+
+#[test]
+fn a_page_that_fails_names_its_template_and_leaves_a_site_that_the_next_build_knows() {
+    let place = place("fails");
+    publish(&place, vec![("a.html", "one")]).expect("published");
+    let failed = publish(&place, vec![("a.html", "broken"), ("b.html", "new")]).expect_err("a template is broken");
+    assert!(failed.contains("templates/brief.html:3"), "{failed}");
+    assert_eq!(read(&place, "a.html").as_deref(), Some("one"));
+    assert!(publish(&place, vec![("a.html", "two"), ("b.html", "new")]).is_ok());
+}
+
+#[test]
+fn a_killed_build_is_cleared_up() {
+    let place = place("killed");
+    publish(&place, vec![("a.html", "one")]).expect("published");
+    let manifest = place.out.join(".throughline-manifest");
+    let text = fs::read_to_string(&manifest).expect("there is one").replace("0000000000000007", "under way");
+    fs::write(&manifest, text).expect("written");
+    fs::write(place.out.join("a.html.throughline-new"), "ha").expect("written");
+    publish(&place, vec![("a.html", "two")]).expect("published");
+    assert!(!place.out.join("a.html.throughline-new").exists());
+    assert_eq!(read(&place, "a.html").as_deref(), Some("two"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_site_does_not_carry_pages_out_of_it() {
+    let place = place("link");
+    publish(&place, vec![("index.html", "one")]).expect("published");
+    let outside = place.root.join("outside");
+    fs::create_dir_all(&outside).expect("made");
+    std::os::unix::fs::symlink(&outside, place.out.join("data")).expect("linked");
+    assert!(publish(&place, vec![("data/a.csv", "two")]).is_err());
+    assert!(fs::read_dir(&outside).expect("there").next().is_none());
+}
