@@ -1,0 +1,1 @@
+//! Two slugs that may be one topic: proposed, never merged.
