@@ -56,8 +56,7 @@ mod tests {
     /// Newcombe 1998, table II (b), with its signs turned: 3/10 − 9/10 is −0.8090 to −0.1705.
     #[test]
     fn after_minus_before() {
-        let Answer::Compared { before, after, difference } =
-            compare(date(2026, 3, 2), date(2026, 1, 5), 8, |days| shares(days))
+        let Answer::Compared { before, after, difference } = compare(date(2026, 3, 2), date(2026, 1, 5), 8, shares)
         else {
             panic!("both windows have meetings")
         };
@@ -83,7 +82,7 @@ mod tests {
 
     #[test]
     fn it_is_too_early_until_the_second_window_is_over() {
-        let on = |day| compare(day, date(2026, 1, 5), 8, |days| shares(days));
+        let on = |day| compare(day, date(2026, 1, 5), 8, shares);
         assert_eq!(on(date(2026, 2, 28)), Answer::TooEarly);
         assert!(matches!(on(date(2026, 3, 1)), Answer::Compared { .. }));
         assert_eq!(on(date(2025, 12, 1)), Answer::TooEarly);

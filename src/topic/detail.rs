@@ -39,7 +39,7 @@ pub fn by(record: &Record, topic: &Topic, key: Key) -> Vec<Slice> {
         *sum = sum.saturating_add(mention.count);
     }
     let mut slices: Vec<Slice> = slices.into_values().collect();
-    slices.sort_by(|a, b| (b.recent, b.before).cmp(&(a.recent, a.before)));
+    slices.sort_by_key(|slice| std::cmp::Reverse((slice.recent, slice.before)));
     slices
 }
 

@@ -7,7 +7,7 @@ use super::Mention;
 use crate::config::kind::{Key, KindId, Primitive};
 use crate::note::Item;
 use crate::note::card::Card;
-use crate::record::{ItemRef, Meeting, MeetingId, Record, Scope, TeamId};
+use crate::record::{ItemRef, Meeting, Record, Scope, TeamId};
 use crate::source::{CardFolder, slug};
 
 /// What was heard in the whole workspace, by topic, with the deals that were decided.
@@ -57,11 +57,6 @@ impl Mentions {
         }
         gather.cards();
         gather.finish()
-    }
-
-    /// The meeting of an entry's mention.
-    pub(super) fn meeting(entry: &&Entry) -> MeetingId {
-        entry.mention.item.meeting
     }
 }
 

@@ -6,7 +6,7 @@ use super::gather::{Entry, Heard, Mentions};
 use super::outcome::Outcomes;
 use super::state::{Trends, state};
 use super::window::Days;
-use super::{Answer, Topic, TopicSet, Trend, answer};
+use super::{Answer, State, Topic, TopicSet, Trend, answer};
 use crate::config::kind::KindId;
 use crate::record::{Record, Scope};
 use crate::source::slug;
@@ -87,7 +87,7 @@ impl<'a> Summing<'a> {
         let (recent, before) = (within(self.recent, entries), within(self.before, entries));
         let (heard_recent, heard_before) = (meetings(recent), meetings(before));
         let all = meetings(entries);
-        let accounts = accounts(entries);
+        let accounts = distinct_accounts(entries);
         let card = answer::objection(heard.card.as_deref());
         let (first, last) = (entries.first().map(|e| e.mention.date), entries.last().map(|e| e.mention.date));
         let retired = card.and_then(|card| card.retired).filter(|day| *day <= as_of);
@@ -104,8 +104,8 @@ impl<'a> Summing<'a> {
             heard_before,
             heard: all,
             accounts: count(&accounts),
-            accounts_recent: count(&self::accounts(recent)),
-            accounts_before: count(&self::accounts(before)),
+            accounts_recent: count(&distinct_accounts(recent)),
+            accounts_before: count(&distinct_accounts(before)),
             amount: if of_all_time(heard.kind) { at_stake(entries) } else { at_stake(recent) },
             first,
             last,
@@ -155,7 +155,7 @@ fn title(heard: &Heard) -> String {
 /// An answer is what an objection's card says; other topics are not answered.
 fn unanswered(topic: &Topic, heard: &Heard) -> bool {
     let answered = heard.card.as_ref().is_some_and(|card| card.has_text);
-    topic.kind == KindId::OBJECTION && topic.state == super::State::Recurring && !answered
+    topic.kind == KindId::OBJECTION && topic.state == State::Recurring && !answered
 }
 
 fn within<'e, 'm>(days: Days, entries: &'e [&'m Entry]) -> &'e [&'m Entry] {
@@ -164,13 +164,9 @@ fn within<'e, 'm>(days: Days, entries: &'e [&'m Entry]) -> &'e [&'m Entry] {
 
 /// How many different meetings heard it; the entries of one stand side by side.
 fn meetings(entries: &[&Entry]) -> u32 {
-    count(entries) - count_pairs(entries)
-}
-
-fn count_pairs(entries: &[&Entry]) -> u32 {
-    let again =
-        entries.iter().zip(entries.iter().skip(1)).filter(|(a, b)| Mentions::meeting(a) == Mentions::meeting(b));
-    u32::try_from(again.count()).unwrap_or(u32::MAX)
+    let mut meetings: Vec<_> = entries.iter().map(|entry| entry.mention.item.meeting).collect();
+    meetings.dedup();
+    count(&meetings)
 }
 
 fn mentions(entries: &[&Entry]) -> u32 {
@@ -178,7 +174,7 @@ fn mentions(entries: &[&Entry]) -> u32 {
 }
 
 /// The different accounts, by number.
-fn accounts(entries: &[&Entry]) -> Vec<u32> {
+fn distinct_accounts(entries: &[&Entry]) -> Vec<u32> {
     let mut accounts: Vec<u32> = entries.iter().filter_map(|entry| entry.account).collect();
     accounts.sort_unstable();
     accounts.dedup();
