@@ -15,6 +15,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod note;
 pub mod record;
+pub mod report;
 pub mod series;
 pub mod source;
 pub mod statistics;

@@ -1,5 +1,16 @@
 //! What comes up again: how often, from how many accounts, and whether our answer helped.
 
+pub mod answer;
+pub mod detail;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod gather;
+pub mod likeness;
+pub mod outcome;
+pub mod set;
+pub mod state;
+pub mod window;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -65,12 +76,14 @@ pub struct Topic {
     pub answered: Option<Date>,
     /// Whether the answer helped.
     pub answer: Answer,
-    /// Recurring (or of any state, for `no answer` see REPORT.md) without a card that has text.
+    /// An objection that recurs without a card that has text.
     pub unanswered: bool,
     /// Reviewed (else answered) over 90 days ago.
     pub stale: bool,
-    /// Retired before the day of the report.
+    /// Retired on or before the day of the report.
     pub retired: bool,
+    /// Whether lists name it: it is not retired, or was heard after that day.
+    pub listed: bool,
     /// Wins and losses of accounts that raised it and of those that did not; from 8 decided on each side on.
     pub outcomes: Option<(Proportion, Proportion)>,
 }
@@ -91,7 +104,7 @@ pub struct Mention {
     /// Who said it, resolved.
     pub who: Option<Arc<str>>,
     /// The account as typed.
-    pub account: Option<String>,
+    pub account: Option<Arc<str>>,
     /// The amount.
     pub amount: Option<f64>,
 }

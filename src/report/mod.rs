@@ -1,0 +1,3 @@
+//! What each page says, as plain values.
+
+pub mod tables;

@@ -1,0 +1,218 @@
+//! The tables: the report as rows that a spreadsheet, a notebook or a warehouse can read.
+
+pub mod cell;
+pub mod write;
+
+mod agreements;
+mod campaigns;
+mod follow_through;
+mod meetings;
+mod mentions;
+mod metrics;
+mod periods;
+mod rates;
+mod records;
+mod threads;
+mod topics;
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::analysis::{Analyses, ScopeAnalyses};
+use crate::record::{MeetingId, Record, Scope, TeamId};
+use cell::Cell;
+
+/// What tables are made from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The notes.
+    pub record: &'a Record,
+    /// What they add up to.
+    pub analyses: &'a Analyses,
+    /// The address of a meeting's page.
+    pub url: &'a dyn Fn(MeetingId) -> String,
+}
+
+/// A column, and the sentence that explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says.
+    pub about: &'static str,
+}
+
+/// A table that can be made.
+#[derive(Debug, Clone, Copy)]
+pub struct TableSpec {
+    /// Its name: that of its files and of `export`.
+    pub name: &'static str,
+    /// What one row is.
+    pub about: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+    /// Makes it.
+    pub build: for<'a> fn(&Input<'a>) -> Table<'a>,
+}
+
+/// A table: columns, and rows in their order.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: &'static [Column],
+    cells: Vec<Cell<'a>>,
+    /// Rows by their place in `cells`, sorted.
+    order: Vec<usize>,
+}
+
+/// Every table, in the order in which the Data page lists them.
+pub fn all() -> &'static [TableSpec] {
+    const ALL: [TableSpec; 11] = [
+        meetings::SPEC,
+        metrics::SPEC,
+        rates::SPEC,
+        threads::SPEC,
+        follow_through::SPEC,
+        mentions::SPEC,
+        topics::SPEC,
+        campaigns::SPEC,
+        agreements::SPEC,
+        periods::SPEC,
+        records::SPEC,
+    ];
+    &ALL
+}
+
+/// The table of a name.
+pub fn find(name: &str) -> Option<&'static TableSpec> {
+    all().iter().find(|spec| spec.name == name)
+}
+
+impl<'a> Table<'a> {
+    /// The rows, in order.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[Cell<'a>]> {
+        self.order.iter().map(|row| self.row(*row))
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// Keeps the rows of one team. In a workspace with fewer than two teams `team` is empty, and no row is kept.
+    pub fn keep_team(&mut self, slug: &str) {
+        let Some(at) = self.columns.iter().position(|column| column.name == "team") else { return };
+        let mut order = std::mem::take(&mut self.order);
+        order.retain(|row| matches!(self.row(*row).get(at), Some(Cell::Text(team)) if team == slug));
+        self.order = order;
+    }
+
+    fn row(&self, row: usize) -> &[Cell<'a>] {
+        let width = self.columns.len();
+        self.cells.get(row * width..(row + 1) * width).unwrap_or_default()
+    }
+}
+
+/// A table while it is made; that every row has a cell for each column is checked by the compiler.
+struct Sheet<'a, const WIDTH: usize> {
+    name: &'static str,
+    columns: &'static [Column; WIDTH],
+    cells: Vec<Cell<'a>>,
+}
+
+impl<'a, const WIDTH: usize> Sheet<'a, WIDTH> {
+    fn new(name: &'static str, columns: &'static [Column; WIDTH]) -> Self {
+        Self { name, columns, cells: Vec::new() }
+    }
+
+    fn row(&mut self, cells: [Cell<'a>; WIDTH]) {
+        self.cells.extend(cells);
+    }
+
+    fn sorted(self) -> Table<'a> {
+        let rows = self.cells.len() / WIDTH.max(1);
+        let mut table = Table { name: self.name, columns: self.columns, cells: self.cells, order: Vec::new() };
+        let mut order: Vec<usize> = (0..rows).collect();
+        order.sort_by(|a, b| compare(table.row(*a), table.row(*b)));
+        table.order = order;
+        table
+    }
+
+    /// As [`Sheet::sorted`], each row once: a window that happens to be a quarter comes twice.
+    fn sorted_once(self) -> Table<'a> {
+        let mut table = self.sorted();
+        let mut order = std::mem::take(&mut table.order);
+        order.dedup_by(|a, b| compare(table.row(*a), table.row(*b)) == Ordering::Equal);
+        table.order = order;
+        table
+    }
+}
+
+fn compare(a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
+    let pairs = a.iter().zip(b);
+    pairs.map(|(a, b)| a.order(b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+const fn column(name: &'static str, about: &'static str) -> Column {
+    Column { name, about }
+}
+
+const TEAM_OF_NOTE: Column = column("team", "the team of the note; empty without one, and with fewer than two teams");
+const TEAM_OF_SCOPE: Column = column("team", "the team; empty for the whole workspace, and with fewer than two teams");
+const PATH: Column = column("path", "the note's file, from the workspace's root");
+const LINE: Column = column("line", "the line in that file, from 1");
+
+impl<'a> Input<'a> {
+    fn scopes(&self) -> impl Iterator<Item = (Cell<'a>, &'a ScopeAnalyses)> + use<'a> {
+        let record = self.record;
+        self.analyses.scopes.iter().map(move |analyses| (scope(record, analyses.scope), analyses))
+    }
+
+    fn team(&self, team: Option<TeamId>) -> Cell<'a> {
+        team.map_or(Cell::Null, |team| scope(self.record, Scope::Team(team)))
+    }
+
+    /// Path and line of a figure's key.
+    fn source(&self, source: Option<&(MeetingId, u32)>) -> [Cell<'a>; 2] {
+        let record = self.record;
+        source.map_or([Cell::Null, Cell::Null], |(meeting, line)| {
+            [(&record.meeting(*meeting).note.path).into(), (*line).into()]
+        })
+    }
+}
+
+/// The handles that written names mean, each looked up once.
+struct Names<'a> {
+    record: &'a Record,
+    known: HashMap<&'a str, Arc<str>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(record: &'a Record) -> Self {
+        Self { record, known: HashMap::new() }
+    }
+
+    fn handle(&mut self, written: &'a str) -> String {
+        self.known.entry(written).or_insert_with(|| self.record.person(written)).to_string()
+    }
+}
+
+fn scope<'a>(record: &'a Record, scope: Scope) -> Cell<'a> {
+    match scope {
+        Scope::Team(team) if record.teams.len() > 1 => record.team(team).slug.as_str().into(),
+        _ => Cell::Null,
+    }
+}
+
+#[cfg(test)]
+mod columns_tests;
+#[cfg(test)]
+mod tests;

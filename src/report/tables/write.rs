@@ -1,0 +1,191 @@
+//! Tables as CSV and as JSON.
+
+use std::fmt::Write;
+
+use super::Table;
+use super::cell::Cell;
+
+/// What makes a spreadsheet take a text for a formula, where it comes first.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// CSV after RFC 4180: a header, lines that end in CR LF, quotes where they are needed. Lists are joined by `;`, null
+/// is empty, and a text that a spreadsheet would take for a formula has a `'` before it.
+pub fn csv(table: &Table<'_>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut field = String::new();
+    // Writing to memory does not fail, and every row has a field for each column: the results say nothing.
+    let _ = writer.write_record(table.columns.iter().map(|column| column.name));
+    for row in table.rows() {
+        for cell in row {
+            field.clear();
+            csv_field(cell, &mut field);
+            let _ = writer.write_field(&field);
+        }
+        let _ = writer.write_record(None::<&[u8]>);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// JSON: an array of objects, one a line, their keys in the order of the columns. Numbers have all their digits, and
+/// whole ones no decimals.
+pub fn json(table: &Table<'_>) -> String {
+    let mut out = String::from("[");
+    for (at, row) in table.rows().enumerate() {
+        out.push_str(if at == 0 { "\n{" } else { ",\n{" });
+        for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
+            out.push_str(if at == 0 { "" } else { ", " });
+            json_text(column.name, &mut out);
+            out.push_str(": ");
+            json_value(cell, &mut out);
+        }
+        out.push('}');
+    }
+    out.push_str(if table.is_empty() { "]\n" } else { "\n]\n" });
+    out
+}
+
+fn csv_field(cell: &Cell<'_>, out: &mut String) {
+    match cell {
+        Cell::Text(text) => out.push_str(text),
+        Cell::List(texts) => {
+            for (at, text) in texts.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { ";" });
+                out.push_str(text);
+            }
+        }
+        Cell::Null => return,
+        plain => return plain_value(plain, out),
+    }
+    if out.starts_with(FORMULA) {
+        out.insert(0, '\'');
+    }
+}
+
+fn json_value(cell: &Cell<'_>, out: &mut String) {
+    match cell {
+        Cell::Null => out.push_str("null"),
+        Cell::Text(text) => json_text(text, out),
+        Cell::List(texts) => {
+            out.push('[');
+            for (at, text) in texts.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { ", " });
+                json_text(text, out);
+            }
+            out.push(']');
+        }
+        Cell::Date(_) => {
+            out.push('"');
+            plain_value(cell, out);
+            out.push('"');
+        }
+        plain => plain_value(plain, out),
+    }
+}
+
+/// Writing to a string does not fail: the results say nothing.
+fn plain_value(cell: &Cell<'_>, out: &mut String) {
+    let _ = match cell {
+        Cell::Number(number) => write!(out, "{number}"),
+        Cell::Integer(count) => write!(out, "{count}"),
+        Cell::Bool(yes) => write!(out, "{yes}"),
+        Cell::Date(date) => write!(out, "{date}"),
+        Cell::Null | Cell::Text(_) | Cell::List(_) => Ok(()),
+    };
+}
+
+/// A text with JSON's escapes. Line ends of other alphabets are escaped too, since old scripts stumble over them.
+fn json_text(text: &str, out: &mut String) {
+    out.push('"');
+    let mut plain = 0;
+    for (at, c) in text.char_indices() {
+        if !matches!(c, '"' | '\\' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}') {
+            continue;
+        }
+        out.push_str(text.get(plain..at).unwrap_or_default());
+        plain = at + c.len_utf8();
+        escape(c, out);
+    }
+    out.push_str(text.get(plain..).unwrap_or_default());
+    out.push('"');
+}
+
+fn escape(c: char, out: &mut String) {
+    match c {
+        '"' | '\\' => out.extend(['\\', c]),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        _ => {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Column, Sheet, column};
+    use super::*;
+
+    const COLUMNS: [Column; 3] = [column("team", "a"), column("text", "b"), column("who", "c")];
+
+    fn table(rows: Vec<[Cell<'static>; 3]>) -> Table<'static> {
+        let mut sheet = Sheet::new("test", &COLUMNS);
+        rows.into_iter().for_each(|row| sheet.row(row));
+        sheet.sorted()
+    }
+
+    fn csv_of(cell: Cell<'static>) -> String {
+        let csv = String::from_utf8(csv(&table(vec![["t".into(), cell, "w".into()]]))).expect("text");
+        let line = csv.strip_prefix("team,text,who\r\nt,").expect("a header and a row");
+        line.strip_suffix(",w\r\n").expect("a last column").to_owned()
+    }
+
+    #[test]
+    fn csv_quotes_what_rfc_4180_says() {
+        assert_eq!(csv_of("a, \"b\"\nc".into()), "\"a, \"\"b\"\"\nc\"");
+        assert_eq!(csv_of(Cell::list(["dana", "lee"])), "dana;lee");
+        assert_eq!(csv_of(Cell::Null), "");
+        assert_eq!(csv_of(Cell::list([""; 0])), "");
+        assert_eq!(csv_of(true.into()), "true");
+        assert_eq!(csv_of("2026-03-16".parse::<jiff::civil::Date>().expect("a date").into()), "2026-03-16");
+    }
+
+    #[test]
+    fn csv_defuses_formulas_and_leaves_numbers_alone() {
+        for text in ["=1+1", "+", "-", "@x", "\tx"] {
+            assert_eq!(csv_of(text.into()), format!("'{text}"));
+        }
+        assert_eq!(csv_of("\rx".into()), "\"'\rx\"");
+        assert_eq!(csv_of(Cell::list(["=a", "b"])), "'=a;b");
+        assert_eq!(csv_of((-3.5).into()), "-3.5");
+        assert_eq!(csv_of("a=b".into()), "a=b");
+    }
+
+    #[test]
+    fn json_is_an_object_a_line() {
+        let rows =
+            vec![["b".into(), 12.0.into(), Cell::list(["x", "y"])], ["a".into(), (0.1 + 0.2).into(), Cell::Null]];
+        let expected = "[\n{\"team\": \"a\", \"text\": 0.30000000000000004, \"who\": null},\n\
+                        {\"team\": \"b\", \"text\": 12, \"who\": [\"x\", \"y\"]}\n]\n";
+        assert_eq!(json(&table(rows)), expected);
+        assert_eq!(json(&table(vec![])), "[]\n");
+    }
+
+    #[test]
+    fn json_is_read_back_by_another_reader() {
+        let text = "\"\\\u{1}\u{8}\u{2028}\u{7f}é\t\r\n😀";
+        let rows = vec![[Cell::Null, text.into(), (-1e300).into()]];
+        let read: serde_json::Value = serde_json::from_str(&json(&table(rows))).expect("JSON");
+        assert_eq!(read[0]["text"], text);
+        assert_eq!(read[0]["who"], -1e300);
+    }
+
+    #[test]
+    fn csv_is_read_back_by_another_reader() {
+        let rows = vec![["a".into(), "x,\"y\"\r\nz".into(), Cell::Null], [Cell::Null, Cell::Null, Cell::Null]];
+        let bytes = csv(&table(rows));
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let read: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        assert_eq!(read, [vec!["", "", ""], vec!["a", "x,\"y\"\r\nz", ""]]);
+    }
+}

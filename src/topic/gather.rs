@@ -1,0 +1,223 @@
+//! Every mention of every topic, read once and shared by all scopes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::Mention;
+use crate::config::kind::{Key, KindId, Primitive};
+use crate::note::Item;
+use crate::note::card::Card;
+use crate::record::{ItemRef, Meeting, Record, Scope, TeamId};
+use crate::source::{CardFolder, slug};
+
+/// What was heard in the whole workspace, by topic, with the deals that were decided.
+#[derive(Debug, Clone)]
+pub struct Mentions {
+    /// Topics by kind, then slug; those that only a card names are among them.
+    pub(super) heard: Vec<Heard>,
+    /// Wins and losses that name an account, in the order of time.
+    pub(super) decided: Vec<Decided>,
+    /// How many accounts are named.
+    pub(super) accounts: usize,
+}
+
+/// A topic and its mentions in the order of time.
+#[derive(Debug, Clone)]
+pub(super) struct Heard {
+    pub(super) kind: KindId,
+    pub(super) slug: String,
+    pub(super) card: Option<Arc<Card>>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A mention, and the number of its account: one for all spellings that differ in case only.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) mention: Mention,
+    pub(super) account: Option<u32>,
+}
+
+/// A deal won or lost.
+#[derive(Debug, Clone)]
+pub(super) struct Decided {
+    pub(super) team: Option<TeamId>,
+    pub(super) account: u32,
+    pub(super) won: bool,
+}
+
+impl Mentions {
+    /// Reads a record once; takes time in proportion to its items.
+    pub fn of(record: &Record) -> Self {
+        let mut gather = Gather::new(record);
+        for (id, meeting) in record.meetings_in(Scope::Whole) {
+            for (index, item) in meeting.note.items.iter().enumerate() {
+                let at = ItemRef { meeting: id, item: u32::try_from(index).unwrap_or(u32::MAX) };
+                gather.item(at, meeting, item);
+            }
+        }
+        gather.cards();
+        gather.finish()
+    }
+}
+
+/// The folder whose cards tell about topics of a kind; a team's own kinds have none.
+pub fn folder(kind: KindId) -> Option<CardFolder> {
+    match kind {
+        KindId::OBJECTION => Some(CardFolder::Objections),
+        KindId::REQUEST => Some(CardFolder::Roadmap),
+        KindId::HYPOTHESIS => Some(CardFolder::Hypotheses),
+        _ => None,
+    }
+}
+
+/// The kind of the topics that a folder's cards tell about.
+pub fn kind(folder: CardFolder) -> Option<KindId> {
+    match folder {
+        CardFolder::Objections => Some(KindId::OBJECTION),
+        CardFolder::Roadmap => Some(KindId::REQUEST),
+        CardFolder::Hypotheses => Some(KindId::HYPOTHESIS),
+        CardFolder::Campaigns => None,
+    }
+}
+
+/// The tables of names while a record is read: what is typed often is looked up once.
+struct Gather<'a> {
+    record: &'a Record,
+    topical: Vec<bool>,
+    heard: Vec<Heard>,
+    slots: BTreeMap<(KindId, &'a str), usize>,
+    typed: HashMap<(KindId, &'a str), usize>,
+    people: HashMap<&'a str, Arc<str>>,
+    accounts: HashMap<&'a str, (Arc<str>, u32)>,
+    folded: BTreeMap<String, u32>,
+    decided: Vec<Decided>,
+}
+
+impl<'a> Gather<'a> {
+    fn new(record: &'a Record) -> Self {
+        Self {
+            record,
+            topical: record.config.kinds.iter().map(|(_, kind)| kind.primitive == Primitive::Topic).collect(),
+            heard: Vec::new(),
+            slots: BTreeMap::new(),
+            typed: HashMap::new(),
+            people: HashMap::new(),
+            accounts: HashMap::new(),
+            folded: BTreeMap::new(),
+            decided: Vec::new(),
+        }
+    }
+
+    fn item(&mut self, at: ItemRef, meeting: &'a Meeting, item: &'a Item) {
+        if matches!(item.kind, KindId::WIN | KindId::LOSS) {
+            if let Some((_, account)) = self.account(item) {
+                self.decided.push(Decided { team: meeting.team, account, won: item.kind == KindId::WIN });
+            }
+            return;
+        }
+        let topical = self.topical.get(usize::from(item.kind.0)).copied().unwrap_or(false);
+        if let Some(topic) = item.topic.as_ref().filter(|_| topical) {
+            let entry = self.entry(at, meeting, item);
+            let slot = self.typed_slot(item.kind, &topic.text);
+            if let Some(heard) = self.heard.get_mut(slot) {
+                heard.entries.push(entry);
+            }
+        }
+    }
+
+    fn entry(&mut self, at: ItemRef, meeting: &Meeting, item: &'a Item) -> Entry {
+        let (account, number) = self.account(item).unzip();
+        let mention = Mention {
+            item: at,
+            team: meeting.team,
+            date: meeting.date,
+            count: item.count,
+            sign: item.sign,
+            who: item.owner().map(|written| self.person(written)),
+            account,
+            amount: item.field(Key::Amount).and_then(|field| field.number).map(|number| number.value),
+        };
+        Entry { mention, account: number }
+    }
+
+    fn person(&mut self, written: &'a str) -> Arc<str> {
+        self.people.entry(written).or_insert_with(|| self.record.person(written)).clone()
+    }
+
+    fn account(&mut self, item: &'a Item) -> Option<(Arc<str>, u32)> {
+        let typed = item.value(Key::Account).map(str::trim).filter(|typed| !typed.is_empty())?;
+        if let Some(known) = self.accounts.get(typed) {
+            return Some(known.clone());
+        }
+        let next = u32::try_from(self.folded.len()).unwrap_or(u32::MAX);
+        let number = *self.folded.entry(slug::fold(typed)).or_insert(next);
+        let known = (Arc::from(typed), number);
+        self.accounts.insert(typed, known.clone());
+        Some(known)
+    }
+
+    /// The place of a topic as typed: of its card, where the slug is an alias.
+    fn typed_slot(&mut self, kind: KindId, typed: &'a str) -> usize {
+        if let Some(slot) = self.typed.get(&(kind, typed)) {
+            return *slot;
+        }
+        let slug = folder(kind).map_or(typed, |folder| self.record.card_slug(folder, typed));
+        let slot = self.slot(kind, slug);
+        self.typed.insert((kind, typed), slot);
+        slot
+    }
+
+    fn slot(&mut self, kind: KindId, slug: &'a str) -> usize {
+        *self.slots.entry((kind, slug)).or_insert_with(|| {
+            let card = folder(kind).and_then(|folder| self.record.cards.get(&(folder, slug.to_owned())).cloned());
+            self.heard.push(Heard { kind, slug: slug.to_owned(), card, entries: Vec::new() });
+            self.heard.len() - 1
+        })
+    }
+
+    fn cards(&mut self) {
+        for (folder, slug) in self.record.cards.keys() {
+            if let Some(kind) = kind(*folder) {
+                self.slot(kind, slug);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Mentions {
+        self.heard.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+        Mentions { heard: self.heard, decided: self.decided, accounts: self.folded.len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, said};
+    use super::*;
+
+    #[test]
+    fn an_alias_counts_as_its_card_and_a_card_alone_is_a_topic() {
+        let mut record = fixture::record("2026-03-16");
+        fixture::objection(&mut record, "price", fixture::Answered::default());
+        fixture::objection(&mut record, "lock-in", fixture::Answered::default());
+        record.aliases.insert((CardFolder::Objections, "pricing".into()), "price".into());
+        fixture::meet(&mut record, "2026-03-09", None, vec![said(KindId::OBJECTION, "pricing")]);
+        fixture::meet(&mut record, "2026-03-16", None, vec![said(KindId::OBJECTION, "price")]);
+        let mentions = Mentions::of(&record);
+        let rows: Vec<_> = mentions.heard.iter().map(|heard| (heard.slug.as_str(), heard.entries.len())).collect();
+        assert_eq!(rows, [("lock-in", 0), ("price", 2)]);
+    }
+
+    #[test]
+    fn an_alias_of_another_kind_is_left_alone() {
+        let mut record = fixture::record("2026-03-16");
+        record.aliases.insert((CardFolder::Roadmap, "login".into()), "sso".into());
+        fixture::meet(
+            &mut record,
+            "2026-03-16",
+            None,
+            vec![said(KindId::OBJECTION, "login"), said(KindId::REQUEST, "login")],
+        );
+        let slugs: Vec<_> = Mentions::of(&record).heard.into_iter().map(|heard| heard.slug).collect();
+        assert_eq!(slugs, ["login", "sso"]);
+    }
+}
