@@ -1,5 +1,14 @@
 //! All notes together: meetings in the order of time, teams, scopes, people and cards, names resolved.
 
+mod build;
+mod cards;
+pub mod figures;
+pub mod people;
+pub mod problem;
+#[cfg(test)]
+pub(crate) mod sample;
+mod teams;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,9 +17,12 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::config::kind::KindId;
 use crate::note::card::Card;
-use crate::note::{Item, Note};
+use crate::note::{Item, Line, Note};
 use crate::source::date::Week;
+use crate::source::number::Number;
 use crate::source::{CardFolder, Place};
+use figures::Standing;
+use problem::Problem;
 
 /// Everything that was read, as of a date.
 #[derive(Debug, Clone)]
@@ -38,6 +50,10 @@ pub struct Record {
     pub aliases: BTreeMap<(CardFolder, String), String>,
     /// The currency sign: configured, or the first found.
     pub currency: Option<char>,
+    /// What the notes disagree about, sorted by place.
+    pub problems: Vec<Problem>,
+    figures: BTreeMap<Line, Vec<Standing>>,
+    names: people::Names,
 }
 
 /// A meeting, by its place in [`Record::meetings`].
@@ -178,9 +194,27 @@ impl Record {
         })
     }
 
-    /// The handle that a written handle, name or unique first name means.
+    /// The value that stands for each line, team and week: see [`figures`]. Of each line by team, then week.
+    pub fn figures(&self) -> &BTreeMap<Line, Vec<Standing>> {
+        &self.figures
+    }
+
+    /// Whether a number carries a currency sign that is not the workspace's; such a number counts nowhere.
+    pub fn is_foreign(&self, number: &Number) -> bool {
+        number.currency.is_some_and(|sign| self.currency.is_some_and(|ours| ours != sign))
+    }
+
+    /// The handle that a written handle, name or unique first name means; what nobody is called stays as typed.
     pub fn person(&self, written: &str) -> Arc<str> {
-        people::resolve(self, written)
+        match self.people.get(written) {
+            Some(person) => person.handle.clone(),
+            None => self.names.resolve(written),
+        }
+    }
+
+    /// The side that a word stands for: a side itself, or that of a person.
+    pub fn side_of(&self, written: &str) -> Option<Arc<str>> {
+        self.names.side(written).or_else(|| self.side(&self.person(written))).cloned()
     }
 
     /// The side of a handle.
@@ -190,8 +224,9 @@ impl Record {
 
     /// The card's slug that a topic means: its own, or the one that has it as an alias.
     pub fn card_slug<'a>(&'a self, folder: CardFolder, slug: &'a str) -> &'a str {
+        if self.aliases.is_empty() {
+            return slug;
+        }
         self.aliases.get(&(folder, slug.to_owned())).map_or(slug, String::as_str)
     }
 }
-
-pub mod people;

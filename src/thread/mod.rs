@@ -1,19 +1,32 @@
 //! What was said once and must come to an end: states, moves, follow-through.
 
+mod dates;
+mod draft;
+pub mod follow;
+pub mod problem;
+mod reworded;
+mod state;
+mod trace;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::kind::KindId;
 use crate::note::Mark;
-use crate::record::{ItemRef, Scope, TeamId};
+use crate::record::{ItemRef, Record, Scope, TeamId};
 use crate::statistics::Proportion;
+use problem::Problem;
 
 /// Every thread up to the date.
 #[derive(Debug, Clone, Default)]
 pub struct Threads {
     /// In the order in which they were made.
     pub threads: Vec<Thread>,
+    /// What does not add up in them, in the order of the items.
+    pub problems: Vec<Problem>,
+    by_item: Vec<(ItemRef, ThreadId)>,
 }
 
 /// A thread, by its place in [`Threads::threads`].
@@ -140,7 +153,7 @@ pub struct Step {
 /// What an item did to its thread's dates or state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Made it.
+    /// Made it; one that was written as ended or dropped at once ends here too.
     Made,
     /// Heard of; nothing changed.
     Heard,
@@ -210,6 +223,17 @@ impl Threads {
 
     /// Every thread with its id.
     pub fn iter(&self) -> impl Iterator<Item = (ThreadId, &Thread)> {
-        self.threads.iter().enumerate().map(|(at, thread)| (ThreadId(u32::try_from(at).unwrap_or(u32::MAX)), thread))
+        (0..).map(ThreadId).zip(&self.threads)
+    }
+
+    /// The thread that an item belongs to.
+    pub fn of_item(&self, item: ItemRef) -> Option<ThreadId> {
+        let at = self.by_item.binary_search_by_key(&item, |(item, _)| *item).ok()?;
+        self.by_item.get(at).map(|(_, thread)| *thread)
+    }
+
+    /// When each side last vouched for a claim of the other: by (voucher's side, claimer's side).
+    pub fn vouched(&self, record: &Record, scope: Scope) -> BTreeMap<(Arc<str>, Arc<str>), Date> {
+        state::vouched(self, record, scope)
     }
 }

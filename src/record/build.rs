@@ -1,0 +1,254 @@
+//! Notes become a record: sorted, split by the day of the report, their names resolved.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::cards::Cards;
+use super::figures::Figures;
+use super::people::{self, Names};
+use super::problem::{Problem, Trouble};
+use super::teams::{self, Teams};
+use super::{Meeting, Record};
+use crate::config::Config;
+use crate::note::card::{Card, Facts};
+use crate::note::{Note, Word};
+use crate::source::date::Week;
+use crate::source::number::Number;
+use crate::source::{Place, Span};
+
+impl Record {
+    /// Lays notes and cards side by side, as of a day. Private notes are as if they did not exist.
+    pub fn build(notes: Vec<Arc<Note>>, cards: Vec<Arc<Card>>, config: Arc<Config>, as_of: Date) -> Self {
+        let mut notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !note.private).collect();
+        notes.sort_by(|a, b| (day(a), &a.path).cmp(&(day(b), &b.path)));
+        let counted = notes.iter().filter(|note| note.date.is_some_and(|dated| dated.date <= as_of));
+        let teams = Teams::new(&config, counted.map(|note| &**note));
+        let names = Names::new(&config);
+        let (mut meetings, mut planned, mut undated) = (Vec::new(), Vec::new(), Vec::new());
+        for note in notes {
+            let list = match &note.date {
+                None => &mut undated,
+                Some(dated) if dated.date > as_of => &mut planned,
+                Some(_) => &mut meetings,
+            };
+            list.push(meeting(note, &teams, &names));
+        }
+        let cards = Cards::new(cards);
+        let currency = config.currency.or_else(|| first_sign(&meetings, &planned, &undated, &cards));
+        let figures = Figures::new(&meetings, currency);
+        let mut record = Self {
+            as_of,
+            people: people::gather(&config, &names, &meetings),
+            config,
+            meetings,
+            planned,
+            undated,
+            teams: teams.all,
+            scopes: teams.scopes,
+            cards: cards.cards,
+            aliases: cards.aliases,
+            currency,
+            problems: [cards.problems, figures.problems].concat(),
+            figures: figures.standing,
+            names,
+        };
+        record.compare();
+        record
+    }
+
+    /// Collects what shows only between files, and sorts it.
+    fn compare(&mut self) {
+        let notes: Vec<&Meeting> = [&self.meetings, &self.planned, &self.undated].into_iter().flatten().collect();
+        let mut found = people::problems(&self.config, &self.names, &notes);
+        found.extend(people::signatures(&self.config, &self.people, &self.names));
+        found.extend(teams::unlisted(&self.config, notes.iter().map(|meeting| &*meeting.note)));
+        if let Some(expected) = self.currency {
+            found.extend(notes.iter().flat_map(|meeting| foreign(&meeting.note, expected)));
+            found.extend(self.cards.values().flat_map(|card| foreign_on(card, expected)));
+        }
+        self.problems.extend(found);
+        self.problems.sort_by_key(|problem| problem.place);
+    }
+}
+
+/// The day that a note sorts by: undated ones lie apart in the end, by path.
+fn day(note: &Note) -> Date {
+    note.date.map_or(Date::MIN, |dated| dated.date)
+}
+
+fn meeting(note: Arc<Note>, teams: &Teams, names: &Names) -> Meeting {
+    let date = day(&note);
+    let handles = |words: &[Word]| {
+        let mut handles: Vec<Arc<str>> = Vec::with_capacity(words.len());
+        let mut seen = std::collections::HashSet::new();
+        handles.extend(words.iter().map(|word| names.resolve(&word.text)).filter(|handle| seen.insert(handle.clone())));
+        handles
+    };
+    Meeting {
+        date,
+        week: note.week.unwrap_or_else(|| Week::of(date)),
+        team: teams.of(&note),
+        title: title(&note),
+        facilitator: handles(&note.facilitator),
+        present: handles(&note.present),
+        absent: handles(&note.absent),
+        spoke: handles(&note.spoke),
+        scribe: handles(&note.scribe),
+        note,
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `title:` or a heading; else the kind and the date: `Weekly, 16 March 2026`.
+fn title(note: &Note) -> String {
+    if let Some(title) = note.title.as_ref().filter(|title| !title.trim().is_empty()) {
+        return title.clone();
+    }
+    let mut letters = note.kind.text.chars();
+    let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let Some(date) = note.date.map(|dated| dated.date) else { return kind };
+    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).unwrap_or(&"");
+    format!("{kind}, {} {month} {}", date.day(), date.year())
+}
+
+/// Every number of a note that may carry a currency sign, with its place.
+fn numbers(note: &Note) -> impl Iterator<Item = (Number, Span)> {
+    let figures = note.figures.iter().filter_map(|figure| Some((figure.value?, figure.span)));
+    let fields = note.items.iter().flat_map(|item| &item.fields);
+    figures.chain(fields.filter_map(|field| Some((field.number?, field.span))))
+}
+
+fn first_sign(meetings: &[Meeting], planned: &[Meeting], undated: &[Meeting], cards: &Cards) -> Option<char> {
+    let notes = [meetings, planned, undated].into_iter().flatten();
+    let written = notes.flat_map(|meeting| numbers(&meeting.note)).find_map(|(number, _)| number.currency);
+    written.or_else(|| cards.cards.values().find_map(|card| budget(card)?.currency))
+}
+
+fn budget(card: &Card) -> Option<Number> {
+    match &card.facts {
+        Facts::Campaign(campaign) => campaign.budget,
+        _ => None,
+    }
+}
+
+fn foreign(note: &Note, expected: char) -> impl Iterator<Item = Problem> {
+    let file = note.file;
+    numbers(note).filter_map(move |(number, span)| {
+        let found = number.currency.filter(|sign| *sign != expected)?;
+        Some(Problem { what: Trouble::ForeignCurrency { found, expected }, place: Place { file, span } })
+    })
+}
+
+fn foreign_on(card: &Card, expected: char) -> Option<Problem> {
+    let found = budget(card)?.currency.filter(|sign| *sign != expected)?;
+    let place = Place { file: card.file, span: Span::default() };
+    Some(Problem { what: Trouble::ForeignCurrency { found, expected }, place })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{config, note, record_of};
+    use super::*;
+
+    fn record(notes: Vec<super::super::sample::NoteBuilder>) -> Record {
+        record_of(config(""), notes, "2026-03-20")
+    }
+
+    fn paths(meetings: &[Meeting]) -> Vec<&str> {
+        meetings.iter().map(|meeting| &*meeting.note.path).collect()
+    }
+
+    #[test]
+    fn by_date_then_path_planned_and_undated_apart() {
+        let record = record(vec![
+            note("2026-03-21").path("a"),
+            note("2026-03-20").path("c"),
+            note("2026-03-20").path("b"),
+            note("2026-01-05").path("z"),
+            note("").path("y"),
+            note("").path("x"),
+        ]);
+        assert_eq!(paths(&record.meetings), ["z", "b", "c"]);
+        assert_eq!(paths(&record.planned), ["a"]);
+        assert_eq!(paths(&record.undated), ["x", "y"]);
+    }
+
+    #[test]
+    fn a_private_note_does_not_exist() {
+        let record = record(vec![
+            note("2026-03-02").private().team("emea").present("zoe").metric("leads", Some(1.0)),
+            note("").private(),
+            note("2026-05-02").private(),
+        ]);
+        assert!(record.meetings.is_empty() && record.planned.is_empty() && record.undated.is_empty());
+        assert!(record.people.is_empty() && record.teams.is_empty() && record.figures().is_empty());
+    }
+
+    #[test]
+    fn a_title_is_made_from_the_kind_and_the_date() {
+        let record = record(vec![
+            note("2026-03-16"),
+            note("2026-03-17").kind("in-depth"),
+            note("2026-03-18").title("Spring review"),
+            note("").kind("weekly"),
+        ]);
+        let titles: Vec<_> = record.meetings.iter().map(|meeting| meeting.title.as_str()).collect();
+        assert_eq!(titles, ["Weekly, 16 March 2026", "In-depth, 17 March 2026", "Spring review"]);
+        assert_eq!(record.undated[0].title, "Weekly");
+    }
+
+    #[test]
+    fn the_week_is_the_notes_own_or_that_of_its_date() {
+        let record = record(vec![note("2026-03-16"), note("2026-03-17").week("2026-W11")]);
+        let weeks: Vec<_> = record.meetings.iter().map(|meeting| meeting.week.to_string()).collect();
+        assert_eq!(weeks, ["2026-W12", "2026-W11"]);
+    }
+
+    #[test]
+    fn the_currency_is_the_first_in_the_order_of_notes() {
+        let record = record(vec![
+            note("2026-03-17").money("pipeline", '€', 1.0),
+            note("2026-03-16").money("pipeline", '$', 2.0),
+        ]);
+        assert_eq!(record.currency, Some('$'));
+        let [problem] = &record.problems[..] else { panic!("{:?}", record.problems) };
+        assert_eq!(problem.what, Trouble::ForeignCurrency { found: '€', expected: '$' });
+        let standing = record.figures().values().flatten().map(|s| s.value.map(|v| v.value));
+        assert_eq!(standing.collect::<Vec<_>>(), [Some(2.0)]);
+    }
+
+    #[test]
+    fn the_configured_currency_goes_first() {
+        let mut config = config("");
+        config.currency = Some('£');
+        let record = record_of(config, vec![note("2026-03-16").money("pipeline", '$', 2.0)], "2026-03-20");
+        assert_eq!(record.currency, Some('£'));
+        assert_eq!(record.problems.len(), 1);
+    }
+
+    #[test]
+    fn a_person_in_two_spellings_is_present_once() {
+        let config = super::super::sample::config("dana=Dana Okafor/marketing");
+        let notes = vec![note("2026-03-16").present("dana Dana @DANA lee").absent("Dana")];
+        let record = record_of(config, notes, "2026-03-20");
+        let present: Vec<&str> = record.meetings[0].present.iter().map(|handle| &**handle).collect();
+        assert_eq!(present, ["dana", "lee"]);
+        let both = |p: &&Problem| matches!(p.what, Trouble::PresentAndAbsent { .. });
+        assert_eq!(record.problems.iter().filter(both).count(), 1);
+    }
+}

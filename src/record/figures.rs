@@ -1,0 +1,184 @@
+//! Which value stands: a series has at most one point a team and week.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use super::problem::{Clash, Problem, Trouble};
+use super::{Meeting, MeetingId, TeamId};
+use crate::note::{Figure, Line};
+use crate::source::date::Week;
+use crate::source::number::Number;
+use crate::source::{Place, Span};
+
+/// The value that stands for a line in a week of a team.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// The team that wrote it.
+    pub team: Option<TeamId>,
+    /// The week that it is for.
+    pub week: Week,
+    /// The date of its note.
+    pub date: Date,
+    /// The value; `None` where no note of the week measured it.
+    pub value: Option<Number>,
+    /// Its note.
+    pub meeting: MeetingId,
+    /// The line of its key, from 1.
+    pub at: u32,
+    /// The place of its key.
+    pub key: Span,
+}
+
+/// What stands, and which values were written twice.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    pub(super) standing: BTreeMap<Line, Vec<Standing>>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Figures {
+    /// Takes meetings in the order of date, then path. Of two notes of a week the later one stands, but a value that
+    /// was not measured does not replace one. A number in a foreign currency is left out.
+    pub(super) fn new(meetings: &[Meeting], currency: Option<char>) -> Self {
+        let mut all: HashMap<&Line, Vec<Standing>> = HashMap::new();
+        for (id, meeting) in (0..).map(MeetingId).zip(meetings) {
+            for figure in meeting.note.figures.iter().filter(|figure| !foreign(figure, currency)) {
+                all.entry(&figure.line).or_default().push(written(id, meeting, figure));
+            }
+        }
+        let all: BTreeMap<&Line, Vec<Standing>> = all.into_iter().collect();
+        let mut figures = Self::default();
+        for (line, mut values) in all {
+            // The sort is stable: within a team and week the order of the notes remains.
+            values.sort_by_key(|value| (value.team, value.week));
+            figures.settle(line, values, meetings);
+        }
+        figures
+    }
+
+    fn settle(&mut self, line: &Line, values: Vec<Standing>, meetings: &[Meeting]) {
+        let mut standing: Vec<Standing> = Vec::with_capacity(values.len());
+        for value in values {
+            match standing.last_mut().filter(|last| (last.team, last.week) == (value.team, value.week)) {
+                // A key given twice in one note is told where the note is read; the first counts.
+                Some(last) if last.meeting == value.meeting && last.value.is_some() => {}
+                Some(last) if last.value.is_some() && value.value.is_none() => {}
+                Some(last) => {
+                    self.problems.extend(clash(line, last, &value, meetings));
+                    *last = value;
+                }
+                None => standing.push(value),
+            }
+        }
+        self.standing.insert(line.clone(), standing);
+    }
+}
+
+fn foreign(figure: &Figure, currency: Option<char>) -> bool {
+    let sign = figure.value.and_then(|number| number.currency);
+    sign.is_some_and(|sign| currency.is_some_and(|ours| ours != sign))
+}
+
+fn written(id: MeetingId, meeting: &Meeting, figure: &Figure) -> Standing {
+    Standing {
+        team: meeting.team,
+        week: meeting.week,
+        date: meeting.date,
+        value: figure.value,
+        meeting: id,
+        at: figure.at,
+        key: figure.key,
+    }
+}
+
+fn clash(line: &Line, earlier: &Standing, later: &Standing, meetings: &[Meeting]) -> Option<Problem> {
+    let place = |standing: &Standing| {
+        let meeting = meetings.get(standing.meeting.0 as usize)?;
+        Some(Place { file: meeting.note.file, span: standing.key })
+    };
+    let clash = Clash {
+        line: line.clone(),
+        earlier: place(earlier)?,
+        before: earlier.value?.value,
+        after: later.value?.value,
+        same_date: earlier.date == later.date,
+    };
+    Some(Problem { what: Trouble::FigureTwice(clash), place: place(later)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Record;
+    use super::super::sample::{config, note, record_of};
+    use super::*;
+
+    fn values(record: &Record, slug: &str) -> Vec<(Option<u16>, String, Option<f64>)> {
+        let standing = &record.figures()[&Line::Metric(slug.to_owned())];
+        let row = |s: &Standing| (s.team.map(|t| t.0), s.week.to_string(), s.value.map(|v| v.value));
+        standing.iter().map(row).collect()
+    }
+
+    fn clashes(record: &Record) -> Vec<(bool, bool)> {
+        let clash = |p: &Problem| match &p.what {
+            Trouble::FigureTwice(clash) => Some((clash.same_date, clash.contradicts())),
+            _ => None,
+        };
+        record.problems.iter().filter_map(clash).collect()
+    }
+
+    #[test]
+    fn the_later_of_a_week_stands() {
+        let notes = vec![note("2026-03-18").metric("leads", Some(2.0)), note("2026-03-16").metric("leads", Some(1.0))];
+        let record = record_of(config(""), notes, "2026-03-20");
+        assert_eq!(values(&record, "leads"), [(None, "2026-W12".to_owned(), Some(2.0))]);
+        assert_eq!(clashes(&record), [(false, false)]);
+    }
+
+    #[test]
+    fn on_one_date_the_path_decides_and_different_values_contradict() {
+        let notes = vec![
+            note("2026-03-16").path("notes/b.md").metric("leads", Some(2.0)).metric("won", Some(3.0)),
+            note("2026-03-16").path("notes/a.md").metric("leads", Some(1.0)).metric("won", Some(3.0)),
+        ];
+        let record = record_of(config(""), notes, "2026-03-20");
+        assert_eq!(values(&record, "leads"), [(None, "2026-W12".to_owned(), Some(2.0))]);
+        let mut found = clashes(&record);
+        found.sort_unstable();
+        assert_eq!(found, [(true, false), (true, true)]);
+    }
+
+    #[test]
+    fn not_measured_replaces_nothing_and_is_a_row_alone() {
+        let notes = vec![
+            note("2026-03-16").metric("leads", Some(1.0)),
+            note("2026-03-18").metric("leads", None),
+            note("2026-03-23").metric("leads", None),
+            note("2026-03-24").metric("leads", Some(4.0)),
+            note("2026-03-30").metric("leads", None),
+        ];
+        let record = record_of(config(""), notes, "2026-04-20");
+        let values: Vec<_> = values(&record, "leads").into_iter().map(|(_, _, value)| value).collect();
+        assert_eq!(values, [Some(1.0), Some(4.0), None]);
+        assert!(clashes(&record).is_empty());
+    }
+
+    #[test]
+    fn each_team_has_its_own_and_week_decides() {
+        let notes = vec![
+            note("2026-03-16").team("a").metric("leads", Some(1.0)),
+            note("2026-03-17").team("b").metric("leads", Some(2.0)),
+            note("2026-03-23").team("a").week("2026-W12").metric("leads", Some(3.0)),
+        ];
+        let record = record_of(config(""), notes, "2026-04-20");
+        let w12 = "2026-W12".to_owned();
+        assert_eq!(values(&record, "leads"), [(Some(0), w12.clone(), Some(3.0)), (Some(1), w12, Some(2.0))]);
+        assert_eq!(record.figures()[&Line::Metric("leads".to_owned())][0].date.to_string(), "2026-03-23");
+    }
+
+    #[test]
+    fn a_figure_after_the_date_does_not_stand() {
+        let record = record_of(config(""), vec![note("2026-04-16").metric("leads", Some(1.0))], "2026-03-20");
+        assert!(record.figures().is_empty());
+    }
+}
