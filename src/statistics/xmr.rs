@@ -32,13 +32,7 @@ pub struct Xmr {
 pub fn limits(values: &[f64], ranges: &[f64]) -> Option<Xmr> {
     let (centre, mean_range) = (mean(values)?, mean(ranges)?);
     let half = WIDTH * mean_range;
-    let chart = Xmr {
-        centre,
-        lower: centre - half,
-        upper: centre + half,
-        mean_range,
-        range_upper: RANGE * mean_range,
-    };
+    let chart = Xmr { centre, lower: centre - half, upper: centre + half, mean_range, range_upper: RANGE * mean_range };
     (chart.lower.is_finite() && chart.upper.is_finite() && chart.range_upper.is_finite()).then_some(chart)
 }
 
