@@ -199,3 +199,126 @@ fn keep_the_latest(rows: &mut Vec<Row>) {
 fn weeks_since_epoch(week: Week) -> i32 {
     week.since(Week::of(date(1970, 1, 1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Unit;
+    use crate::record::{Scope, TeamId};
+    use crate::series::SeriesSet;
+    use crate::series::sample::{Sample, day};
+
+    fn values(set: &SeriesSet, name: &str) -> Vec<(String, Option<f64>)> {
+        let points = set.find(name).map_or(&[][..], |series| &series.points);
+        points.iter().map(|point| (point.date.to_string(), point.value)).collect()
+    }
+
+    #[test]
+    fn the_later_note_of_a_week_stands() {
+        let series = Sample::new("2026-03-31")
+            .note("", "2026-03-18", &["leads 40"])
+            .note("", "2026-03-16", &["leads 30"])
+            .series("leads");
+        assert_eq!(series.points.len(), 1);
+        assert_eq!((series.points[0].date, series.points[0].value), (day("2026-03-18"), Some(40.0)));
+    }
+
+    #[test]
+    fn of_one_day_the_later_path_stands() {
+        let series = Sample::new("2026-03-31")
+            .note("", "2026-03-16", &["leads 30"])
+            .note("", "2026-03-16", &["leads 31"])
+            .series("leads");
+        assert_eq!(series.points[0].value, Some(31.0));
+        assert_eq!(series.points[0].sources, [(crate::record::MeetingId(1), 2)]);
+    }
+
+    #[test]
+    fn a_value_not_measured_is_no_row_and_does_not_replace_one() {
+        let set = Sample::new("2026-03-31")
+            .note("", "2026-03-16", &["mql 3", "leads 30"])
+            .note("", "2026-03-18", &["leads ~", "sql ~"])
+            .note("", "2026-03-23", &["leads ~"])
+            .whole();
+        assert_eq!(values(&set, "leads"), [("2026-03-16".to_owned(), Some(30.0))]);
+        assert!(set.find("sql").is_none());
+        assert_eq!(set.stages, ["leads", "mql"]);
+    }
+
+    #[test]
+    fn figures_belong_to_the_week_that_the_note_says_and_keep_its_date() {
+        let series = Sample::new("2026-03-31")
+            .note("", "2026-03-09", &["leads 30"])
+            .note("", "2026-03-19", &["leads 31"])
+            .week("2026-W11")
+            .series("leads");
+        assert_eq!(series.points.len(), 1);
+        assert_eq!((series.points[0].date, series.points[0].value), (day("2026-03-19"), Some(31.0)));
+        assert_eq!(series.points[0].week.to_string(), "2026-W11");
+    }
+
+    #[test]
+    fn with_fewer_than_two_teams_there_is_one_scope() {
+        let set = Sample::new("2026-03-31")
+            .teams(&["emea"])
+            .note("emea", "2026-03-16", &["leads 30", "pulse/sales 4"])
+            .note("", "2026-03-17", &["leads 31"])
+            .whole();
+        assert_eq!(values(&set, "leads"), [("2026-03-17".to_owned(), Some(31.0))]);
+        assert!(set.find("pulse/sales").is_some());
+        assert!(!set.series[0].points[0].pooled);
+    }
+
+    #[test]
+    fn a_note_without_a_team_counts_for_the_workspace_only() {
+        let record = Sample::new("2026-03-31")
+            .teams(&["emea", "apac"])
+            .note("emea", "2026-03-16", &["leads 30"])
+            .note("", "2026-03-17", &["leads 5", "mql 2"])
+            .record();
+        let sets = SeriesSet::all(&record);
+        assert_eq!(values(&sets[0], "leads"), [("2026-03-17".to_owned(), Some(35.0))]);
+        assert_eq!(values(&sets[1], "leads"), [("2026-03-16".to_owned(), Some(30.0))]);
+        assert_eq!(values(&sets[1], "mql"), []);
+        assert_eq!(sets[2].series.len(), 0);
+        assert_eq!(sets[2].scope, Scope::Team(TeamId(1)));
+    }
+
+    #[test]
+    fn a_metrics_unit_and_the_stages_are_the_workspaces() {
+        let record = Sample::new("2026-03-31")
+            .teams(&["emea", "apac"])
+            .note("emea", "2026-03-16", &["pipeline $30", "leads 4", "sql 1"])
+            .note("apac", "2026-03-17", &["pipeline 5", "mql 2", "sql 1"])
+            .record();
+        let apac = SeriesSet::of(&record, Scope::Team(TeamId(1)));
+        assert_eq!(apac.find("pipeline").expect("a series").unit, Unit::Money);
+        assert_eq!(apac.stages, ["leads", "mql", "sql"]);
+        let emea = SeriesSet::of(&record, Scope::Team(TeamId(0)));
+        assert!(emea.find("leads>sql").is_none(), "mql lies between in the workspace");
+    }
+
+    #[test]
+    fn units_are_found_from_values() {
+        let set = Sample::new("2026-03-31")
+            .note("", "2026-03-16", &["money 1", "rate 12%", "count 4", "number 4.5", "both $1"])
+            .note("", "2026-03-23", &["money $2", "rate 0.5", "count 7", "number 4", "both 1%"])
+            .whole();
+        let unit = |name| set.find(name).expect("a series").unit;
+        assert_eq!(unit("money"), Unit::Money);
+        assert_eq!(unit("rate"), Unit::Rate);
+        assert_eq!(unit("count"), Unit::Count);
+        assert_eq!(unit("number"), Unit::Number);
+        assert_eq!(unit("both"), Unit::Money);
+    }
+
+    #[test]
+    fn a_campaign_alias_counts_as_its_card() {
+        let set = Sample::new("2026-03-31")
+            .card("spring", false)
+            .alias("webinar", "spring")
+            .note("", "2026-03-16", &["campaign/webinar/leads 4"])
+            .whole();
+        assert_eq!(set.series[0].name, "campaign/spring/leads");
+        assert_eq!(set.campaigns.len(), 1);
+    }
+}

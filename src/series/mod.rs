@@ -8,6 +8,8 @@ pub mod describe;
 pub mod gather;
 mod periods;
 mod phases;
+#[cfg(test)]
+mod sample;
 mod signals;
 mod windows;
 

@@ -306,3 +306,234 @@ fn of_laney(chart: laney::Laney, last_n: f64, provisional: bool) -> Limits {
         provisional,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Metric, Unit};
+    use crate::record::{Scope, TeamId};
+    use crate::series::sample::{Sample, all, day};
+    use crate::series::{NoLimits, Reading, Series, SeriesSet};
+
+    const RECEIVABLE: [f64; 16] = [
+        5045.0, 4350.0, 4350.0, 3975.0, 4290.0, 4430.0, 4485.0, 4285.0, 3980.0, 3925.0, 3645.0, 3760.0, 3300.0, 3685.0,
+        3463.0, 5200.0,
+    ];
+
+    fn weekly(values: &[f64]) -> Series {
+        Sample::new("2030-01-01").weekly("", "2026-01-05", &[("leads", &all(values))]).series("leads")
+    }
+
+    fn close(found: Option<f64>, expected: f64) {
+        assert!((found.expect("a figure") - expected).abs() < 5e-4, "{found:?} is not {expected}");
+    }
+
+    #[test]
+    fn worked_example_of_individual_values() {
+        let series = weekly(&RECEIVABLE);
+        let point = &series.points[4];
+        close(point.centre, 4135.5);
+        close(point.lower, 3188.717);
+        close(point.upper, 5082.283);
+        close(point.range, 315.0);
+        close(point.range_upper, 1163.190);
+        assert_eq!((point.phase, point.provisional), (Some(1), Some(false)));
+        assert_eq!(series.points[0].range, None);
+    }
+
+    #[test]
+    fn fewer_than_six_points_have_no_limits_but_ranges() {
+        let series = weekly(&[3.0, 5.0, 4.0]);
+        let point = &series.points[1];
+        assert_eq!((point.phase, point.range), (Some(1), Some(2.0)));
+        assert_eq!((point.centre, point.lower, point.range_upper, point.provisional), (None, None, None, None));
+        assert_eq!(series.reading, Some(Reading::NoLimits(NoLimits::TooFew(3))));
+    }
+
+    #[test]
+    fn so_many_more_weeks_go_by_the_step() {
+        let fortnightly = all(&[3.0, 0.0, 5.0, 0.0, 4.0]);
+        let fortnightly: Vec<_> = fortnightly.into_iter().map(|value| value.filter(|value| *value > 0.0)).collect();
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("leads", &fortnightly)]).series("leads");
+        assert_eq!(series.step, 2);
+        assert_eq!(series.reading, Some(Reading::NoLimits(NoLimits::TooFew(6))));
+    }
+
+    /// Six points, but only three of their neighbours lie a step apart.
+    #[test]
+    fn fewer_than_four_moving_ranges_have_no_limits() {
+        let leads = [Some(3.0), Some(5.0), Some(4.0), Some(6.0), None, Some(4.0), None, None, Some(5.0)];
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("leads", &leads)]).series("leads");
+        assert_eq!(series.phases[0].points, 6);
+        assert_eq!(series.reading, Some(Reading::NoLimits(NoLimits::TooFew(1))));
+    }
+
+    #[test]
+    fn six_to_eleven_points_are_provisional() {
+        let provisional = |points: usize| weekly(&RECEIVABLE[..points]).points[0].provisional;
+        assert_eq!(
+            (provisional(5), provisional(6), provisional(11), provisional(12)),
+            (None, Some(true), Some(true), Some(false))
+        );
+        assert_eq!(weekly(&RECEIVABLE[..9]).reading, Some(Reading::Provisional { weeks: 3 }));
+    }
+
+    #[test]
+    fn the_baseline_is_the_first_twenty_points() {
+        let mut values = [9.0, 11.0].repeat(10);
+        values.extend([500.0; 3]);
+        let series = weekly(&values);
+        close(series.points[22].centre, 10.0);
+        close(series.points[22].upper, 15.32);
+        assert_eq!(series.phases[0].baseline_last, 19);
+    }
+
+    #[test]
+    fn the_step_is_the_most_common_and_the_smaller_on_a_tie() {
+        let step = |weeks: &[i32]| {
+            let mut sample = Sample::new("2030-01-01");
+            for week in weeks {
+                let date = crate::source::date::plus_days(day("2026-01-05"), 7 * week);
+                sample = sample.note("", &date.to_string(), &["leads 5"]);
+            }
+            sample.series("leads").step
+        };
+        assert_eq!(step(&[0]), 1);
+        assert_eq!(step(&[0, 2, 4, 5]), 2);
+        assert_eq!(step(&[0, 2, 3]), 1);
+        assert_eq!(step(&[0, 1, 4, 7, 9, 11]), 2);
+    }
+
+    #[test]
+    fn no_moving_range_reaches_across_a_gap() {
+        let leads = [Some(3.0), Some(5.0), None, Some(4.0), Some(9.0)];
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("leads", &leads)]).series("leads");
+        let ranges: Vec<_> = series.points.iter().map(|point| point.range).collect();
+        assert_eq!(ranges, [None, Some(2.0), None, Some(5.0)]);
+    }
+
+    #[test]
+    fn a_phase_starts_at_the_first_point_on_or_after_a_shift() {
+        let series = Sample::new("2030-01-01")
+            .note("", "2026-01-05", &["leads 5"])
+            .note("", "2026-01-12", &["leads 6"])
+            .shift("leads", "new form")
+            .note("", "2026-01-19", &["mql 1"])
+            .shift("all", "new pricing")
+            .note("", "2026-01-26", &["leads 9"])
+            .note("", "2026-02-02", &["leads 8"])
+            .shift("mql", "not of leads")
+            .series("leads");
+        let phases: Vec<_> = series.points.iter().map(|point| point.phase.expect("a phase")).collect();
+        assert_eq!(phases, [1, 2, 3, 3]);
+        let reasons: Vec<_> = series.phases.iter().map(|phase| phase.reason.as_deref()).collect();
+        assert_eq!(reasons, [None, Some("new form"), Some("new pricing")]);
+        let ranges: Vec<_> = series.points.iter().map(|point| point.range).collect();
+        assert_eq!(ranges, [None, None, None, Some(1.0)]);
+    }
+
+    #[test]
+    fn a_metrics_shift_is_one_of_every_conversion_that_begins_or_ends_with_it() {
+        let set = Sample::new("2030-01-01")
+            .note("", "2026-01-05", &["leads 50", "mql 20", "sql 9"])
+            .note("", "2026-01-12", &["leads 50", "mql 20", "sql 9"])
+            .shift("mql", "scoring")
+            .note("", "2026-01-19", &["leads 50", "mql 20", "sql 9"])
+            .shift("mql > SQL", "called sooner")
+            .note("", "2026-01-26", &["leads 50", "mql 20", "sql 9"])
+            .shift("leads", "form")
+            .whole();
+        let phases = |name: &str| set.find(name).expect("a series").phases.len();
+        assert_eq!((phases("leads"), phases("mql"), phases("sql")), (2, 2, 1));
+        assert_eq!((phases("leads>mql"), phases("mql>sql")), (3, 3));
+    }
+
+    #[test]
+    fn every_teams_shifts_count_in_the_workspace_and_only_its_own_in_a_team() {
+        let record = Sample::new("2030-01-01")
+            .teams(&["emea", "apac"])
+            .weekly("emea", "2026-01-05", &[("leads", &all(&[5.0; 3]))])
+            .note("apac", "2026-01-12", &[])
+            .shift("leads", "theirs")
+            .note("", "2026-01-19", &[])
+            .shift("leads", "everybody's")
+            .record();
+        let phases = |scope| SeriesSet::of(&record, scope).find("leads").expect("a series").phases.len();
+        assert_eq!((phases(Scope::Whole), phases(Scope::Team(TeamId(0)))), (3, 1));
+    }
+
+    #[test]
+    fn a_lower_limit_below_zero_is_shown_as_zero_where_no_value_is_below() {
+        let values = [2.0, 8.0].repeat(6);
+        close(weekly(&values).points[0].lower, 0.0);
+        close(weekly(&values).phases[0].limits.map(|limits| limits.lower), 5.0 - 2.66 * 6.0);
+        let below: Vec<f64> = values.iter().map(|value| value - 3.0).collect();
+        close(weekly(&below).points[0].lower, 2.0 - 2.66 * 6.0);
+    }
+
+    #[test]
+    fn an_upper_limit_above_one_is_shown_as_one_for_rates_at_most_one() {
+        let upper = |values: &[f64]| {
+            let rate = |config: &mut crate::config::Config| {
+                config.metrics.insert("leads".to_owned(), Metric { unit: Some(Unit::Rate), ..Default::default() });
+            };
+            let sample = Sample::new("2030-01-01").config(rate);
+            sample.weekly("", "2026-01-05", &[("leads", &all(values))]).series("leads").points[0].upper
+        };
+        close(upper(&[0.5, 1.0].repeat(6)), 1.0);
+        close(upper(&[0.5, 1.1].repeat(6)), 0.8 + 2.66 * 0.6);
+        close(weekly(&[0.5, 1.0].repeat(6)).points[0].upper, 0.75 + 2.66 * 0.5);
+    }
+
+    #[test]
+    fn a_count_whose_mean_is_under_two_gets_no_limits() {
+        let reading = |values: &[f64]| weekly(values).reading;
+        assert_eq!(reading(&[1.0, 2.0].repeat(6)), Some(Reading::NoLimits(NoLimits::SmallCount)));
+        assert!(matches!(reading(&[1.0, 3.0].repeat(6)), Some(Reading::Usual { .. })));
+        assert!(matches!(reading(&[1.5, 2.0].repeat(6)), Some(Reading::Usual { .. })), "not a count");
+    }
+
+    fn conversion(k: &[f64], n: &[f64]) -> Series {
+        let lines: [(&str, &[Option<f64>]); 2] = [("mql", &all(n)), ("sql", &all(k))];
+        Sample::new("2030-01-01").weekly("", "2026-01-05", &lines).series("mql>sql")
+    }
+
+    #[test]
+    fn worked_example_of_conversions() {
+        let n = [30.0, 28.0, 35.0, 22.0, 60.0, 31.0, 27.0, 33.0, 29.0, 12.0, 34.0, 30.0];
+        let k = [9.0, 9.0, 10.0, 7.0, 19.0, 8.0, 9.0, 10.0, 9.0, 4.0, 11.0, 4.0];
+        let series = conversion(&k, &n);
+        let last = &series.points[11];
+        close(last.centre, 109.0 / 371.0);
+        close(last.lower, 0.0443);
+        close(last.upper, 0.5433);
+        assert_eq!((last.range, last.range_upper, last.provisional), (None, None, Some(false)));
+        assert_eq!(series.phases[0].limits.and_then(|limits| limits.sigma_z), Some(1.0));
+        close(series.points[9].lower, 0.0);
+    }
+
+    #[test]
+    fn a_rate_of_none_or_all_or_of_small_weeks_gets_no_limits() {
+        let small = Some(Reading::NoLimits(NoLimits::SmallRate));
+        assert_eq!(conversion(&[0.0; 12], &[30.0; 12]).reading, small);
+        assert_eq!(conversion(&[30.0; 12], &[30.0; 12]).reading, small);
+        assert_eq!(conversion(&[31.0; 12], &[30.0; 12]).reading, small);
+        // The median of n·min(p̄, 1−p̄) is 10·0.1, then 10·0.2, which is not under 2.
+        assert_eq!(conversion(&[1.0; 12], &[10.0; 12]).reading, small);
+        assert_eq!(conversion(&[9.0; 12], &[10.0; 12]).reading, small);
+        assert!(matches!(conversion(&[2.0; 12], &[10.0; 12]).reading, Some(Reading::Usual { .. })));
+        assert_eq!(conversion(&[1.0; 5], &[3.0; 5]).reading, Some(Reading::NoLimits(NoLimits::TooFew(1))));
+    }
+
+    /// A week with n = 0 is a row without a value: no point, no phase, and the pair around it is not joined.
+    #[test]
+    fn a_week_without_anybody_to_convert_is_no_point() {
+        let mut n = [30.0; 13];
+        n[6] = 0.0;
+        let series = conversion(&[9.0, 15.0, 9.0, 15.0, 9.0, 15.0, 1.0, 9.0, 15.0, 9.0, 15.0, 9.0, 15.0], &n);
+        let row = &series.points[6];
+        assert_eq!((row.value, row.phase, row.centre, row.provisional), (None, None, None, None));
+        assert_eq!((row.numerator, row.denominator, row.interval), (Some(1.0), Some(0.0), None));
+        assert_eq!((series.phases[0].points, series.step), (12, 1));
+        close(series.points[7].centre, 0.4);
+    }
+}

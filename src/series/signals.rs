@@ -156,3 +156,155 @@ fn level(stretch: &[(usize, &Point)]) -> Option<f64> {
     let values: Vec<f64> = stretch.iter().filter_map(|(_, point)| point.value).collect();
     crate::statistics::average::mean(&values)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::series::sample::{Sample, all, day};
+    use crate::series::{Reading, Series, Signal};
+
+    /// Twenty points about 10 with limits 4.68 and 15.32 and a range limit of 6.536, then more.
+    fn after(more: &[Option<f64>]) -> Series {
+        let mut values = all(&[11.0, 9.0].repeat(10));
+        values.extend(more);
+        Sample::new("2030-01-01").weekly("", "2026-01-05", &[("hours", &values)]).series("hours")
+    }
+
+    /// The places of a signal, from the first point after the baseline on.
+    fn places(series: &Series, signal: Signal) -> Vec<usize> {
+        assert!(series.points[..20].iter().all(|point| point.signals.is_empty()));
+        let met = |point: &&crate::series::Point| point.signals.contains(&signal);
+        (0..series.points.len())
+            .filter(|at| series.points.get(*at).as_ref().is_some_and(met))
+            .map(|at| at - 20)
+            .collect()
+    }
+
+    #[test]
+    fn outside_is_strictly_beyond_a_limit() {
+        let series = after(&all(&[15.32, 15.33, 10.0, 4.68, 4.67]));
+        assert_eq!(places(&series, Signal::Outside), [1, 4]);
+        assert_eq!((series.direction(21), series.direction(24), series.direction(22)), (Some(true), Some(false), None));
+    }
+
+    #[test]
+    fn a_clamped_limit_is_no_limit_to_the_rules() {
+        let values = all(&[2.0, 8.0].repeat(10).into_iter().chain([0.0]).collect::<Vec<_>>());
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("hours", &values)]).series("hours");
+        assert_eq!((series.points[20].lower, series.points[20].signals.len()), (Some(0.0), 0));
+    }
+
+    #[test]
+    fn eight_on_one_side_are_a_run_and_so_is_each_that_goes_on() {
+        let series = after(&all(&[10.5; 9]));
+        assert_eq!(places(&series, Signal::Run), [7, 8]);
+        let broken = after(&all(&[10.5, 10.5, 10.5, 10.5, 10.0, 10.5, 10.5, 10.5, 10.5]));
+        assert_eq!(places(&broken, Signal::Run), [] as [usize; 0], "a point on the centre is on neither side");
+    }
+
+    #[test]
+    fn runs_and_near_limits_go_on_over_gaps() {
+        let mut gapped = all(&[10.5; 4]);
+        gapped.push(None);
+        gapped.extend(all(&[10.5; 4]));
+        assert_eq!(places(&after(&gapped), Signal::Run), [7]);
+        let near = [Some(13.0), None, Some(13.0), None, Some(13.0)];
+        assert_eq!(places(&after(&near), Signal::NearLimit), [2]);
+    }
+
+    #[test]
+    fn near_limit_needs_two_of_the_three_before_on_its_side() {
+        // 12.66 lies halfway between the centre and the limit.
+        let near = |values: &[f64]| places(&after(&all(values)), Signal::NearLimit);
+        assert_eq!(near(&[13.0, 10.0, 13.0, 13.0]), [3]);
+        assert_eq!(near(&[13.0, 10.0, 10.0, 13.0, 13.0]), [] as [usize; 0]);
+        assert_eq!(near(&[13.0, 7.0, 13.0]), [] as [usize; 0]);
+        assert_eq!(near(&[7.0, 7.0, 4.0]), [2]);
+        assert_eq!(near(&[12.65, 12.65, 12.65]), [] as [usize; 0]);
+        assert_eq!(near(&[12.66, 12.66, 12.66]), [] as [usize; 0], "as close to the centre as to the limit");
+        assert_eq!(near(&[12.67, 12.67, 12.67]), [2]);
+    }
+
+    /// The first point of a phase has none before it, the third has two.
+    #[test]
+    fn near_limit_looks_at_those_there_are() {
+        let mut values = vec![13.0; 3];
+        values.extend([9.0, 11.0].repeat(9));
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("hours", &all(&values))]).series("hours");
+        let met: Vec<usize> = (0..21).filter(|at| !series.points[*at].signals.is_empty()).collect();
+        assert_eq!(met, [2]);
+        assert_eq!(series.points[2].signals, [Signal::NearLimit]);
+    }
+
+    #[test]
+    fn range_is_a_moving_range_above_its_limit() {
+        let series = after(&all(&[6.0, 12.6, 6.1, 12.0]));
+        assert_eq!(places(&series, Signal::Range), [1]);
+        assert_eq!(series.direction(21), Some(true));
+    }
+
+    #[test]
+    fn nothing_reaches_across_a_phase() {
+        let mut sample =
+            Sample::new("2030-01-01").weekly("", "2026-01-05", &[("hours", &all(&[11.0, 9.0].repeat(10)))]);
+        sample = sample.weekly("", "2026-05-25", &[("hours", &all(&[10.5; 7]))]);
+        sample = sample.note("", "2026-07-13", &[]).shift("hours", "moved");
+        let series = sample.weekly("", "2026-07-13", &[("hours", &all(&[10.5; 12]))]).series("hours");
+        assert_eq!(places(&series, Signal::Run), [] as [usize; 0]);
+        assert_eq!(series.phases.len(), 2);
+    }
+
+    #[test]
+    fn provisional_limits_give_no_signal() {
+        let values = [9.0, 11.0, 9.0, 11.0, 9.0, 11.0, 9.0, 11.0, 9.0, 11.0, 60.0];
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("hours", &all(&values))]).series("hours");
+        let last = &series.points[10];
+        assert!(last.value > last.upper && last.signals.is_empty() && last.provisional == Some(true));
+    }
+
+    /// The sum of twenty times 0.1 is not 2; equal figures give no signal all the same.
+    #[test]
+    fn equal_figures_give_no_signal() {
+        let mut values = all(&[0.1; 20]);
+        values.extend(all(&[0.3 - 0.2; 10]));
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &[("hours", &values)]).series("hours");
+        assert!(series.points.iter().all(|point| point.signals.is_empty() && point.above.is_none()));
+    }
+
+    #[test]
+    fn within_its_usual_range_since_the_day_after_its_last_signal() {
+        let quiet = after(&all(&[10.0]));
+        assert_eq!(quiet.reading, Some(Reading::Usual { since: day("2026-01-05") }));
+        let once = after(&all(&[16.0, 10.0, 10.0]));
+        assert_eq!(once.reading, Some(Reading::Usual { since: day("2026-05-26") }));
+    }
+
+    #[test]
+    fn a_run_is_told_from_its_first_point_on() {
+        let series = after(&all(&[10.5, 10.6, 10.5, 10.6, 10.5, 10.6, 10.5, 10.6, 10.55]));
+        let Some(Reading::Signalled(reading)) = &series.reading else { panic!("{:?}", series.reading) };
+        assert_eq!((reading.signals.as_slice(), reading.up), ([Signal::Run].as_slice(), true));
+        assert_eq!((reading.first, reading.count), (20, 9));
+        assert!((reading.level - 10.55).abs() < 1e-9 && (reading.centre - 10.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_single_signal_is_told_of_its_point() {
+        let series = after(&all(&[10.5, 4.0]));
+        let Some(Reading::Signalled(reading)) = &series.reading else { panic!("{:?}", series.reading) };
+        assert_eq!((reading.up, reading.first, reading.count, reading.level), (false, 21, 1, 4.0));
+    }
+
+    /// A small week far out is within its wide limits, a large one is not; the level of a run is pooled.
+    #[test]
+    fn conversions_are_held_against_the_limits_of_their_own_week() {
+        let mut n = vec![30.0; 20];
+        let mut k = [9.0, 10.0].repeat(10);
+        n.extend([5.0, 300.0]);
+        k.extend([0.0, 45.0]);
+        let lines: [(&str, &[Option<f64>]); 2] = [("mql", &all(&n)), ("sql", &all(&k))];
+        let series = Sample::new("2030-01-01").weekly("", "2026-01-05", &lines).series("mql>sql");
+        assert_eq!(places(&series, Signal::Outside), [1]);
+        let Some(Reading::Signalled(reading)) = &series.reading else { panic!("{:?}", series.reading) };
+        assert!(!reading.up && (reading.level - 0.15).abs() < 1e-9);
+    }
+}
