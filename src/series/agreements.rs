@@ -75,3 +75,97 @@ fn held_in(weeks: &[&AgreementWeek], agreement: &Agreement) -> Option<(Proportio
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::TeamId;
+    use crate::series::SeriesSet;
+    use crate::series::sample::{Sample, all, day};
+    use crate::source::Span;
+
+    fn agreed(measure: Measure, at_least: f64) -> Agreement {
+        Agreement { side: "sales".to_owned(), says: "called".to_owned(), measure, at_least, span: Span::default() }
+    }
+
+    fn rate(at_least: f64) -> Agreement {
+        agreed(Measure::Rate("called".to_owned(), "mql".to_owned()), at_least)
+    }
+
+    fn metric(at_least: f64) -> Agreement {
+        agreed(Measure::Metric("sql".to_owned()), at_least)
+    }
+
+    fn told(result: &AgreementResult) -> Vec<(Window, f64, f64, Option<bool>)> {
+        result.windows.iter().map(|held| (held.window, held.share.k, held.share.n, held.attained)).collect()
+    }
+
+    #[test]
+    fn of_a_rate_the_pooled_k_of_n_over_recent_and_each_quarter() {
+        let set = Sample::new("2026-03-31")
+            .config(|config| config.agreements = vec![rate(0.9)])
+            .note("", "2025-12-01", &["mql 10", "called 5"])
+            .note("", "2026-03-02", &["mql 10", "called 10"])
+            .note("", "2026-03-09", &["mql 10"])
+            .note("", "2026-03-16", &["mql 10", "called 8"])
+            .whole();
+        assert_eq!(
+            told(&set.agreements[0]),
+            [
+                (Window::Recent, 18.0, 20.0, Some(true)),
+                (Window::Quarter, 5.0, 10.0, Some(false)),
+                (Window::Quarter, 18.0, 20.0, Some(true))
+            ]
+        );
+        assert_eq!(set.agreements[0].weeks.len(), 3);
+        assert_eq!(set.agreements[0].windows[1].to, day("2025-12-31"));
+    }
+
+    #[test]
+    fn of_a_metric_the_weeks_that_attained_and_all_must() {
+        let set = Sample::new("2026-03-31")
+            .config(|config| config.agreements = vec![metric(35.0), metric(30.0)])
+            .weekly("", "2026-03-02", &[("sql", &[Some(35.0), None, Some(30.0), Some(36.0)])])
+            .whole();
+        assert_eq!(told(&set.agreements[0])[0], (Window::Recent, 2.0, 3.0, Some(false)));
+        assert_eq!(told(&set.agreements[1])[0], (Window::Recent, 3.0, 3.0, Some(true)));
+    }
+
+    #[test]
+    fn exactly_what_was_agreed_is_attained() {
+        let set = Sample::new("2026-03-31")
+            .config(|config| config.agreements = vec![agreed(Measure::Metric("sql".to_owned()), 0.1 + 0.2)])
+            .note("", "2026-03-16", &["sql 0.3"])
+            .whole();
+        assert_eq!(set.agreements[0].windows[0].attained, Some(true));
+    }
+
+    #[test]
+    fn in_the_workspace_a_metric_is_held_against_the_sum_and_a_rate_pools() {
+        let record = Sample::new("2026-03-31")
+            .teams(&["emea", "apac"])
+            .config(|config| config.agreements = vec![metric(35.0), rate(0.9)])
+            .weekly("emea", "2026-03-16", &[("sql", &all(&[30.0])), ("mql", &all(&[10.0])), ("called", &all(&[9.0]))])
+            .weekly("apac", "2026-03-16", &[("sql", &all(&[10.0])), ("mql", &all(&[10.0])), ("called", &all(&[5.0]))])
+            .record();
+        let attained = |scope, at: usize| {
+            let set = SeriesSet::of(&record, scope);
+            let held = &set.agreements[at].windows[0];
+            (held.share.k, held.share.n, held.attained)
+        };
+        assert_eq!(attained(Scope::Whole, 0), (1.0, 1.0, Some(true)));
+        assert_eq!(attained(Scope::Team(TeamId(0)), 0), (0.0, 1.0, Some(false)));
+        assert_eq!(attained(Scope::Whole, 1), (14.0, 20.0, Some(false)));
+        assert_eq!(attained(Scope::Team(TeamId(0)), 1), (9.0, 10.0, Some(true)));
+    }
+
+    #[test]
+    fn nothing_is_told_without_figures() {
+        let set = Sample::new("2026-03-31")
+            .config(|config| config.agreements = vec![rate(0.9), metric(1.0)])
+            .note("", "2026-03-16", &["mql 0", "called 0"])
+            .whole();
+        assert_eq!(told(&set.agreements[0])[0], (Window::Recent, 0.0, 0.0, None));
+        assert!(set.agreements[1].windows.is_empty());
+    }
+}

@@ -90,6 +90,74 @@ fn weekdays(days: Days, weekday: Weekday) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Metric;
+    use crate::series::sample::{Sample, all, day};
+
+    fn find<'a>(periods: &'a [Period], name: &str) -> &'a Period {
+        periods.iter().find(|period| period.name == name).expect("a period")
+    }
+
+    #[test]
+    fn six_weeks_and_twelve_months_that_end_with_the_day_of_the_report() {
+        let series = Sample::new("2026-03-18").note("", "2026-03-16", &["leads 5"]).series("leads");
+        let names: Vec<&str> = series.periods.iter().map(|period| period.name.as_str()).collect();
+        assert_eq!(names[..6], ["2026-W07", "2026-W08", "2026-W09", "2026-W10", "2026-W11", "2026-W12"]);
+        assert_eq!((names[6], names[8], names[17], names.len()), ("2025-04", "2025-06", "2026-03", 18));
+        let week = find(&series.periods, "2026-W12");
+        assert_eq!((week.from, week.to, week.running), (day("2026-03-16"), day("2026-03-22"), true));
+        let month = find(&series.periods, "2026-03");
+        assert_eq!((month.from, month.to, month.running), (day("2026-03-01"), day("2026-03-31"), true));
+        assert_eq!(find(&series.periods, "2026-02").value, None);
+        assert!(!find(&series.periods, "2026-02").running && !find(&series.periods, "2026-W11").running);
+    }
+
+    #[test]
+    fn a_week_goes_by_its_own_week_and_a_month_by_the_date() {
+        let series = Sample::new("2026-03-18")
+            .note("", "2026-03-02", &["leads 5"])
+            .week("2026-W09")
+            .note("", "2026-03-03", &["leads 7"])
+            .series("leads");
+        assert_eq!(find(&series.periods, "2026-W09").value, Some(5.0));
+        assert_eq!(find(&series.periods, "2026-W10").value, Some(7.0));
+        assert_eq!(find(&series.periods, "2026-03").value, Some(12.0));
+    }
+
+    #[test]
+    fn each_stands_beside_the_week_52_weeks_or_the_month_a_year_earlier() {
+        let series = Sample::new("2026-03-18")
+            .weekly("", "2025-03-03", &[("leads", &all(&[1.0, 2.0, 3.0]))])
+            .weekly("", "2026-03-02", &[("leads", &all(&[10.0, 20.0, 30.0]))])
+            .series("leads");
+        let week = find(&series.periods, "2026-W12");
+        assert_eq!((week.value, week.value_before, week.weeks_before), (Some(30.0), Some(3.0), 1));
+        let month = find(&series.periods, "2026-03");
+        assert_eq!((month.value, month.weeks, month.expected_weeks), (Some(60.0), 3, 5));
+        assert_eq!((month.value_before, month.weeks_before), (Some(6.0), 3));
+    }
+
+    #[test]
+    fn months_total_as_the_metric_does() {
+        let month = |total: Total| {
+            let metric = Metric { total: Some(total), ..Metric::default() };
+            let sample = Sample::new("2026-03-18").config(|config| {
+                config.metrics.insert("leads".to_owned(), metric);
+            });
+            let series = sample.weekly("", "2026-03-02", &[("leads", &all(&[10.0, 30.0, 20.0]))]).series("leads");
+            find(&series.periods, "2026-03").value
+        };
+        assert_eq!((month(Total::Sum), month(Total::Last), month(Total::Mean)), (Some(60.0), Some(20.0), Some(20.0)));
+    }
+
+    #[test]
+    fn a_months_expected_weeks_are_its_meeting_weekdays() {
+        let expected = |weekday| {
+            let sample = Sample::new("2026-04-30").config(|config| config.weekday = weekday);
+            let series = sample.note("", "2026-04-02", &["leads 5"]).series("leads");
+            find(&series.periods, "2026-04").expected_weeks
+        };
+        assert_eq!((expected(None), expected(Some(Weekday::Thursday))), (4, 5));
+    }
 
     #[test]
     fn weekdays_of_a_month() {
