@@ -1,5 +1,18 @@
 //! Numbers through time: limits, signals, rates, the 6–12 table, agreements, campaigns.
 
+mod agreements;
+mod assemble;
+mod campaigns;
+mod combine;
+pub mod describe;
+pub mod gather;
+mod periods;
+mod phases;
+#[cfg(test)]
+mod sample;
+mod signals;
+mod windows;
+
 use jiff::civil::Date;
 
 use crate::config::{Better, Total, Unit};
@@ -34,6 +47,23 @@ pub struct SeriesSet {
     pub agreements: Vec<AgreementResult>,
     /// Campaigns by slug: those with figures and, in the whole workspace, those with only a card.
     pub campaigns: Vec<Campaign>,
+    /// Weeks in which a stage's volume signalled up while the shared conversion signalled down, by date.
+    pub apart: Vec<Apart>,
+}
+
+/// A week in which a stage's volume and the shared conversion pulled apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    /// The week.
+    pub week: Week,
+    /// The date of the conversion's row.
+    pub date: Date,
+    /// Index of the stage's metric in `series`.
+    pub series: usize,
+    /// Index of its row of that week.
+    pub row: usize,
+    /// Index of the shared conversion's row of that week.
+    pub shared_row: usize,
 }
 
 /// One number through time, in one scope.
@@ -59,7 +89,8 @@ pub struct Series {
     pub definition: Option<String>,
     /// Since when that definition holds.
     pub since: Option<Date>,
-    /// Rows by date: points, and rows without a value (not measured; conversions with n = 0).
+    /// Rows by date: points and, of a conversion, weeks with n = 0, without a value. A figure that was not measured
+    /// makes no row.
     pub points: Vec<Point>,
     /// The most common number of weeks between successive points.
     pub step: i32,
@@ -235,6 +266,8 @@ pub struct PooledRate {
     pub to: Date,
     /// What the window is.
     pub window: Window,
+    /// Whether it is a calendar quarter: `recent` or the window before may happen to be one, and is there once.
+    pub quarter: bool,
     /// k of n.
     pub share: Proportion,
     /// How many weeks have both.
@@ -284,8 +317,29 @@ pub struct Period {
 pub struct AgreementResult {
     /// Index in the configuration.
     pub index: usize,
-    /// Over `recent` and each quarter.
+    /// What was measured week by week, by date.
+    pub weeks: Vec<AgreementWeek>,
+    /// Over `recent` and each quarter, where there is a week with a figure; `recent` first.
     pub windows: Vec<AgreementWindow>,
+}
+
+/// What a week says of an agreement.
+#[derive(Debug, Clone)]
+pub struct AgreementWeek {
+    /// The date of its note.
+    pub date: Date,
+    /// The week.
+    pub week: Week,
+    /// The figure, or the rate where there is anything to hold it against.
+    pub value: Option<f64>,
+    /// The figure; of a rate its numerator.
+    pub numerator: f64,
+    /// Of a rate.
+    pub denominator: Option<f64>,
+    /// Whether it was at least what was agreed; `None` without a value.
+    pub attained: Option<bool>,
+    /// The notes that it came from, with the line of the key.
+    pub sources: Vec<(MeetingId, u32)>,
 }
 
 /// How an agreement was held in a window.
@@ -297,6 +351,8 @@ pub struct AgreementWindow {
     pub to: Date,
     /// Which.
     pub window: Window,
+    /// Whether it is a calendar quarter: `recent` may happen to be one, and is there once.
+    pub quarter: bool,
     /// Attained, k of n.
     pub share: Proportion,
     /// Whether it was attained; `None` without data.

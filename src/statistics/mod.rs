@@ -1,8 +1,12 @@
 //! The statistics of the report: each a small function with its formula, its source, and what it
 //! returns where the data does not suffice.
 
+pub mod average;
+pub mod equality;
 pub mod fisher;
+pub mod laney;
 pub mod proportion;
+pub mod xmr;
 
 /// A 95% confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
