@@ -17,6 +17,7 @@ pub mod note;
 pub mod record;
 pub mod report;
 pub mod series;
+pub mod site;
 pub mod source;
 pub mod statistics;
 pub mod thread;

@@ -1,3 +1,53 @@
-//! What each page says, as plain values.
+//! What each page says, as plain values: sentences, rows, links and charts, formatted once.
+//!
+//! A page is a function of [`Facts`] and of what it is about; it gives a [`page::Page`] whose content serialises.
+//! How it looks is the template's and the site's affair: nothing here knows HTML.
 
+pub mod address;
+pub mod chart;
+pub mod chrome;
+pub mod dates;
+pub mod numbers;
+pub mod page;
+pub mod part;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod tables;
+pub mod words;
+
+use std::sync::Arc;
+
+use crate::analysis::{Analyses, ScopeAnalyses};
+use crate::record::{Record, Scope};
+use crate::source::Sources;
+
+/// Everything that pages are made from.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The files, for their text and line numbers.
+    pub sources: Arc<Sources>,
+    /// The notes together.
+    pub record: Arc<Record>,
+    /// What was computed from them.
+    pub analyses: Arc<Analyses>,
+    /// Where each page stands.
+    pub addresses: address::Addresses,
+}
+
+impl Facts {
+    /// Gathers them and settles the address of every page.
+    pub fn new(sources: Arc<Sources>, record: Arc<Record>, analyses: Arc<Analyses>) -> Self {
+        let addresses = address::Addresses::new(&record, &analyses);
+        Self { sources, record, analyses, addresses }
+    }
+
+    /// The analyses of a scope; `None` for one that is not reported.
+    pub fn analyses_of(&self, scope: Scope) -> Option<&ScopeAnalyses> {
+        self.analyses.scopes.iter().find(|analyses| analyses.scope == scope)
+    }
+
+    /// The scope in which something of a team has its page: the team's, where teams are reported.
+    pub fn home(&self, team: Option<crate::record::TeamId>) -> Scope {
+        self.addresses.home(team)
+    }
+}

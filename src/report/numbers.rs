@@ -1,0 +1,408 @@
+//! Numbers as people say them: `eight`, `1,043`, `$1.24M`, `31%`, `27–36%`, `−6`.
+//!
+//! Everything rounds half away from zero, and a value that rounds to nothing has no sign.
+
+use crate::config::Unit;
+use crate::statistics::Interval;
+
+const WORDS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// A whole number as it is said: in words up to twelve, then in figures; none is `no`.
+pub fn spelled(n: u64) -> String {
+    usize::try_from(n).ok().and_then(|at| WORDS.get(at)).map_or_else(|| grouped(n), |word| (*word).to_owned())
+}
+
+/// A whole number in figures, with a comma at each thousand.
+pub fn grouped(n: u64) -> String {
+    group(&n.to_string())
+}
+
+/// A number of things in words: `eight weeks`, `one week`, `no weeks`, `1,043 weeks`.
+pub fn count(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", spelled(n), if n == 1 { one } else { many })
+}
+
+/// A number of things in figures: `8 weeks`, `1 week`, `0 weeks`.
+pub fn figures(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// How often: `never`, `once`, `twice`, `three times`.
+pub fn times(n: u64) -> String {
+    match n {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{} times", spelled(n)),
+    }
+}
+
+/// A number's place in a row: `first` … `twelfth`, then `13th`.
+pub fn ordinal(n: u64) -> String {
+    const PLACES: [&str; 13] = [
+        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
+    if let Some(word) = usize::try_from(n).ok().and_then(|at| PLACES.get(at)) {
+        return (*word).to_owned();
+    }
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{}{ending}", grouped(n))
+}
+
+/// A number with so many decimals, grouped, with a true minus sign: `2.0`, `1,043`, `−0.4`.
+pub fn decimals(value: f64, places: usize) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let text = format!("{:.places$}", round_to(value.abs(), places));
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let nothing = text.bytes().all(|b| b == b'0' || b == b'.');
+    let mut out = String::with_capacity(text.len() + 6);
+    if value < 0.0 && !nothing {
+        out.push('−');
+    }
+    out.push_str(&group(whole));
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// Any number with as many decimals as it deserves: whole ones none, others two under 1, one under 100, then none.
+/// From a billion on it is shortened: `1.2B`.
+pub fn number(value: f64) -> String {
+    let size = value.abs();
+    if size >= 1e9 && size.is_finite() {
+        return format!("{}{}", minus(value), short(size));
+    }
+    let places = match size {
+        _ if (value - value.round()).abs() < 1e-9 => 0,
+        s if s < 1.0 => 2,
+        s if s < 100.0 => 1,
+        _ => 0,
+    };
+    decimals(value, places)
+}
+
+/// An amount with the workspace's sign, if there is one: `$12.50`, `$857`, `$3,000`, `$412k`, `$1.24M`.
+pub fn money(value: f64, currency: Option<char>) -> String {
+    let size = value.abs();
+    let body = if round_to(size, 0) >= 10_000.0 {
+        short(size)
+    } else if size >= 100.0 || (size - size.round()).abs() < 0.005 {
+        decimals(size, 0)
+    } else {
+        decimals(size, 2)
+    };
+    let sign = if body.bytes().any(|b| b.is_ascii_digit() && b != b'0') { minus(value) } else { "" };
+    let currency = currency.map(String::from).unwrap_or_default();
+    if value.is_finite() { format!("{sign}{currency}{body}") } else { "–".to_owned() }
+}
+
+/// A share in whole percent; what is more than none but rounds to it, or less than all, keeps a decimal.
+pub fn percent(rate: f64) -> String {
+    let hundredths = rate * 100.0;
+    let size = hundredths.abs();
+    let false_none = size > 0.0 && round_to(size, 0) < 1.0;
+    let false_all = size < 100.0 && round_to(size, 0) >= 100.0;
+    match (false_none, false_all) {
+        (true, _) if size < 0.05 => "under 0.1%".to_owned(),
+        (_, true) if size >= 99.95 => "over 99.9%".to_owned(),
+        (true, _) | (_, true) => format!("{}%", decimals(hundredths, 1)),
+        _ => format!("{}%", decimals(hundredths, 0)),
+    }
+}
+
+/// A share with one decimal under 10%, for series in which tenths of a percent matter: `3.1%`, `31%`.
+pub fn percent_fine(rate: f64) -> String {
+    let hundredths = rate * 100.0;
+    if hundredths == 0.0 || round_to(hundredths.abs(), 1) >= 10.0 {
+        return percent(rate);
+    }
+    if hundredths.abs() < 0.05 { "under 0.1%".to_owned() } else { format!("{}%", decimals(hundredths, 1)) }
+}
+
+/// A 95% interval of a share: `27–36%`.
+pub fn interval(of: Interval) -> String {
+    format!("{}–{}%", decimals(of.low * 100.0, 0), decimals(of.high * 100.0, 0))
+}
+
+/// A 95% interval of a share with tenths: `2.1–4.0%`; in whole percent from 10% on.
+pub fn interval_fine(of: Interval) -> String {
+    if round_to(of.high * 100.0, 1) >= 10.0 {
+        return interval(of);
+    }
+    format!("{}–{}%", decimals(of.low * 100.0, 1), decimals(of.high * 100.0, 1))
+}
+
+/// A difference of shares in percentage points, with its sign: `−2`, `+7`.
+pub fn points(difference: f64) -> String {
+    signed(difference * 100.0, 0)
+}
+
+/// A number with its sign, and none where it rounds to nothing: `+5`, `−6`, `0`.
+pub fn signed(value: f64, places: usize) -> String {
+    let body = decimals(value, places);
+    let nothing = body.bytes().all(|b| !b.is_ascii_digit() || b == b'0');
+    if value > 0.0 && value.is_finite() && !nothing { format!("+{body}") } else { body }
+}
+
+/// How the values of one series are written, decided once so that all of them have the same decimals.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Format {
+    unit: Unit,
+    currency: Option<char>,
+    places: usize,
+    fine: bool,
+}
+
+impl Format {
+    /// The format of a series: of its unit, the workspace's currency and the size of a typical value of it
+    /// (its centre, or its mean).
+    pub fn new(unit: Unit, currency: Option<char>, typical: f64) -> Self {
+        let size = typical.abs();
+        let places = match unit {
+            Unit::Count => usize::from(size > 0.0 && size < 2.0),
+            Unit::Number | Unit::Hours | Unit::Days if size < 1.0 => 2,
+            Unit::Number | Unit::Hours | Unit::Days if size < 100.0 => 1,
+            _ => 0,
+        };
+        Self { unit, currency, places, fine: size < 0.1 }
+    }
+
+    /// A value in a table or a chart: `225`, `4.8 h`, `$1.24M`, `3.1%`.
+    pub fn value(&self, value: f64) -> String {
+        match self.unit {
+            Unit::Money => money(value, self.currency),
+            Unit::Rate if self.fine => percent_fine(value),
+            Unit::Rate => percent(value),
+            Unit::Hours => format!("{} h", self.bare(value)),
+            Unit::Days => format!("{} d", self.bare(value)),
+            Unit::Count | Unit::Number => self.bare(value),
+        }
+    }
+
+    /// A value in a sentence: `4.8 hours`, `one day`; the others as in a table.
+    pub fn spoken(&self, value: f64) -> String {
+        let unit = match self.unit {
+            Unit::Hours => ["hour", "hours"],
+            Unit::Days => ["day", "days"],
+            _ => return self.value(value),
+        };
+        let body = self.bare(value);
+        let one = body == "1" || body == "1.0";
+        if one { format!("one {}", unit[0]) } else { format!("{body} {}", unit[1]) }
+    }
+
+    /// Two bounds: `141–243`, `10–53%`, `3.1–6.7 h`, `$1.1M–$1.4M`; `−3 to 5` where one is below zero.
+    pub fn range(&self, low: f64, high: f64) -> String {
+        if low < 0.0 || high < 0.0 {
+            return format!("{} to {}", self.value(low), self.value(high));
+        }
+        let both = Interval { low, high };
+        match self.unit {
+            Unit::Money => format!("{}–{}", self.value(low), self.value(high)),
+            Unit::Rate if self.fine => interval_fine(both),
+            Unit::Rate => interval(both),
+            Unit::Hours => format!("{}–{} h", self.bare(low), self.bare(high)),
+            Unit::Days => format!("{}–{} d", self.bare(low), self.bare(high)),
+            Unit::Count | Unit::Number => format!("{}–{}", self.bare(low), self.bare(high)),
+        }
+    }
+
+    /// A change or a gap, with its sign and without its unit where the column says it: `+5`, `−$12k`, `−2` points.
+    pub fn gap(&self, gap: f64) -> String {
+        match self.unit {
+            Unit::Money => {
+                let body = money(gap, self.currency);
+                let something = body.bytes().any(|b| b.is_ascii_digit() && b != b'0');
+                if gap > 0.0 && something { format!("+{body}") } else { body }
+            }
+            Unit::Rate => signed(gap * 100.0, usize::from(self.fine)),
+            _ => signed(gap, self.places),
+        }
+    }
+
+    fn bare(&self, value: f64) -> String {
+        let whole = (value - value.round()).abs() < 1e-9;
+        match self.unit {
+            _ if value.abs() >= 1e9 => number(value),
+            Unit::Count if whole => decimals(value, 0),
+            _ => decimals(value, self.places),
+        }
+    }
+}
+
+/// Three significant digits and a suffix, of a size of at least 1,000.
+fn short(size: f64) -> String {
+    const STEPS: [(f64, &str); 4] = [(1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")];
+    if size >= 1e15 {
+        return format!("{size:.1e}");
+    }
+    for (unit, suffix) in STEPS {
+        let scaled = size / unit;
+        let places = match scaled {
+            s if s >= 99.95 => 0,
+            s if s >= 9.995 => 1,
+            _ => 2,
+        };
+        if round_to(scaled, places) < 1000.0 {
+            let text = format!("{:.places$}", round_to(scaled, places));
+            let trimmed = if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+            return format!("{trimmed}{suffix}");
+        }
+    }
+    format!("{size:.1e}")
+}
+
+fn minus(value: f64) -> &'static str {
+    if value < 0.0 { "−" } else { "" }
+}
+
+fn group(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Rounds half away from zero; a hair is added first, so that 28.5% made of 57 of 200 is not held to be 28.4999….
+fn round_to(value: f64, places: usize) -> f64 {
+    let factor = [1.0, 10.0, 100.0, 1000.0].get(places).copied().unwrap_or(1000.0);
+    let scaled = value * factor * (1.0 + 1e-12);
+    if scaled.is_finite() { scaled.round() / factor } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_up_to_twelve() {
+        assert_eq!(spelled(8), "eight");
+        assert_eq!(spelled(12), "twelve");
+        assert_eq!(spelled(13), "13");
+        assert_eq!(spelled(1_043), "1,043");
+        assert_eq!(spelled(u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn counts_have_their_noun() {
+        assert_eq!(count(8, "week", "weeks"), "eight weeks");
+        assert_eq!(count(1, "week", "weeks"), "one week");
+        assert_eq!(count(0, "lead", "leads"), "no leads");
+        assert_eq!(figures(1, "day", "days"), "1 day");
+        assert_eq!(figures(1_200, "day", "days"), "1,200 days");
+        assert_eq!([0, 1, 2, 3].map(times), ["never", "once", "twice", "three times"]);
+        assert_eq!([1, 6, 12, 21, 112].map(ordinal), ["first", "sixth", "twelfth", "21st", "112th"]);
+    }
+
+    #[test]
+    fn decimals_group_and_sign() {
+        assert_eq!(decimals(1_043.0, 0), "1,043");
+        assert_eq!(decimals(-6.0, 0), "−6");
+        assert_eq!(decimals(-0.04, 1), "0.0");
+        assert_eq!(decimals(2.0, 1), "2.0");
+        assert_eq!(decimals(0.25, 1), "0.3");
+        assert_eq!(decimals(999_999.5, 0), "1,000,000");
+        assert_eq!(decimals(f64::NAN, 0), "–");
+    }
+
+    #[test]
+    fn numbers_get_the_decimals_they_deserve() {
+        assert_eq!(number(0.25), "0.25");
+        assert_eq!(number(4.84), "4.8");
+        assert_eq!(number(412.6), "413");
+        assert_eq!(number(412.0), "412");
+        assert_eq!(number(-1.25e9), "−1.25B");
+        assert_eq!(number(f64::INFINITY), "–");
+    }
+
+    #[test]
+    fn money_is_short() {
+        let dollars = |value| money(value, Some('$'));
+        assert_eq!(dollars(1_240_000.0), "$1.24M");
+        assert_eq!(dollars(412_000.0), "$412k");
+        assert_eq!(dollars(110_400.0), "$110k");
+        assert_eq!(dollars(45_600.0), "$45.6k");
+        assert_eq!(dollars(999_600.0), "$1M");
+        assert_eq!(dollars(9_999.6), "$10k");
+        assert_eq!(dollars(3_000.0), "$3,000");
+        assert_eq!(dollars(857.14), "$857");
+        assert_eq!(dollars(12.5), "$12.50");
+        assert_eq!(dollars(-1_500_000.0), "−$1.5M");
+        assert_eq!(dollars(0.0), "$0");
+        assert_eq!(money(45_000.0, None), "45k");
+        assert_eq!(money(2.5e9, Some('€')), "€2.5B");
+    }
+
+    #[test]
+    fn percent_never_claims_none_or_all_falsely() {
+        assert_eq!(percent(0.3101), "31%");
+        assert_eq!(percent(57.0 / 200.0), "29%");
+        assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(0.004), "0.4%");
+        assert_eq!(percent(0.997), "99.7%");
+        assert_eq!(percent(0.0001), "under 0.1%");
+        assert_eq!(percent(0.9999), "over 99.9%");
+        assert_eq!(percent(1.2), "120%");
+    }
+
+    #[test]
+    fn percent_has_tenths_where_they_matter() {
+        assert_eq!(percent_fine(0.031), "3.1%");
+        assert_eq!(percent_fine(0.03), "3.0%");
+        assert_eq!(percent_fine(0.0996), "10%");
+        assert_eq!(percent_fine(0.31), "31%");
+        assert_eq!(percent_fine(0.0), "0%");
+    }
+
+    #[test]
+    fn intervals_share_their_sign() {
+        assert_eq!(interval(Interval { low: 0.268, high: 0.362 }), "27–36%");
+        assert_eq!(interval_fine(Interval { low: 0.021, high: 0.04 }), "2.1–4.0%");
+        assert_eq!(interval_fine(Interval { low: 0.045, high: 0.123 }), "5–12%");
+    }
+
+    #[test]
+    fn signs_are_shown_but_for_nothing() {
+        assert_eq!(signed(5.0, 0), "+5");
+        assert_eq!(signed(-6.0, 0), "−6");
+        assert_eq!(signed(0.3, 0), "0");
+        assert_eq!(points(-0.021), "−2");
+    }
+
+    #[test]
+    fn a_series_has_one_format() {
+        let leads = Format::new(Unit::Count, None, 192.0);
+        assert_eq!((leads.value(215.0), leads.range(140.6, 243.2)), ("215".to_owned(), "141–243".to_owned()));
+        assert_eq!(leads.gap(-6.0), "−6");
+        let won = Format::new(Unit::Count, None, 1.4);
+        assert_eq!((won.value(3.0), won.value(1.4)), ("3".to_owned(), "1.4".to_owned()));
+        let speed = Format::new(Unit::Hours, None, 4.8);
+        assert_eq!((speed.value(4.8), speed.spoken(4.9)), ("4.8 h".to_owned(), "4.9 hours".to_owned()));
+        assert_eq!((speed.value(5.0), speed.spoken(1.0)), ("5.0 h".to_owned(), "one hour".to_owned()));
+        assert_eq!(speed.range(3.1, 6.7), "3.1–6.7 h");
+        let visitors = Format::new(Unit::Rate, None, 0.031);
+        assert_eq!((visitors.value(0.036), visitors.range(0.021, 0.04)), ("3.6%".to_owned(), "2.1–4.0%".to_owned()));
+        assert_eq!(visitors.gap(-0.004), "−0.4");
+        let pipeline = Format::new(Unit::Money, Some('$'), 1.2e6);
+        assert_eq!((pipeline.value(1.24e6), pipeline.gap(12_000.0)), ("$1.24M".to_owned(), "+$12k".to_owned()));
+        let net = Format::new(Unit::Number, None, 3.0);
+        assert_eq!(net.range(-3.0, 5.0), "−3.0 to 5.0");
+    }
+}

@@ -1,0 +1,96 @@
+//! The small words between facts: lists, quotation marks, capitals, and text cut to fit.
+
+/// `a`, `a and b`, `a, b and c`; nothing is the empty text.
+pub fn list<T: AsRef<str>>(parts: &[T]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [before @ .., last] => {
+            let before: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", before.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The first parts of a list and how many are left: `a, b and four more`.
+pub fn list_some<T: AsRef<str>>(parts: &[T], most: usize) -> String {
+    let left = parts.len().saturating_sub(most);
+    if left == 0 {
+        return list(parts);
+    }
+    let mut said: Vec<String> = parts.iter().take(most).map(|part| part.as_ref().to_owned()).collect();
+    said.push(format!("{} more", super::numbers::spelled(u64::try_from(left).unwrap_or(u64::MAX))));
+    list(&said)
+}
+
+/// In quotation marks, unless it already stands in them.
+pub fn quoted(text: &str) -> String {
+    let trimmed = text.trim().trim_matches('"').trim();
+    if trimmed.starts_with('“') && trimmed.ends_with('”') { trimmed.to_owned() } else { format!("“{trimmed}”") }
+}
+
+/// With a capital first letter, as a sentence begins.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A title inside a sentence: `Leads` → `leads`; what is written in capitals stays (`MQLs`, `SQLs to opportunities`).
+pub fn inside(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(_), Some(second)) if second.is_uppercase() || second.is_numeric() => title.to_owned(),
+        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
+        (None, _) => String::new(),
+    }
+}
+
+/// At most so many characters, cut between words where there is one, with `…` at the end.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(most.saturating_sub(1)).collect();
+    let between = head.rfind(' ').filter(|at| head[..*at].chars().count() * 2 >= most);
+    let kept = between.map_or(head.as_str(), |at| &head[..at]);
+    format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '-', '–']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_have_commas_and_an_and() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list_some(&["a", "b", "c", "d"], 2), "a, b and two more");
+        assert_eq!(list_some(&["a", "b"], 2), "a and b");
+    }
+
+    #[test]
+    fn quotes_stand_once() {
+        assert_eq!(quoted("too dear"), "“too dear”");
+        assert_eq!(quoted("\"too dear\""), "“too dear”");
+        assert_eq!(quoted("“too dear”"), "“too dear”");
+    }
+
+    #[test]
+    fn capitals() {
+        assert_eq!(capital("éa"), "Éa");
+        assert_eq!(capital(""), "");
+        assert_eq!(inside("Leads"), "leads");
+        assert_eq!(inside("MQLs to SQLs"), "MQLs to SQLs");
+        assert_eq!(inside("Speed to lead"), "speed to lead");
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_words() {
+        assert_eq!(cut("short", 10), "short");
+        assert_eq!(cut("Security review before the pilot", 22), "Security review…");
+        assert_eq!(cut("Donaudampfschifffahrtsgesellschaft", 10), "Donaudamp…");
+        assert_eq!(cut("日本語のとても長い題名です", 6), "日本語のと…");
+    }
+}

@@ -1,0 +1,132 @@
+//! The site as files in memory: pages, charts, assets and exports, each made when it is asked for.
+//!
+//! [`Site`] knows every output by its path. A publisher asks for all of them in parallel and writes each at once;
+//! the preview asks for the one that is looked at.
+
+pub mod page;
+pub mod templates;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::report::Facts;
+use crate::report::page::Page;
+use page::Press;
+use templates::{TemplateFailure, Templates};
+
+/// One file of the site.
+pub enum Output {
+    /// A page, made from the facts and placed in its template.
+    Page {
+        /// From the site's root, `/` between its parts.
+        path: String,
+        /// How to make it.
+        make: PageMaker,
+    },
+    /// Anything else: assets, tables, feeds, the search index.
+    Bytes {
+        /// From the site's root, `/` between its parts.
+        path: String,
+        /// How to make it.
+        make: BytesMaker,
+    },
+}
+
+/// Makes and renders a page at its path.
+pub type PageMaker = Box<dyn Fn(&Press, &str) -> Result<Vec<u8>, TemplateFailure> + Send + Sync>;
+/// Makes a file.
+pub type BytesMaker = Box<dyn Fn(&Facts) -> Vec<u8> + Send + Sync>;
+
+impl fmt::Debug for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page { path, .. } => write!(f, "Page({path})"),
+            Self::Bytes { path, .. } => write!(f, "Bytes({path})"),
+        }
+    }
+}
+
+/// Why a file of the site could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SiteFailure {
+    /// No output has this path.
+    #[error("the site has no `{0}`")]
+    Unknown(String),
+    /// A template failed.
+    #[error("`{path}` could not be made: {failure}")]
+    Template {
+        /// The page.
+        path: String,
+        /// What failed.
+        #[source]
+        failure: TemplateFailure,
+    },
+}
+
+/// Every file of the site, made when it is asked for.
+#[derive(Debug)]
+pub struct Site {
+    press: Press,
+    outputs: BTreeMap<String, Output>,
+}
+
+impl Site {
+    /// A site with nothing but its assets.
+    pub fn new(facts: Arc<Facts>, templates: Templates) -> Self {
+        let mut site = Self { press: Press::new(facts, templates), outputs: BTreeMap::new() };
+        let assets = site.press.templates().assets().to_vec();
+        for (name, text) in assets {
+            site.add_bytes(name, move |_| text.clone().into_bytes());
+        }
+        site
+    }
+
+    /// Adds a page: a function of the facts, called when the page is asked for.
+    pub fn add_page<T: Serialize>(
+        &mut self,
+        path: impl Into<String>,
+        page: impl Fn(&Facts) -> Page<T> + Send + Sync + 'static,
+    ) {
+        let path = path.into();
+        let make: PageMaker = Box::new(move |press, path| press.page(path, page(press.facts())));
+        self.outputs.insert(path.clone(), Output::Page { path, make });
+    }
+
+    /// Adds a file that is no page.
+    pub fn add_bytes(&mut self, path: impl Into<String>, make: impl Fn(&Facts) -> Vec<u8> + Send + Sync + 'static) {
+        let path = path.into();
+        self.outputs.insert(path.clone(), Output::Bytes { path, make: Box::new(make) });
+    }
+
+    /// The facts that its pages are made from.
+    pub fn facts(&self) -> &Arc<Facts> {
+        self.press.facts()
+    }
+
+    /// The workspace's templates that cannot be used; ours stand in for them.
+    pub fn failures(&self) -> &[TemplateFailure] {
+        self.press.templates().failures()
+    }
+
+    /// Every path, in order.
+    pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.outputs.keys().map(String::as_str)
+    }
+
+    /// Makes one file. Independent of every other: may be called from many threads at once.
+    ///
+    /// # Errors
+    /// Where no output has this path, or a template fails on it.
+    pub fn render(&self, path: &str) -> Result<Vec<u8>, SiteFailure> {
+        match self.outputs.get(path) {
+            Some(Output::Bytes { make, .. }) => Ok(make(self.press.facts())),
+            Some(Output::Page { path, make }) => {
+                make(&self.press, path).map_err(|failure| SiteFailure::Template { path: path.clone(), failure })
+            }
+            None => Err(SiteFailure::Unknown(path.to_owned())),
+        }
+    }
+}

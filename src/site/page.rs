@@ -1,0 +1,246 @@
+//! The press: places a page's content in its template, with what stands around it.
+//!
+//! Masthead and foot are the same on all pages of a section, so that they are rendered once for each scope
+//! and section and pasted in.
+
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::templates::{TemplateFailure, Templates};
+use crate::record::Scope;
+use crate::report::page::{Page, Section};
+use crate::report::{Facts, chrome, dates};
+
+/// Renders pages.
+#[derive(Debug)]
+pub struct Press {
+    facts: Arc<Facts>,
+    templates: Templates,
+    site: Value,
+    date: Value,
+    sections: Vec<Section>,
+    scopes: Vec<ScopeChrome>,
+}
+
+/// What the pages of a scope share.
+#[derive(Debug)]
+struct ScopeChrome {
+    scope: Scope,
+    name: Value,
+    basis: Value,
+    /// The foot by depth, and the mastheads by section and by whether it is the section's own page.
+    feet: Vec<OnceLock<Result<Value, TemplateFailure>>>,
+    mastheads: Vec<OnceLock<Result<Value, TemplateFailure>>>,
+}
+
+/// Pages lie at most this deep: `<team>/<section>/<page>`.
+const DEPTHS: usize = 4;
+const ROOTS: [&str; DEPTHS] = ["", "../", "../../", "../../../"];
+
+impl Press {
+    /// Prepares to render pages made from these facts.
+    pub fn new(facts: Arc<Facts>, templates: Templates) -> Self {
+        let config = &facts.record.config;
+        let mut sections = Section::shown(config);
+        sections.extend([Section::Review, Section::People, Section::Data]);
+        let slots = |many: usize| (0..many).map(|_| OnceLock::new()).collect();
+        let scopes = facts.record.scopes.iter().map(|scope| ScopeChrome {
+            scope: *scope,
+            name: Value::normal_string(&scope_name(&facts, *scope)),
+            basis: Value::normal_string(&chrome::basis(&facts, *scope)),
+            feet: slots(DEPTHS),
+            mastheads: slots(sections.len() * 2 * DEPTHS),
+        });
+        Self {
+            site: Value::normal_string(&config.title),
+            date: Value::normal_string(&dates::full(facts.record.as_of)),
+            scopes: scopes.collect(),
+            sections,
+            templates,
+            facts,
+        }
+    }
+
+    /// The facts.
+    pub fn facts(&self) -> &Arc<Facts> {
+        &self.facts
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Renders a page at its path.
+    ///
+    /// # Errors
+    /// Where its template, or one of the chrome's, fails.
+    pub fn page<T: Serialize>(&self, path: &str, page: Page<T>) -> Result<Vec<u8>, TemplateFailure> {
+        let depth = path.matches('/').count().min(DEPTHS - 1);
+        let root = ROOTS.get(depth).copied().unwrap_or("");
+        let mut context = Context::new();
+        context.insert_value("root", Value::normal_string(root));
+        context.insert_value("site", self.site.clone());
+        context.insert_value("date", self.date.clone());
+        context.insert_value("title", Value::normal_string(&page.title));
+        context.insert_value("class", Value::normal_string(page.class));
+        context.insert("note", &page.note);
+        context.insert("crumbs", &crumbs(&self.facts, &page));
+        self.insert_chrome(&mut context, &page, depth)?;
+        context.insert_value("charts", Value::none());
+        let content = Value::try_from_serializable(&page.content).map_err(|error| TemplateFailure {
+            path: page.template.to_owned(),
+            line: None,
+            column: None,
+            message: format!("the page cannot be written as values: {error}"),
+        })?;
+        context.insert_value("page", content);
+        self.templates.render(page.template, &context)
+    }
+
+    fn insert_chrome<T>(&self, context: &mut Context, page: &Page<T>, depth: usize) -> Result<(), TemplateFailure> {
+        let Some(shared) = self.scopes.iter().find(|shared| shared.scope == page.scope).or(self.scopes.first()) else {
+            return Ok(());
+        };
+        let at = self.sections.iter().position(|section| *section == page.section).unwrap_or_default();
+        let slot = (at * 2 + usize::from(page.own)) * DEPTHS + depth;
+        let masthead = shared
+            .mastheads
+            .get(slot)
+            .map(|slot| slot.get_or_init(|| self.masthead(shared.scope, page.section, page.own, depth)).clone());
+        let foot = shared.feet.get(depth).map(|slot| slot.get_or_init(|| self.foot(shared.scope, depth)).clone());
+        context.insert_value("masthead", masthead.transpose()?.unwrap_or_else(Value::none));
+        context.insert_value("foot", foot.transpose()?.unwrap_or_else(Value::none));
+        context.insert_value("scope", shared.name.clone());
+        context.insert_value("basis", shared.basis.clone());
+        Ok(())
+    }
+
+    fn masthead(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Value, TemplateFailure> {
+        let masthead = chrome::masthead(&self.facts, scope, section, own);
+        self.paste("chrome/masthead.html", "masthead", &masthead, depth)
+    }
+
+    fn foot(&self, scope: Scope, depth: usize) -> Result<Value, TemplateFailure> {
+        self.paste("chrome/foot.html", "foot", &chrome::foot(&self.facts, scope), depth)
+    }
+
+    /// Renders a piece of chrome to a text that is not escaped again.
+    fn paste<T: Serialize>(
+        &self,
+        name: &str,
+        key: &'static str,
+        piece: &T,
+        depth: usize,
+    ) -> Result<Value, TemplateFailure> {
+        let mut context = Context::new();
+        context.insert("root", ROOTS.get(depth).copied().unwrap_or(""));
+        context.insert(key, piece);
+        let text = self.templates.render(name, &context)?;
+        Ok(Value::safe_string(&String::from_utf8_lossy(&text)))
+    }
+}
+
+fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<crate::report::page::Link> {
+    if page.note.is_some() { Vec::new() } else { chrome::crumbs(facts, page) }
+}
+
+/// With one scope there is no name to tell it by.
+fn scope_name(facts: &Facts, scope: Scope) -> String {
+    if facts.record.scopes.len() < 2 { String::new() } else { chrome::scope_name(facts, scope) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::TeamId;
+    use crate::report::part::ThreadRow;
+    use crate::report::sample;
+    use crate::site::{Site, SiteFailure};
+    use crate::thread::ThreadId;
+
+    #[derive(Serialize)]
+    struct Rows {
+        rows: Vec<ThreadRow>,
+    }
+
+    const ROWS: &str = "{% extends \"base.html\" %}{% block content %}<ul class=\"threads\">\
+        {% for row in page.rows %}{{ <thread_row row /> }}{% endfor %}</ul>{% endblock %}";
+
+    fn site(template: &str) -> Site {
+        let facts = Arc::new(sample::facts(vec![sample::thread(Some("pager"), "Security <one-pager>")]));
+        let mut site = Site::new(facts, Templates::new([("templates/rows.html", template)]));
+        site.add_page("emea/commitments/index.html", |facts| {
+            let rows = Rows { rows: facts.thread_row(ThreadId(0), "moved once").into_iter().collect() };
+            Page::of_section("rows.html", Scope::Team(TeamId(0)), Section::Commitments, "Commitments".into(), rows)
+        });
+        site.add_page("index.html", |_| {
+            Page::of_section("rows.html", Scope::Whole, Section::Brief, "Brief".into(), Rows { rows: Vec::new() })
+        });
+        site
+    }
+
+    fn text(site: &Site, path: &str) -> String {
+        String::from_utf8(site.render(path).expect("renders")).expect("is text")
+    }
+
+    #[test]
+    fn a_page_stands_in_its_chrome() {
+        let site = site(ROWS);
+        let page = text(&site, "emea/commitments/index.html");
+        for part in [
+            "<title>Commitments · Northwind &lt;revenue&gt;</title>",
+            "href=\"../../style.css\"",
+            "<a href=\"../../commitments/index.html\">Both teams</a>",
+            "<a href=\"../../emea/commitments/index.html\" aria-current=\"true\">EMEA</a>",
+            "<a href=\"../../emea/commitments/index.html\" aria-current=\"page\">Commitments</a>",
+            "<li><a href=\"../../emea/index.html\">Brief</a></li><li aria-current=\"page\">Commitments</li>",
+            "From 2 notes, 2 November to 9 November",
+            "Northwind &lt;revenue&gt; · EMEA · Commitments · Monday 16 November 2026",
+            "Review of the",
+        ] {
+            assert!(page.contains(part), "{part}\n{page}");
+        }
+        assert!(!page.contains("{{") && !page.contains("{%"), "{page}");
+    }
+
+    #[test]
+    fn a_row_shows_its_parts_and_escapes_its_words() {
+        let page = text(&site(ROWS), "emea/commitments/index.html");
+        for part in [
+            "<li class=\"thread\" data-from=\"marketing\">",
+            "<span class=\"box past\" role=\"img\" aria-label=\"past its date\"></span>",
+            "<a href=\"../../emea/commitments/pager.html\">Security &lt;one-pager&gt;</a>",
+            "<time class=\"when past\" datetime=\"2026-11-06\">10 days past 6 Nov</time>",
+            "<span class=\"side s2\" aria-hidden=\"true\">M</span><a href=\"../../people/ines.html\">ines</a>",
+            "<span class=\"side s1\" aria-hidden=\"true\">S</span>sales",
+            "aria-label=\"moved late on 9 November\"><i class=\"slip\"></i>",
+        ] {
+            assert!(page.contains(part), "{part}\n{page}");
+        }
+    }
+
+    #[test]
+    fn the_brief_has_no_crumbs_and_links_from_the_root() {
+        let page = text(&site(ROWS), "index.html");
+        assert!(!page.contains("Breadcrumb") && page.contains("href=\"style.css\""), "{page}");
+        assert!(page.contains("<a href=\"index.html\" aria-current=\"page\">Brief</a>"), "{page}");
+    }
+
+    #[test]
+    fn a_failing_template_fails_on_its_page_only() {
+        let site = site("{% extends \"base.html\" %}{% block content %}\n{{ page.nothing.more }}{% endblock %}");
+        let failure = site.render("index.html").expect_err("fails");
+        assert!(
+            matches!(&failure, SiteFailure::Template { path, failure }
+            if path == "index.html" && failure.path == "templates/rows.html" && failure.line == Some(2)),
+            "{failure}"
+        );
+        assert!(site.render("style.css").is_ok());
+        assert_eq!(site.render("nowhere.html"), Err(SiteFailure::Unknown("nowhere.html".to_owned())));
+        let paths: Vec<&str> = site.paths().collect();
+        assert_eq!(paths, ["emea/commitments/index.html", "index.html", "site.js", "style.css"]);
+    }
+}

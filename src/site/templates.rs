@@ -1,0 +1,287 @@
+//! The templates: ours, embedded, and the workspace's own, which override ours by name.
+//!
+//! Ours are known with the prefix `throughline/`, so that a workspace's `base.html` can extend
+//! `throughline/base.html`. A template that cannot be used is told as a [`TemplateFailure`]; ours stands in for it.
+
+use tera::{Context, ErrorKind, Tera};
+
+/// Our templates by name; every file in `templates/` that ends in `.html`.
+const OURS: &[(&str, &str)] = &[
+    ("throughline/base.html", include_str!("../../templates/base.html")),
+    ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
+    ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
+    ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
+    ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
+    ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
+    ("throughline/parts/line.html", include_str!("../../templates/parts/line.html")),
+    ("throughline/parts/link.html", include_str!("../../templates/parts/link.html")),
+    ("throughline/parts/moves.html", include_str!("../../templates/parts/moves.html")),
+    ("throughline/parts/pairs.html", include_str!("../../templates/parts/pairs.html")),
+    ("throughline/parts/party.html", include_str!("../../templates/parts/party.html")),
+    ("throughline/parts/reading.html", include_str!("../../templates/parts/reading.html")),
+    ("throughline/parts/side.html", include_str!("../../templates/parts/side.html")),
+    ("throughline/parts/sides.html", include_str!("../../templates/parts/sides.html")),
+    ("throughline/parts/sources.html", include_str!("../../templates/parts/sources.html")),
+    ("throughline/parts/thread_row.html", include_str!("../../templates/parts/thread_row.html")),
+    ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
+];
+
+/// Our assets by name: copied to the root of the site as they are.
+const ASSETS: &[(&str, &str)] =
+    &[("site.js", include_str!("../../templates/site.js")), ("style.css", include_str!("../../templates/style.css"))];
+
+/// A template of the workspace that cannot be used, or that failed on a page.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {message}", place(.path, *.line, *.column))]
+pub struct TemplateFailure {
+    /// The file, from the workspace's root; one of ours begins with `throughline/`.
+    pub path: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The column, from 1.
+    pub column: Option<usize>,
+    /// What is wrong, in lower case and without a full stop.
+    pub message: String,
+}
+
+fn place(path: &str, line: Option<usize>, column: Option<usize>) -> String {
+    match (line, column) {
+        (Some(line), Some(column)) => format!("{path}:{line}:{column}"),
+        (Some(line), None) => format!("{path}:{line}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// Templates and assets, ready to render.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    tera: Tera,
+    assets: Vec<(String, String)>,
+    failures: Vec<TemplateFailure>,
+}
+
+impl Templates {
+    /// Ours, overridden by the workspace's: each with its path from the workspace's root (`templates/base.html`).
+    pub fn new<'a>(overrides: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut assets: Vec<(String, String)> =
+            ASSETS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let mut pages = Vec::new();
+        for (path, text) in overrides {
+            let name = path.strip_prefix("templates/").unwrap_or(path);
+            match assets.iter_mut().find(|(asset, _)| asset == name) {
+                Some(asset) => text.clone_into(&mut asset.1),
+                None => pages.push(Override { path, name, text }),
+            }
+        }
+        let mut templates = Self { tera: ours(), assets, failures: Vec::new() };
+        templates.add(pages);
+        templates
+    }
+
+    /// The workspace's templates that cannot be used.
+    pub fn failures(&self) -> &[TemplateFailure] {
+        &self.failures
+    }
+
+    /// The assets with their texts.
+    pub fn assets(&self) -> &[(String, String)] {
+        &self.assets
+    }
+
+    /// Renders a template by its name without `throughline/`.
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, TemplateFailure> {
+        let mut out = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(name, context, &mut out).map_err(|error| failure(&error, name, &on_disk))?;
+        Ok(out)
+    }
+
+    /// Adds those that can be used. They may extend each other, so that what fails is tried again
+    /// until nothing more can be added.
+    fn add(&mut self, mut left: Vec<Override<'_>>) {
+        if self.tera.add_raw_templates(left.iter().map(|page| (page.name, page.text))).is_ok() {
+            return;
+        }
+        loop {
+            let before = left.len();
+            left.retain(|page| self.tera.add_raw_template(page.name, page.text).is_err());
+            if left.is_empty() || left.len() == before {
+                break;
+            }
+        }
+        for page in left {
+            if let Err(error) = self.tera.add_raw_template(page.name, page.text) {
+                self.failures.push(of_override(&error, &page));
+            }
+        }
+    }
+}
+
+/// A template of the workspace.
+struct Override<'a> {
+    path: &'a str,
+    name: &'a str,
+    text: &'a str,
+}
+
+fn ours() -> Tera {
+    let mut tera = Tera::default();
+    // Neither call can fail: no template has been added before the first, and tests render each of ours.
+    let _ = tera.set_fallback_prefixes(["throughline/"]);
+    let added = tera.add_raw_templates(OURS.iter().copied());
+    debug_assert!(added.is_ok(), "{added:?}");
+    tera
+}
+
+/// Trouble while a workspace's template is added: where it lies in that file, else the file as a whole
+/// (it may be ours that no longer finds a block in it).
+fn of_override(error: &tera::Error, page: &Override<'_>) -> TemplateFailure {
+    let found = failure(error, page.name, &|name| name.to_owned());
+    if found.path == page.name {
+        return TemplateFailure { path: page.path.to_owned(), ..found };
+    }
+    let message = format!("{} (in `{}`)", found.message, found.path);
+    TemplateFailure { path: page.path.to_owned(), line: None, column: None, message }
+}
+
+/// The file of a template: ours keep their prefix, the workspace's lie in `templates/`.
+fn on_disk(name: &str) -> String {
+    if name.starts_with("throughline/") { name.to_owned() } else { format!("templates/{name}") }
+}
+
+fn failure(error: &tera::Error, name: &str, path: &dyn Fn(&str) -> String) -> TemplateFailure {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateFailure {
+            path: path(if report.filename().is_empty() { name } else { report.filename() }),
+            line: Some(report.span().start_line),
+            column: Some(report.span().start_col + 1),
+            message: lower(report.message()),
+        },
+        other => from_text(&other.to_string(), name, path),
+    }
+}
+
+/// What Tera gathers from several places comes as text only: `error: Unknown filter …`, then `--> file:3:7`.
+fn from_text(text: &str, name: &str, path: &dyn Fn(&str) -> String) -> TemplateFailure {
+    let message = text.lines().next().unwrap_or_default();
+    let message = lower(message.strip_prefix("error: ").unwrap_or(message));
+    let place = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let parts = place.and_then(|place| {
+        let mut parts = place.rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        Some((parts.next()?, line, column))
+    });
+    match parts {
+        Some((file, line, column)) => {
+            TemplateFailure { path: path(file), line: Some(line), column: Some(column), message }
+        }
+        None => TemplateFailure { path: path(name), line: None, column: None, message },
+    }
+}
+
+fn lower(message: &str) -> String {
+    super::super::report::words::inside(message.trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(templates: &Templates, name: &str) -> String {
+        let mut context = Context::new();
+        context.insert("page", &std::collections::BTreeMap::from([("name", "<b>lee</b>")]));
+        String::from_utf8(templates.render(name, &context).expect("renders")).expect("is text")
+    }
+
+    #[test]
+    fn every_file_is_in_the_list() {
+        let mut found = Vec::new();
+        let mut folders = vec![std::path::PathBuf::from("templates")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("is there").flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    found.push(path.to_string_lossy().replace('\\', "/"));
+                }
+            }
+        }
+        let mut known: Vec<String> = OURS.iter().map(|(name, _)| name.replace("throughline/", "templates/")).collect();
+        known.extend(ASSETS.iter().map(|(name, _)| format!("templates/{name}")));
+        known.sort();
+        found.sort();
+        assert_eq!(found, known);
+    }
+
+    #[test]
+    fn a_page_of_the_workspace_is_escaped() {
+        let templates = Templates::new([("templates/own.html", "{{ page.name }}")]);
+        assert_eq!(rendered(&templates, "own.html"), "&lt;b&gt;lee&lt;/b&gt;");
+    }
+
+    #[test]
+    fn a_component_is_overridden_by_name() {
+        let templates = Templates::new([
+            ("templates/parts/line.html", "{% component line(number: integer) %}L{{ number }}{% endcomponent %}"),
+            ("templates/own.html", "{{ <line number={7} /> }}"),
+        ]);
+        assert_eq!((rendered(&templates, "own.html").as_str(), templates.failures()), ("L7", &[][..]));
+    }
+
+    #[test]
+    fn a_base_may_extend_ours() {
+        let templates = Templates::new([
+            (
+                "templates/base.html",
+                "{% extends \"throughline/base.html\" %}{% block head %}<!-- mine -->{% endblock %}",
+            ),
+            ("templates/chrome/foot.html", "mine"),
+        ]);
+        assert_eq!(templates.failures(), []);
+        assert_eq!(rendered(&templates, "chrome/foot.html"), "mine");
+    }
+
+    #[test]
+    fn broken_ones_are_told_with_their_place_and_the_others_work() {
+        let templates = Templates::new([
+            ("templates/chrome/foot.html", "<footer>\n{% if %}\n</footer>"),
+            ("templates/chrome/masthead.html", "mine"),
+            ("templates/base.html", "one\ntwo {{ title | shout }}"),
+        ]);
+        let told: Vec<String> = templates.failures().iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].starts_with("templates/chrome/foot.html:2:7: found `%}` but expected"), "{told:?}");
+        assert_eq!(told[1], "templates/base.html:2:16: unknown filter `shout`");
+        assert_eq!(rendered(&templates, "chrome/masthead.html"), "mine");
+    }
+
+    #[test]
+    fn templates_that_need_each_other_stand_or_fall_alone() {
+        let templates = Templates::new([
+            ("templates/a.html", "{% extends \"b.html\" %}"),
+            ("templates/b.html", "b"),
+            ("templates/c.html", "{{"),
+            ("templates/d.html", "{% extends \"nowhere.html\" %}"),
+        ]);
+        assert_eq!(rendered(&templates, "a.html"), "b");
+        let paths: Vec<&str> = templates.failures().iter().map(|failure| failure.path.as_str()).collect();
+        assert_eq!(paths, ["templates/c.html", "templates/d.html"]);
+    }
+
+    #[test]
+    fn a_field_that_is_not_there_fails_on_its_page() {
+        let templates = Templates::new([("templates/own.html", "a\n{{ page.name.first.last }}")]);
+        let mut context = Context::new();
+        context.insert("page", "");
+        let failure = templates.render("own.html", &context).expect_err("fails");
+        assert_eq!((failure.path.as_str(), failure.line), ("templates/own.html", Some(2)));
+    }
+
+    #[test]
+    fn an_asset_is_overridden_by_name() {
+        let templates = Templates::new([("templates/style.css", "body {}")]);
+        let style = templates.assets().iter().find(|(name, _)| name == "style.css").map(|(_, text)| text.as_str());
+        assert_eq!(style, Some("body {}"));
+    }
+}
