@@ -5,8 +5,8 @@
 
 use jiff::civil::date;
 use throughline::check::{Rule, rules};
-use throughline::diagnostic::human::{Style, draw};
 use throughline::diagnostic::Diagnostic;
+use throughline::diagnostic::human::{Style, draw};
 use throughline::source::{CardFolder, Role, SourceFile, Sources};
 
 struct Block<'a> {
@@ -79,7 +79,11 @@ fn every_page_says_what_the_rule_says() {
             if std::env::var_os("UPDATE").is_some() {
                 update(rule, expected, &actual);
             }
-            wrong.push(format!("{}: the page says\n{}\nthe rule says\n{actual}", rule.name, expected.unwrap_or("nothing")));
+            wrong.push(format!(
+                "{}: the page says\n{}\nthe rule says\n{actual}",
+                rule.name,
+                expected.unwrap_or("nothing")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -5,8 +5,23 @@ use std::path::{Path, PathBuf};
 
 /// A module names only modules before it. `series`, `thread` and `topic` know nothing of each other.
 const ORDER: [&str; 17] = [
-    "source", "diagnostic", "config", "note", "record", "statistics", "series", "thread", "topic", "analysis", "check",
-    "report", "site", "workspace", "preview", "cli", "lib",
+    "source",
+    "diagnostic",
+    "config",
+    "note",
+    "record",
+    "statistics",
+    "series",
+    "thread",
+    "topic",
+    "analysis",
+    "check",
+    "report",
+    "site",
+    "workspace",
+    "preview",
+    "cli",
+    "lib",
 ];
 const STRANGERS: [&str; 3] = ["series", "thread", "topic"];
 const LONGEST_FILE: usize = 400;
@@ -55,7 +70,9 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn names(line: &str) -> impl Iterator<Item = &str> {
-    line.split("crate::").skip(1).map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(""))
+    line.split("crate::")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(""))
 }
 
 #[test]
@@ -66,7 +83,8 @@ fn modules_look_only_down() {
         let own = rank(&file.module).unwrap_or_else(|| panic!("`{}` has no place in the order", file.module));
         for name in code(&file.text).flat_map(names) {
             let Some(other) = rank(name) else { continue };
-            let strangers = STRANGERS.contains(&name) && STRANGERS.contains(&file.module.as_str()) && name != file.module;
+            let strangers =
+                STRANGERS.contains(&name) && STRANGERS.contains(&file.module.as_str()) && name != file.module;
             if other > own || strangers {
                 wrong.push(format!("{} names {name}", file.path.display()));
             }
@@ -116,7 +134,9 @@ fn every_template_is_embedded() {
             let name = path.strip_prefix(root().join("templates")).expect("it was found there").display().to_string();
             match path.is_dir() {
                 true => folders.push(path),
-                false if !list.contains(&format!("\"{name}\"")) && !list.contains(&format!("/{name}\"")) => missing.push(name),
+                false if !list.contains(&format!("\"{name}\"")) && !list.contains(&format!("/{name}\"")) => {
+                    missing.push(name)
+                }
                 false => {}
             }
         }

@@ -10,14 +10,35 @@ use throughline::source::date::{Week, plus_days};
 const PEOPLE: [&str; 12] =
     ["dana", "lee", "sam", "ines", "jo", "marcus", "ruth", "priya", "kofi", "nadia", "omar", "vera"];
 const TOPICS: [&str; 24] = [
-    "price", "security-review", "data-residency", "crm-connector", "procurement", "switching", "contract-length",
-    "references", "roadmap", "support-hours", "onboarding", "reporting", "permissions", "mobile", "uptime", "training",
-    "languages", "billing", "integrations", "exports", "performance", "accessibility", "ownership", "renewal",
+    "price",
+    "security-review",
+    "data-residency",
+    "crm-connector",
+    "procurement",
+    "switching",
+    "contract-length",
+    "references",
+    "roadmap",
+    "support-hours",
+    "onboarding",
+    "reporting",
+    "permissions",
+    "mobile",
+    "uptime",
+    "training",
+    "languages",
+    "billing",
+    "integrations",
+    "exports",
+    "performance",
+    "accessibility",
+    "ownership",
+    "renewal",
 ];
 const WORDS: [&str; 40] = [
-    "the", "pilot", "team", "asked", "for", "a", "shorter", "list", "of", "accounts", "before", "next", "week",
-    "and", "we", "agreed", "to", "send", "notes", "after", "every", "call", "so", "that", "nobody", "waits", "demo",
-    "page", "went", "live", "on", "Tuesday", "with", "new", "figures", "from", "finance", "in", "good", "shape",
+    "the", "pilot", "team", "asked", "for", "a", "shorter", "list", "of", "accounts", "before", "next", "week", "and",
+    "we", "agreed", "to", "send", "notes", "after", "every", "call", "so", "that", "nobody", "waits", "demo", "page",
+    "went", "live", "on", "Tuesday", "with", "new", "figures", "from", "finance", "in", "good", "shape",
 ];
 
 /// How large a workspace is.
@@ -95,13 +116,20 @@ fn note(root: &Path, team: u32, week: u32, weeks: u32, numbers: &mut Numbers) ->
 }
 
 fn text(date: jiff::civil::Date, week: u32, numbers: &mut Numbers) -> String {
-    let mut text = format!("---\ndate: {date}\npresent: [dana, lee, sam, ines, {}]\nmetrics:\n", numbers.pick(&PEOPLE[4..]));
+    let mut text =
+        format!("---\ndate: {date}\npresent: [dana, lee, sam, ines, {}]\nmetrics:\n", numbers.pick(&PEOPLE[4..]));
     let leads = 150 + numbers.below(60);
     let mql = leads / 4 + numbers.below(12);
     let sql = mql / 4 + numbers.below(6);
     let _ = writeln!(text, "  visitors: {}\n  leads: {leads}\n  mql: {mql}\n  sql: {sql}", 5000 + numbers.below(900));
     let _ = writeln!(text, "  opportunities: {}\n  won: {}", sql / 2, numbers.below(6));
-    let _ = writeln!(text, "  pipeline: ${}k\n  speed-to-lead: {}.{}", 900 + numbers.below(300), 3 + numbers.below(4), numbers.below(10));
+    let _ = writeln!(
+        text,
+        "  pipeline: ${}k\n  speed-to-lead: {}.{}",
+        900 + numbers.below(300),
+        3 + numbers.below(4),
+        numbers.below(10)
+    );
     text.push_str("pulse: {sales: 4, marketing: 3}\n---\n\n");
     for _ in 0..3 {
         let _ = writeln!(text, "{}\n", numbers.sentence(48));
@@ -116,7 +144,8 @@ fn text(date: jiff::civil::Date, week: u32, numbers: &mut Numbers) -> String {
     text.push_str("\n## Objections\n");
     for _ in 0..4 {
         let (topic, words, account) = (numbers.pick(&TOPICS), numbers.sentence(9), numbers.below(400));
-        let _ = writeln!(text, "- #{topic} \"{words}\" account:Account-{account} amount:{}k @lee", 10 + numbers.below(90));
+        let _ =
+            writeln!(text, "- #{topic} \"{words}\" account:Account-{account} amount:{}k @lee", 10 + numbers.below(90));
     }
     text.push_str("\n## Nuggets\n");
     for _ in 0..3 {

@@ -34,7 +34,9 @@ fn measure(size: Size) -> std::io::Result<()> {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{}-{}", size.teams, size.weeks));
     generate::workspace(&root, size)?;
     let out = root.with_extension("site");
-    for (name, words) in [("check", vec!["check"]), ("build", vec!["build", "--out"]), ("rebuild", vec!["build", "--out"])] {
+    for (name, words) in
+        [("check", vec!["check"]), ("build", vec!["build", "--out"]), ("rebuild", vec!["build", "--out"])]
+    {
         if name == "build" && out.exists() {
             std::fs::remove_dir_all(&out)?;
         }
@@ -72,7 +74,10 @@ fn run(words: &[&str], root: &Path, out: Option<&Path>) -> std::io::Result<Run> 
     let mut peak_kb: f64 = 0.0;
     while child.try_wait()?.is_none() {
         let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let kb = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|rest| rest.trim().split(' ').next()?.parse().ok());
+        let kb = text
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))
+            .and_then(|rest| rest.trim().split(' ').next()?.parse().ok());
         peak_kb = peak_kb.max(kb.unwrap_or_default());
         std::thread::sleep(Duration::from_millis(3));
     }
@@ -81,7 +86,8 @@ fn run(words: &[&str], root: &Path, out: Option<&Path>) -> std::io::Result<Run> 
 
 fn children_cpu() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<f64> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().filter_map(|f| f.parse().ok()).collect();
+    let fields: Vec<f64> =
+        stat.rsplit(')').next().unwrap_or_default().split_whitespace().filter_map(|f| f.parse().ok()).collect();
     // After the name and the state (no number): fields 16 and 17 of proc(5) are the 13th and 14th numbers from 4 on.
     (fields.get(12).unwrap_or(&0.0) + fields.get(13).unwrap_or(&0.0)) / TICKS
 }

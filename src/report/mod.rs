@@ -4,15 +4,21 @@
 //! How it looks is the template's and the site's affair: nothing here knows HTML.
 
 pub mod address;
+pub mod brief;
 pub mod chart;
 pub mod chrome;
+pub mod commitments;
+pub mod data;
 pub mod dates;
+pub mod meetings;
 pub mod numbers;
+pub mod objections;
 pub mod page;
 pub mod part;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod tables;
+pub mod trends;
 pub mod words;
 
 use std::sync::Arc;

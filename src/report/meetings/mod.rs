@@ -1,0 +1,1 @@
+//! Meetings: the notes themselves, one page each.

@@ -1,0 +1,1 @@
+//! Trends: which numbers changed for real, and a page for each.
