@@ -1,6 +1,7 @@
 //! `throughline.yaml`: what a team may settle, its defaults, and the levels of rules.
 
 pub mod kind;
+mod read;
 
 use std::collections::BTreeMap;
 
