@@ -203,6 +203,7 @@ pub struct Problem {
 
 /// The sorts of trouble in a configuration.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum Trouble {
     /// YAML that cannot be read, in the reader's words.
     Yaml(String),

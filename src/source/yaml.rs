@@ -184,7 +184,12 @@ fn read_all<'a>(text: &'a str, span: Span, disguise: &Disguise<'_>) -> Read<'a> 
         let piece = build::piece(text, span.start as usize, disguise, from);
         read.refuses_at |= piece.refuses_at;
         let next = piece.stopped.and_then(|at| next_key(disguise.text(), at, piece.last_key));
-        let wants_map = matches!(piece.root, None | Some(Node { value: Value::Map(_), .. }));
+        // Prose that only happens to hold a line with a colon is no map.
+        let wants_map = match &piece.root {
+            Some(Node { value: Value::Map(_), .. }) => true,
+            Some(_) => false,
+            None => from > 0 || disguise.text().lines().find(|line| !is_bare(line)).is_some_and(begins_with_key),
+        };
         join(&mut read.tree, piece);
         match next.filter(|_| wants_map) {
             Some(next) => from = next,
@@ -218,6 +223,12 @@ fn next_key(text: &str, stopped: usize, key: usize) -> Option<usize> {
         at += line.len();
     }
     None
+}
+
+/// Whether a line is empty, a comment, or the start of a document.
+fn is_bare(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#') || line == "---"
 }
 
 fn begins_with_key(line: &str) -> bool {
