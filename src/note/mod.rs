@@ -1,6 +1,6 @@
 //! One file as its author wrote it: front matter, sections, items, marks. Reading never fails.
 
-mod body;
+pub mod body;
 pub mod card;
 mod front;
 pub mod problem;
