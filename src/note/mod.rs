@@ -1,5 +1,6 @@
 //! One file as its author wrote it: front matter, sections, items, marks. Reading never fails.
 
+pub mod body;
 pub mod card;
 pub mod problem;
 
