@@ -235,7 +235,7 @@ impl Assembly<'_> {
         cuts.extend(text::wiki_cuts(&wikis));
         self.said.text = text::without(&inline.text, range.clone(), &text::in_order(cuts));
         if self.manner.infers && self.said.people.is_empty() {
-            let bold = inline.strong.iter().find(|bold| bold.start == first && bold.end <= range.end);
+            let bold = inline.bold_at(first).filter(|bold| bold.end <= range.end);
             let left = Left {
                 text: &self.said.text,
                 bold: bold.and_then(|bold| inline.text.get(bold.clone())),

@@ -119,20 +119,13 @@ fn closing_single(text: &str) -> Option<usize> {
 
 /// A value without the punctuation of the sentence around it.
 fn without_punctuation(word: &str) -> &str {
-    let mut word = word;
-    loop {
-        let Some(last) = word.chars().next_back() else { return word };
-        let loose = match last {
-            '.' | ',' | ';' | ':' | '"' | '”' => true,
-            ')' => !word.contains('('),
-            ']' => !word.contains('['),
-            _ => false,
-        };
-        if !loose {
-            return word;
-        }
-        word = &word[..word.len() - last.len_utf8()];
-    }
+    let (round, square) = (word.contains('('), word.contains('['));
+    word.trim_end_matches(|last: char| match last {
+        '.' | ',' | ';' | ':' | '"' | '”' => true,
+        ')' => !round,
+        ']' => !square,
+        _ => false,
+    })
 }
 
 /// Works out what a value says.

@@ -9,10 +9,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 pub(super) struct Inline {
     /// The words.
     pub(super) text: String,
-    /// Wholly struck-through ranges, in order.
-    pub(super) struck: Vec<Range<usize>>,
-    /// Bold ranges, in order.
-    pub(super) strong: Vec<Range<usize>>,
+    /// Struck-through ranges, in order, none overlapping the next.
+    struck: Vec<Range<usize>>,
+    /// Bold ranges, in order, none overlapping the next.
+    strong: Vec<Range<usize>>,
     pieces: Vec<Piece>,
     dead: Vec<Dead>,
     /// The source offset at which the last text event ended, for telling an escape from a backslash.
@@ -184,11 +184,18 @@ impl Inline {
         })
     }
 
+    /// The bold words that begin at an offset.
+    pub(super) fn bold_at(&self, at: usize) -> Option<&Range<usize>> {
+        let next = self.strong.partition_point(|bold| bold.start < at);
+        self.strong.get(next).filter(|bold| bold.start == at)
+    }
+
     /// Whether every word of a range is struck through.
     pub(super) fn wholly_struck(&self, range: &Range<usize>) -> bool {
         let mut at = range.start;
         let mut any = false;
-        for struck in self.struck.iter().filter(|struck| struck.end > range.start && struck.start < range.end) {
+        let first = self.struck.partition_point(|struck| struck.end <= range.start);
+        for struck in self.struck.iter().skip(first).take_while(|struck| struck.start < range.end) {
             let between = self.text.get(at..struck.start.max(at)).unwrap_or_default();
             if !between.trim().is_empty() {
                 return false;

@@ -35,6 +35,9 @@ pub(super) struct Left<'t> {
     pub(super) wikis: &'t [Wiki],
 }
 
+/// Longer than any name, and short enough to look up at every arrow.
+const LONGEST: usize = 200;
+
 impl<'a> Names<'a> {
     /// The names of a configuration.
     pub(super) fn new(config: &'a Config) -> Self {
@@ -57,6 +60,7 @@ impl<'a> Names<'a> {
         if self.config.people.is_empty() {
             return None;
         }
+        let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
         let ends: Vec<usize> = word_ends(text).take(self.known().words).collect();
         ends.into_iter().rev().find_map(|end| {
             let typed = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -100,8 +104,6 @@ impl<'a> Names<'a> {
     }
 
     fn handle(&self, name: &str) -> Option<String> {
-        /// Longer than any name, and short enough to fold.
-        const LONGEST: usize = 200;
         let known = Some(name).filter(|name| name.len() <= LONGEST)?;
         self.known().handles.get(&slug::words(known)).cloned().flatten()
     }

@@ -166,8 +166,10 @@ impl Scan<'_> {
             return Some(Step::Told(Token { sort: Sort::NearMiss(typed.to_owned(), near), range: at..value - 1 }));
         };
         if behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || c == ':') {
-            let next = marks::word(behind.trim_start_matches(|c: char| c.is_whitespace() || c == ':'));
-            return Some(Step::Told(Token { sort: Sort::Spaced(key, next.to_owned()), range: at..value }));
+            let next = behind.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+            // As much of the next word as a message can show.
+            let next = next.chars().take(40).take_while(|c| !c.is_whitespace()).collect();
+            return Some(Step::Told(Token { sort: Sort::Spaced(key, next), range: at..value }));
         }
         if self.inline.code_at(value) {
             return None;

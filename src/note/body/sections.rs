@@ -251,11 +251,12 @@ impl<'a> Walk<'a> {
         let end = self.visible.start(self.visible.markdown.len());
         self.end_sections(HeadingLevel::H1, end);
         let mut out = self.out;
+        let told = self.visible.unclosed.filter(|span| !out.hidden.iter().any(|private| private.contains(*span)));
         out.hidden.extend(&self.visible.comments);
         out.hidden = merged(out.hidden);
         out.items = self.reader.items;
         out.problems = self.reader.problems;
-        if let Some(span) = self.visible.unclosed {
+        if let Some(span) = told {
             out.problems.push(Problem { what: Trouble::UnclosedComment, span });
         }
         out

@@ -183,8 +183,19 @@ fn hostile_texts_take_linear_time() {
         "*a _b ",
         "| ",
         "a: ",
+        "(→",
+        "(due::",
+        "due: : ",
+        ")",
+        "(due:,",
+        "ACTION: @lee ~~x~~\n",
+        "ACTION: **Dana** x\n",
+        "ACTION: [[Dana]] x\n",
+        "(@lee",
+        "#a x3 ",
+        "😀",
     ] {
-        for start in ["- ", "", "- [ ] "] {
+        for start in ["- ", "", "- [ ] @dana due:a"] {
             linear(&format!("{start}{word}"), long(start, word), 3_000);
         }
     }

@@ -190,6 +190,11 @@ fn a_comment_that_begins_a_line_and_never_ends_hides_the_rest() {
 }
 
 #[test]
+fn an_open_comment_in_a_private_section_is_not_told() {
+    assert_eq!(body("# Private\n%% a\n").problems, []);
+}
+
+#[test]
 fn the_first_heading_is_a_title_unless_it_is_a_sections_name() {
     let text = "> # No\n\n# Weekly, 2026-03-16 *EMEA*\n## Wins\n";
     let body = body(text);

@@ -195,3 +195,32 @@ fn texts_of_the_front_matter_are_items() {
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].span, span);
 }
+
+#[test]
+fn the_example_of_the_format() {
+    let text = "Good week in EMEA; the webinar follow-ups are landing.\n\n## Commitments\n\
+        - [ ] @dana healthcare case study for:sales due:2026-03-27 ^hc-case\n- [x] ^acme-visit two visits, notes below\n\
+        - [>] ^battlecard due:2026-04-03 waiting for legal\n- [-] ^print-ads no budget left this quarter\n\n## Objections\n\
+        - #price \"20% over Globex for the same seats\" account:Acme amount:45k stage:proposal @lee\n\
+        - #security-review x3 SOC 2 report asked for before the pilot\n\n## Claims\n\
+        - [ ] @dana the webinar fed 4 of 9 SQLs ^webinar-sql\n- [x] ^q1-guide vouched:@lee how:essential\n\n## Nuggets\n\
+        - Two of three lost deals never saw a demo.\n";
+    let body = body(text);
+    assert_eq!(body.problems, []);
+    let marks = [Some(Mark::Open), Some(Mark::Ended), Some(Mark::Moved), Some(Mark::Dropped), None, None];
+    assert_eq!(body.items.iter().map(|item| item.mark).take(6).collect::<Vec<_>>(), marks);
+    let expected = [
+        "healthcare case study",
+        "two visits, notes below",
+        "waiting for legal",
+        "no budget left this quarter",
+        "\"20% over Globex for the same seats\"",
+        "SOC 2 report asked for before the pilot",
+        "the webinar fed 4 of 9 SQLs",
+        "",
+        "Two of three lost deals never saw a demo.",
+    ];
+    assert_eq!(texts(&body.items), expected);
+    assert_eq!((people(&body.items[4]), body.items[5].count), (vec!["lee"], 3));
+    assert_eq!(fields(&body.items[7]), [("vouched", "lee"), ("how", "essential")]);
+}
