@@ -14,6 +14,9 @@ use crate::note::card::Card;
 use crate::record::Record;
 use crate::source::{FileId, Place, Sources, Span};
 
+mod quoted;
+mod typed;
+
 /// The list: module, name, default level. A new rule is a pair of files and a line here.
 macro_rules! rules {
     ($($module:ident $name:literal $level:ident,)*) => {
@@ -27,7 +30,38 @@ macro_rules! rules {
     };
 }
 
-rules! {}
+rules! {
+    ambiguous_date "ambiguous-date" Error,
+    ambiguous_number "ambiguous-number" Error,
+    bad_date "bad-date" Error,
+    bad_number "bad-number" Error,
+    bad_setting "bad-setting" Error,
+    bad_value "bad-value" Error,
+    broken_yaml "broken-yaml" Error,
+    cut_by_comment "cut-by-comment" Warning,
+    dates_disagree "dates-disagree" Error,
+    duplicate_key "duplicate-key" Error,
+    empty_entry "empty-entry" Warning,
+    folder_as_note "folder-as-note" Warning,
+    link_outside "link-outside" Warning,
+    listed_without_words "listed-without-words" Note,
+    misspelled_key "misspelled-key" Warning,
+    not_utf8 "not-utf8" Error,
+    odd_slug "odd-slug" Warning,
+    open_front_matter "open-front-matter" Note,
+    other_currency "other-currency" Error,
+    split_number "split-number" Error,
+    undated_note "undated-note" Warning,
+    unknown_field "unknown-field" Warning,
+    unknown_figure "unknown-figure" Warning,
+    unknown_kind "unknown-kind" Note,
+    unknown_rule "unknown-rule" Error,
+    unknown_setting "unknown-setting" Error,
+    unknown_side "unknown-side" Warning,
+    unreadable_file "unreadable-file" Error,
+    yaml_alias "yaml-alias" Error,
+    yaml_anchor "yaml-anchor" Note,
+}
 
 /// Every rule, by name.
 pub fn rules() -> &'static [Rule] {
@@ -77,6 +111,12 @@ impl<'a> Facts<'a> {
         let notes = self.notes.iter().flat_map(|note| note.problems.iter().map(|problem| (note.file, problem)));
         let cards = self.cards.iter().flat_map(|card| card.problems.iter().map(|problem| (card.file, problem)));
         notes.chain(cards)
+    }
+
+    /// What could not be read in the configuration, with its place.
+    pub fn settings(&self) -> impl Iterator<Item = (Place, &'a crate::config::Trouble)> {
+        let problems = self.config.file.map(|file| self.config.problems.iter().map(move |problem| (file, problem)));
+        problems.into_iter().flatten().map(|(file, problem)| (Place { file, span: problem.span }, &problem.what))
     }
 
     /// The text of a place.

@@ -1,0 +1,34 @@
+//! A field that the items of a list do not have.
+
+use super::quoted::{one_of, quoted};
+use super::{Facts, Reporter};
+use crate::config::kind::People;
+use crate::note::problem::Trouble;
+
+pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
+    for (file, problem) in facts.problems() {
+        let Trouble::UnknownField { list, key, nearest } = &problem.what else { continue };
+        let help = match nearest {
+            Some(nearest) => format!("write `{nearest}`"),
+            None => format!("write {}", one_of(known(facts, list))),
+        };
+        out.at(file, problem.span, format!("{} is no field of {}, and is not read", quoted(key), quoted(list)))
+            .help(help);
+    }
+}
+
+/// The fields of a list's maps.
+fn known<'a>(facts: &Facts<'a>, list: &str) -> Vec<&'a str> {
+    let Some(id) = facts.config.kinds.list(list) else { return vec!["text"] };
+    let kind = facts.config.kinds.get(id);
+    let marks = [
+        ("text", true),
+        ("owner", kind.marks.people != People::None),
+        ("topic", kind.marks.topic),
+        ("id", kind.marks.id),
+        ("count", kind.marks.count),
+        ("sign", kind.marks.signs.is_some()),
+    ];
+    let marks = marks.into_iter().filter(|(_, has)| *has).map(|(word, _)| word);
+    marks.chain(kind.fields.iter().map(|key| key.word())).collect()
+}
