@@ -1,5 +1,6 @@
 //! A link that is not followed.
 
+use super::quoted::quoted;
 use super::{Facts, Reporter};
 use crate::source::{ReadTrouble, Span};
 
@@ -8,11 +9,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let path = &source.path;
         let (message, help) = match source.trouble {
             Some(ReadTrouble::LinkOutside) => (
-                format!("`{path}` is a link out of the workspace or to nothing, and is not followed"),
+                format!("{} is a link out of the workspace or to nothing, and is not followed", quoted(path)),
                 format!("put the file itself there, or pass the link over: `ignore: [\"{path}\"]`"),
             ),
             Some(ReadTrouble::LinkToFolder) => (
-                format!("`{path}` is a link to a folder, and is not followed"),
+                format!("{} is a link to a folder, and is not followed", quoted(path)),
                 format!("link to each file, or pass the link over: `ignore: [\"{path}\"]`"),
             ),
             _ => continue,

@@ -21,10 +21,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 }
 
 fn tell(facts: &Facts<'_>, out: &mut Reporter<'_>, place: Place, found: char, expected: char) {
-    let from = if facts.config.currency.is_some() { "as configured" } else { "after the first one found" };
     let place = if place.span == Span::default() { budget(facts, place) } else { place };
-    out.say(place, format!("the amount is in `{found}`, and the workspace counts in `{expected}`, {from}")).help(
-        format!("write the amount in `{expected}`, or settle another currency in `throughline.yaml`: `currency: {found}`"),
+    let which = if facts.config.currency.is_some() { "" } else { ", the first one found" };
+    out.say(place, format!("the amount is in `{found}`, and the workspace's currency is `{expected}`{which}")).help(
+        format!("write what it comes to in `{expected}`, or settle another in `throughline.yaml`: `currency: {found}`"),
     );
 }
 

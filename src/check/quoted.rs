@@ -21,6 +21,12 @@ pub(super) fn one_of<'a>(things: impl IntoIterator<Item = &'a str>) -> String {
     if said.is_empty() { last } else { format!("{} or {last}", said.join(", ")) }
 }
 
+/// A path as a shell reads it.
+pub(super) fn shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
 /// What to type for a value that does not fit: the word it almost is, where a few are asked for, else what fits.
 pub(super) fn instead(key: &str, found: &str, expected: &str) -> String {
     let words = expected.split('`').skip(1).step_by(2).filter(|word| word.starts_with(char::is_alphabetic));
@@ -46,6 +52,12 @@ mod tests {
     fn a_quotation_is_one_short_line() {
         assert_eq!(quoted("a\nb\u{1b}"), "`a b`");
         assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
+
+    #[test]
+    fn a_path_can_be_pasted() {
+        assert_eq!(shell("notes/2026-03-16.md"), "notes/2026-03-16.md");
+        assert_eq!(shell("notes/it's on.md"), r"'notes/it'\''s on.md'");
     }
 
     #[test]

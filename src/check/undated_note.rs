@@ -1,5 +1,6 @@
 //! A note without any date.
 
+use super::quoted::quoted;
 use super::{Facts, Reporter};
 use crate::note::Note;
 use crate::note::problem::Trouble;
@@ -7,7 +8,7 @@ use crate::source::{FileId, Span};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for note in facts.notes.iter().filter(|note| note.date.is_none() && !is_told(note)) {
-        let message = format!("`{}` has no date, so it is shown and counted nowhere", note.path);
+        let message = format!("{} has no date, so it is shown and counted nowhere", quoted(&note.path));
         out.at(note.file, first_line(facts, note.file), message)
             .help("write `date: 2026-03-16` between two `---` lines at the top, or name the file `2026-03-16.md`");
     }

@@ -4,13 +4,17 @@ use super::quoted::{one_of, quoted};
 use super::{Facts, Reporter};
 use crate::config::kind::People;
 use crate::note::problem::Trouble;
+use crate::source::spelling;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for (file, problem) in facts.problems() {
         let Trouble::UnknownField { list, key, nearest } = &problem.what else { continue };
-        let help = match nearest {
+        let fields = known(facts, list);
+        // A slip of the pen in a short word is nearer than its likeness says.
+        let slip = || spelling::nearest(key, fields.iter().copied());
+        let help = match nearest.as_deref().or_else(slip) {
             Some(nearest) => format!("write `{nearest}`"),
-            None => format!("write {}", one_of(known(facts, list))),
+            None => format!("write {}", one_of(fields)),
         };
         out.at(file, problem.span, format!("{} is no field of {}, and is not read", quoted(key), quoted(list)))
             .help(help);

@@ -9,11 +9,11 @@ use crate::source::{Place, spelling};
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let Some(file) = facts.config.file else { return };
     for (name, (level, span)) in &facts.config.levels {
-        tell_name(out, Place { file, span: *span }, name, level.word());
+        tell_name(facts, out, Place { file, span: *span }, name, level.word());
     }
     for (place, what) in facts.settings() {
         let Trouble::Level { rule, at, found } = what else { continue };
-        tell_name(out, Place { span: *at, ..place }, rule, found);
+        tell_name(facts, out, Place { span: *at, ..place }, rule, found);
         let levels = [Level::Off, Level::Note, Level::Warning, Level::Error].map(Level::word);
         let help = match spelling::closest(found, levels) {
             Some(level) => format!("write `{rule}: {level}`"),
@@ -23,7 +23,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn tell_name(out: &mut Reporter<'_>, place: Place, name: &str, level: &str) {
+fn tell_name(facts: &Facts<'_>, out: &mut Reporter<'_>, place: Place, name: &str, level: &str) {
     let names = || rules().iter().map(|rule| rule.name);
     if names().any(|known| known == name) {
         return;
@@ -33,7 +33,7 @@ fn tell_name(out: &mut Reporter<'_>, place: Place, name: &str, level: &str) {
         None => "`throughline explain` lists every rule".to_owned(),
     };
     let said = out.say(place, format!("no rule is called {}", quoted(name))).help(help);
-    if let Some(nearest) = spelling::nearest(name, names()) {
+    if let Some(nearest) = spelling::nearest(name, names()).filter(|nearest| !facts.config.levels.contains_key(*nearest)) {
         said.fix(place, nearest);
     }
 }
