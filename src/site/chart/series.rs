@@ -70,16 +70,18 @@ fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
         (None, None) => cut.margins[0],
     };
     let right = cut.width - margin;
-    let days = Days::new(line.days, cut.left, right);
+    let days = Days::weekly(line.days, cut.left, right);
     let events = Events::new(&line.events, &days, (cut.left, right + 4.0), cut.rows);
     let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
     let bottom = TOP + 4.0 + cut.plot;
-    let axis = bottom + 10.0 + rows * ROW + if rows > 0.0 { 6.0 } else { 0.0 };
+    // Limits of later phases stand below their bands.
+    let below = if line.phases.len() > 1 { 8.0 } else { 0.0 };
+    let axis = bottom + 10.0 + below + rows * ROW + if rows > 0.0 { 6.0 } else { 0.0 };
     let values = values_of(chart, TOP + 4.0, bottom);
     let mut svg = Svg::labelled(id, cut.class, cut.width, axis + FOOT, &chart.words);
     let mut drawing = Drawing { chart, cut, days, values, right, axis, room: Room::default() };
     scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
-    events.draw(&mut svg, TOP, axis);
+    events.draw(&mut svg, (TOP, axis), axis - 5.0);
     days.axis(&mut svg, axis, cut.months);
     scale::line(&mut svg, &line.points, &days, &values);
     points(&mut svg, &line.points, &days, &values, cut.dot);
@@ -144,21 +146,37 @@ impl Drawing<'_> {
         svg.text("lab", x, y + 15.0, Anchor::Start, &words.word);
     }
 
-    /// Beside the point, below or above it: on the side where the line does not come from.
+    /// Beside the point, below or above it where the line does not run, else below or above all of it there.
     fn value_near(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
         let text = if self.cut.narrow { words.text.clone() } else { format!("{} {}", words.text, words.word) };
         let (x, y) = (self.days.x(point.date) + 5.0, self.values.y(point.value));
-        let points = &self.chart.line.points;
-        let before = points.len().checked_sub(2).and_then(|at| points.get(at));
-        let falls = before.is_none_or(|before| before.value >= point.value);
-        let (first, second) = if falls { (y + 20.0, y - 12.0) } else { (y - 12.0, y + 20.0) };
-        for y in [first, second] {
+        let line = self.line_from(x - width(&text) * 1.1 - 8.0);
+        let (high, low) = line.iter().fold((y, y), |(high, low), (_, y)| (high.min(*y), low.max(*y)));
+        for y in [y + 20.0, y - 12.0, low + 18.0, high - 10.0] {
             let rect = Rect::of_text(x, y, Anchor::End, &text, 12.5);
-            if rect.top >= TOP - 6.0 && rect.bottom <= self.axis - 2.0 && self.room.claim(rect) {
-                svg.text("val halo", x, y, Anchor::End, &text);
+            let inside = rect.top >= TOP - 6.0 && rect.bottom <= self.axis - 2.0;
+            if inside && !line.iter().any(|(x, y)| rect.holds(*x, *y, 3.0)) && self.room.claim(rect) {
+                svg.text("val", x, y, Anchor::End, &text);
                 return;
             }
         }
+    }
+
+    /// Places along the line right of `left`, eight to a segment.
+    fn line_from(&self, left: f64) -> Vec<(f64, f64)> {
+        let place = |point: &Point| (self.days.x(point.date), self.values.y(point.value));
+        let segments = self.chart.line.points.windows(2).filter_map(|pair| match pair {
+            [a, b] if !b.broken && place(b).0 >= left => Some((place(a), place(b))),
+            _ => None,
+        });
+        segments
+            .flat_map(|((ax, ay), (bx, by))| {
+                (0..=8u8).map(move |step| {
+                    let part = f64::from(step) / 8.0;
+                    (ax + (bx - ax) * part, ay + (by - ay) * part)
+                })
+            })
+            .collect()
     }
 
     /// The bracket over the window, and its rate with the interval at the right.
@@ -305,7 +323,7 @@ pub(super) fn ranges(chart: &Ranges, id: &str) -> String {
 
 fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
     let right = cut.width - cut.margins[usize::from(chart.beside_value)];
-    let days = Days::new(chart.days, cut.left, right);
+    let days = Days::weekly(chart.days, cut.left, right);
     let (top, bottom) = (18.0, 108.0);
     let levels = || chart.phases.iter().filter_map(|phase| phase.levels.as_ref());
     let usual = levels().map(|levels| levels.upper).fold(0.0, f64::max);

@@ -14,7 +14,7 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     let line = &chart.line;
     let height = f64::from(chart.height);
     let axis = height - 18.0;
-    let days = Days::new(line.days, 4.0, 298.0);
+    let days = Days::weekly(line.days, 4.0, 298.0);
     let values = Values::of_line(&line.points, &line.phases, 10.5, axis - 3.0);
     let mut svg = Svg::named(360.0, height, &chart.label);
     scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
@@ -81,7 +81,7 @@ fn ends(svg: &mut Svg, chart: &Multiple, y: f64) {
 pub(super) fn spark(chart: &Spark) -> String {
     let line = &chart.line;
     let (wide, high) = (f64::from(chart.size.0), f64::from(chart.size.1));
-    let days = Days::new(line.days, 2.0, wide - 6.0);
+    let days = Days::weekly(line.days, 2.0, wide - 6.0);
     let values = Values::of_line(&line.points, &line.phases, 3.0, high - 3.0);
     let mut svg = Svg::beside(wide, high);
     let phases = line.phases.iter().filter_map(|phase| phase.levels.as_ref().map(|levels| (phase, levels)));
