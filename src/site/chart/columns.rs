@@ -24,7 +24,11 @@ pub(super) fn columns(chart: &Columns, id: &str) -> String {
 fn columns_cut(chart: &Columns, id: &str, cut: &Cut) -> String {
     let label = |level: &ColumnLevel| width(&level.label).max(width(&level.text) * 20.0 / 12.0);
     let wanted = chart.levels.iter().map(label).fold(10.0, f64::max) + 18.0;
-    let left = 26.0;
+    let most = chart.columns.iter().map(|(_, value)| *value).chain(chart.levels.iter().map(|level| level.value));
+    let (most, middle) = nice(most.filter(|value| value.is_finite()).fold(0.0, f64::max));
+    let scale = [Some(0.0), middle, Some(most)].into_iter().flatten().map(|value| (value, counted(value)));
+    let scale: Vec<(f64, String)> = scale.collect();
+    let left = scale.iter().map(|(_, text)| width(text)).fold(14.0, f64::max) + 12.0;
     let right = cut.width - wanted.min(cut.width * 0.4);
     let step = step_of(chart, right - left - 8.0);
     let days = Days::weekly(chart.days, left + step / 2.0 + 2.0, right - step / 2.0 - 2.0);
@@ -35,13 +39,12 @@ fn columns_cut(chart: &Columns, id: &str, cut: &Cut) -> String {
     let words = Answer::new(chart, &days, step, (right, cut.width), unit.right);
     let top = TOP + rows * ROW + words.as_ref().map_or(0.0, |words| words.lower);
     let bottom = top + PLOT;
-    let most = chart.columns.iter().map(|(_, value)| *value).chain(chart.levels.iter().map(|level| level.value));
-    let most = most.filter(|value| value.is_finite()).fold(0.0, f64::max);
-    let (most, middle) = nice(most);
     let values = Values::new([0.0, most].into_iter(), top, bottom);
     let mut svg = Svg::labelled(id, cut.class, cut.width, bottom + FOOT, &chart.words);
     bands(&mut svg, chart, &days, step, (top, bottom));
-    count_scale(&mut svg, &values, most, middle, left);
+    for (value, text) in &scale {
+        svg.text("", left - 6.0, values.y(*value) + 4.0, Anchor::End, text);
+    }
     svg.text("lab", left - 4.0, 12.0, Anchor::Start, &chart.unit);
     events.draw(&mut svg, (top - 4.0 - rows * ROW, bottom), top - 8.0);
     days.axis(&mut svg, bottom, cut.months);
@@ -69,10 +72,9 @@ fn nice(most: f64) -> (f64, Option<f64>) {
     (top.max(1.0), (top >= 2.0).then_some(top / 2.0))
 }
 
-fn count_scale(svg: &mut Svg, values: &Values, top: f64, middle: Option<f64>, left: f64) {
-    for value in [Some(0.0), middle, Some(top)].into_iter().flatten() {
-        svg.text("", left - 6.0, values.y(value) + 4.0, Anchor::End, &numbers::number(value));
-    }
+/// A count on the scale, short from ten thousand on.
+fn counted(value: f64) -> String {
+    if value >= 10_000.0 { numbers::money(value, None) } else { numbers::number(value) }
 }
 
 /// From the first column of a window to its last, half a column beyond.
