@@ -29,7 +29,7 @@ pub(super) const ROW: f64 = 15.0;
 impl<'a> Events<'a> {
     /// Finds a row for each event: to the right of its line, or to the left where there is no room.
     pub(super) fn new(events: &'a [Event], days: &Days, bounds: (f64, f64), most_rows: usize) -> Self {
-        let longest = ((bounds.1 - bounds.0) * 0.4).min(190.0);
+        let longest = ((bounds.1 - bounds.0) * 0.55).min(190.0);
         let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); most_rows];
         let mut laid = Self { labelled: Vec::new(), ticks: Vec::new(), rows: 0 };
         let mut shown: Vec<&Event> = events.iter().filter(|event| days.holds(event.date)).collect();

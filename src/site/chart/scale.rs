@@ -39,6 +39,11 @@ impl Days {
         if all == 0.0 { self.right } else { self.left + (self.right - self.left) * part / all }
     }
 
+    /// The first and the last day shown.
+    pub(super) fn shown(&self) -> (Date, Date) {
+        (self.from, self.to)
+    }
+
     /// Whether a day lies in it.
     pub(super) fn holds(&self, date: Date) -> bool {
         (self.from..=self.to).contains(&date)

@@ -64,11 +64,7 @@ pub(super) fn series(chart: &Series, id: &str) -> String {
 
 fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     let line = &chart.line;
-    let margin = match (&chart.pooled, &chart.last) {
-        (Some(_), _) => cut.margins[2],
-        (None, Some(_)) => cut.margins[1],
-        (None, None) => cut.margins[0],
-    };
+    let margin = margin(chart, cut);
     let right = cut.width - margin;
     let days = Days::weekly(line.days, cut.left, right);
     let events = Events::new(&line.events, &days, (cut.left, right + 4.0), cut.rows);
@@ -90,6 +86,18 @@ fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     drawing.values_beside(&mut svg);
     drawing.limits(&mut svg);
     svg.finish()
+}
+
+/// What the words at the right need, at least the cut's own measure.
+fn margin(chart: &Series, cut: &Cut) -> f64 {
+    let large = |text: &str| width(text) * 20.0 / 12.0;
+    match (&chart.pooled, &chart.last) {
+        (Some(pooled), _) => {
+            cut.margins[2].max(31.0 + large(&pooled.rate_text)).max(31.0 + width(&pooled.interval_text))
+        }
+        (None, Some(last)) => cut.margins[1].max(12.0 + large(&last.text)).max(12.0 + width(&last.word)),
+        (None, None) => cut.margins[0],
+    }
 }
 
 fn values_of(chart: &Series, top: f64, bottom: f64) -> Values {
@@ -212,9 +220,9 @@ impl Drawing<'_> {
         let Some((&(at, levels), rest)) = shown.split_first() else { return };
         self.scale(svg, levels);
         if let Some(phase) = phases.get(at) {
-            let (x, y) = (self.days.ends(phase.days).0, self.values.y(levels.upper) - 7.0);
+            let ((left, right), y) = (self.days.ends(phase.days), self.values.y(levels.upper) - 7.0);
             let words = if phase.provisional { "usual range, provisional" } else { "usual range" };
-            self.label(svg, (x, y), Anchor::Start, words);
+            let _ = self.label(svg, (left, y), Anchor::Start, words) || self.label(svg, (right, y), Anchor::End, words);
         }
         for (at, levels) in rest.iter().rev() {
             if let Some(phase) = phases.get(*at) {
@@ -228,7 +236,7 @@ impl Drawing<'_> {
         let [upper, centre, lower] = [levels.upper, levels.centre, levels.lower].map(|value| self.values.y(value));
         svg.text("", x, centre, Anchor::End, &levels.centre_text);
         let word_fits = lower + 4.0 - (centre + 13.0) >= 12.0;
-        if word_fits && width(self.chart.centre_word) <= self.cut.left - 6.0 {
+        if word_fits && width(self.chart.centre_word) <= self.cut.left + 2.0 {
             svg.text("lab", x, centre + 13.0, Anchor::End, self.chart.centre_word);
         }
         if centre - (upper + 4.0) >= 12.0 {

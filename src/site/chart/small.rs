@@ -1,5 +1,7 @@
 //! Small multiples and the lines in rows.
 
+use jiff::civil::Date;
+
 use super::events::titled;
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
@@ -29,7 +31,7 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     }
     let value = line.points.last().map(|point| values.y(point.value));
     labels_right(&mut svg, chart, &values, value);
-    ends(&mut svg, chart, height - 3.0);
+    ends(&mut svg, days.shown(), height - 3.0);
     svg.finish()
 }
 
@@ -63,14 +65,13 @@ fn labels_right(svg: &mut Svg, chart: &Multiple, values: &Values, value: Option<
 }
 
 /// The first and the last month, with their years where these differ.
-fn ends(svg: &mut Svg, chart: &Multiple, y: f64) {
-    let stretch = chart.line.days;
-    let same_year = stretch.from.year() == stretch.to.year();
+fn ends(svg: &mut Svg, (from, to): (Date, Date), y: f64) {
+    let same_year = from.year() == to.year();
     let name = |date| match same_year {
         true => dates::month_short(date).to_owned(),
         false => format!("{} {}", dates::month_short(date), date.year()),
     };
-    let (first, last) = (name(stretch.from), name(stretch.to));
+    let (first, last) = (name(from), name(to));
     if first != last {
         svg.text("lab", 4.0, y, Anchor::Start, &first);
     }
