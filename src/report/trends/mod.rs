@@ -7,5 +7,7 @@ pub mod chart_values;
 pub mod frame;
 pub mod sentences;
 pub mod signals;
+pub mod six_twelve;
 pub mod voice;
 pub mod weekly;
+pub mod written;
