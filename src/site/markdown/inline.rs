@@ -200,7 +200,9 @@ impl Render<'_> {
         let mut from = 0;
         let bytes = text.as_bytes();
         let mut at = usize::from(escaped_first);
-        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'@' | b'#' | b'^'))) {
+        while let Some(found) =
+            bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'@' | b'#' | b'^')))
+        {
             at += found;
             let before = text.get(..at).and_then(|head| head.chars().next_back()).or(self.last);
             let stands = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘'));

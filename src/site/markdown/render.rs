@@ -117,7 +117,8 @@ impl<'a> Render<'a> {
         let markdown: &str = &visible.markdown;
         let place = |span: crate::source::Span| visible.at(span.start)..visible.at(span.end);
         let places: Vec<Range<usize>> = pieces.iter().map(|piece| place(piece.span)).collect();
-        let mut cuts: Vec<Range<usize>> = pieces.iter().flat_map(|piece| &piece.cuts).map(|span| place(*span)).collect();
+        let mut cuts: Vec<Range<usize>> =
+            pieces.iter().flat_map(|piece| &piece.cuts).map(|span| place(*span)).collect();
         let boxed = pieces.iter().zip(&places).filter(|(piece, _)| piece.boxed);
         cuts.extend(boxed.filter_map(|(_, place)| leading_box(markdown, place.clone())));
         let cuts = joined(cuts);
@@ -186,7 +187,8 @@ impl<'a> Render<'a> {
         use pulldown_cmark::{Tag, TagEnd};
         let says = |range: &Range<usize>| {
             let written = self.markdown.get(range.clone()).unwrap_or_default();
-            written.len() < 2_000 && crate::source::slug::letters(written) == crate::source::slug::letters(self.manner.title)
+            written.len() < 2_000
+                && crate::source::slug::letters(written) == crate::source::slug::letters(self.manner.title)
         };
         let first = events.peek();
         let Some((Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }), range)) = first else { return };

@@ -139,6 +139,6 @@ mod tests {
         let text = "-\u{a0}a\u{a0}b\n\u{a0}\u{a0}- c";
         let seen = Visible::new(text, 0..text.len(), &[], 100);
         assert_eq!(seen.markdown, "- a\u{a0}b\n  - c");
-        assert_eq!(seen.at(u32::try_from(text.find('c').expect("is there")).expect("small")), 10 - 1);
+        assert_eq!(seen.at(u32::try_from(text.find('c').expect("is there")).expect("small")), 11);
     }
 }
