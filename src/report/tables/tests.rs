@@ -26,6 +26,7 @@ fn analyses(record: &Record) -> Analyses {
             shared: None,
             agreements: Vec::new(),
             campaigns: Vec::new(),
+            apart: Vec::new(),
         },
         follow: FollowThrough { scope: topics.scope, rows: Vec::new() },
         topics,
@@ -261,6 +262,7 @@ fn a_window_that_is_a_quarter_is_there_once_and_an_empty_one_not_at_all() {
         from: day("2026-01-01"),
         to: day("2026-03-31"),
         window,
+        quarter: window == Window::Quarter,
         share: Proportion::of(3, 10),
         weeks,
     };
