@@ -10,11 +10,15 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/base.html", include_str!("../../templates/base.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
+    ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
+    ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),
+    ("throughline/parts/fact.html", include_str!("../../templates/parts/fact.html")),
     ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
     ("throughline/parts/line.html", include_str!("../../templates/parts/line.html")),
     ("throughline/parts/link.html", include_str!("../../templates/parts/link.html")),
+    ("throughline/parts/more.html", include_str!("../../templates/parts/more.html")),
     ("throughline/parts/moves.html", include_str!("../../templates/parts/moves.html")),
     ("throughline/parts/pairs.html", include_str!("../../templates/parts/pairs.html")),
     ("throughline/parts/party.html", include_str!("../../templates/parts/party.html")),
@@ -22,8 +26,11 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/side.html", include_str!("../../templates/parts/side.html")),
     ("throughline/parts/sides.html", include_str!("../../templates/parts/sides.html")),
     ("throughline/parts/sources.html", include_str!("../../templates/parts/sources.html")),
+    ("throughline/parts/thread_list.html", include_str!("../../templates/parts/thread_list.html")),
     ("throughline/parts/thread_row.html", include_str!("../../templates/parts/thread_row.html")),
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
+    ("throughline/person.html", include_str!("../../templates/person.html")),
+    ("throughline/thread.html", include_str!("../../templates/thread.html")),
 ];
 
 /// Our assets by name: copied to the root of the site as they are.
