@@ -1,6 +1,6 @@
 //! The analyses of a record, made once: threads for all, the rest for each scope.
 
-use crate::record::Scope;
+use crate::record::{Record, Scope};
 use crate::series::SeriesSet;
 use crate::thread::{FollowThrough, Threads};
 use crate::topic::TopicSet;
@@ -25,4 +25,19 @@ pub struct ScopeAnalyses {
     pub follow: FollowThrough,
     /// What comes up again.
     pub topics: TopicSet,
+}
+
+impl Analyses {
+    /// Computes everything of a record.
+    pub fn of(record: &Record) -> Self {
+        let (threads, (series, topics)) =
+            rayon::join(|| Threads::trace(record), || rayon::join(|| SeriesSet::all(record), || TopicSet::all(record)));
+        let scopes = series.into_iter().zip(topics).map(|(series, topics)| ScopeAnalyses {
+            scope: series.scope,
+            follow: FollowThrough::of(record, &threads, series.scope),
+            series,
+            topics,
+        });
+        Self { scopes: scopes.collect(), threads }
+    }
 }

@@ -1,16 +1,36 @@
 //! throughline reads weekly meeting notes and says what they add up to.
 //!
-//! The spine is pure: sources, a configuration and a date go in; a record, its analyses, the
-//! diagnostics and the pages come out. Reading happens before ([`workspace`]), publishing after.
+//! The spine is pure: sources, a configuration and a date go in; a record, its analyses, the diagnostics and the
+//! pages come out. Reading happens before ([`workspace`]), publishing after.
 //!
 //! ```text
 //! source → diagnostic → config → note → record → statistics → series · thread · topic
 //!        → analysis → check → report → site → workspace → cli
 //! ```
 //!
+//! | module | is |
+//! | --- | --- |
+//! | [`source`] | files as text: spans, lines, YAML with places, numbers and dates as typed |
+//! | [`diagnostic`] | what we tell the reader, and its drawings |
+//! | [`config`] | `throughline.yaml`: keys, defaults, levels, the table of kinds |
+//! | [`note`] | one file as its author wrote it |
+//! | [`record`] | all notes together, in the order of time, names resolved |
+//! | [`statistics`] | each statistic as a small function of numbers |
+//! | [`series`] | numbers through time |
+//! | [`thread`] | what was said once and must end |
+//! | [`topic`] | what comes up again |
+//! | [`analysis`] | the three together, once for each scope |
+//! | [`check`] | the rules |
+//! | [`report`] | what each page says, as plain values |
+//! | [`site`] | pages, charts and exports as files in memory |
+//! | [`workspace`] | the only door to the disk |
+//! | [`cli`] | one file a command |
+//!
 //! A module names only modules above it in this list; `tests/tidy.rs` proves it.
 
 pub mod analysis;
+pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod note;
@@ -23,3 +43,62 @@ pub mod statistics;
 pub mod thread;
 pub mod topic;
 pub mod workspace;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use analysis::Analyses;
+use config::Config;
+use diagnostic::Diagnostic;
+use note::Note;
+use note::card::Card;
+use record::Record;
+use source::{Role, Sources};
+
+/// What comes of a workspace on a day.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// All notes together.
+    pub record: Arc<Record>,
+    /// What they add up to.
+    pub analyses: Arc<Analyses>,
+    /// What we tell the reader, sorted by path, then start.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The configuration of a workspace: its file's, or the defaults.
+pub fn configuration(sources: &Sources) -> Config {
+    match sources.iter().find(|(_, file)| file.role == Role::Config) {
+        Some((id, file)) => Config::read(id, &file.text, &sources.folder),
+        None => Config::defaults(&sources.folder),
+    }
+}
+
+/// Reads every file, puts the notes together, computes and checks. Independent of the order of files.
+pub fn compile(sources: &Sources, config: Config, as_of: Date) -> Compiled {
+    let (notes, cards) = parse(sources, &config);
+    let config = Arc::new(config);
+    let record = Record::build(notes.clone(), cards.clone(), Arc::clone(&config), as_of);
+    let analyses = Analyses::of(&record);
+    let facts =
+        check::Facts { sources, config: &config, notes: &notes, cards: &cards, record: &record, analyses: &analyses };
+    let diagnostics = check::run(&facts);
+    Compiled { record: Arc::new(record), analyses: Arc::new(analyses), diagnostics }
+}
+
+/// Every note and card, each read on its own, in parallel.
+fn parse(sources: &Sources, config: &Config) -> (Vec<Arc<Note>>, Vec<Arc<Card>>) {
+    let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
+    let notes = files
+        .par_iter()
+        .filter(|(_, file)| file.role == Role::Note)
+        .map(|(id, file)| Arc::new(note::read(*id, file, config)))
+        .collect();
+    let cards = files.par_iter().filter_map(|(id, file)| match file.role {
+        Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
+        _ => None,
+    });
+    (notes, cards.collect())
+}

@@ -27,8 +27,7 @@ macro_rules! rules {
     };
 }
 
-rules! {
-}
+rules! {}
 
 /// Every rule, by name.
 pub fn rules() -> &'static [Rule] {

@@ -1,14 +1,18 @@
 //! `throughline build`: the site.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::{Terminal, Verdict, Where, Workspace, check};
+use crate::Compiled;
 use crate::diagnostic::{Level, human};
-use crate::site::Site;
-use crate::source::Role;
+use crate::report::Facts;
+use crate::site::templates::Templates;
+use crate::site::{Site, SiteFailure, pages};
+use crate::source::{Role, Sources};
 use crate::workspace::publish::{Folder, Pages};
 use crate::workspace::{Failure, read};
 
@@ -42,8 +46,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         terminal.say(&format!("nothing changed: {} files in {}", folder.files(), out.display()));
         return Ok(verdict);
     }
-    let site = Site::new(&sources, &compiled).map_err(|failure| Failure::Page(failure.to_string()))?;
-    let pages = WithStatic { site: &site, root: &root };
+    let pages = WithStatic { site: site(Arc::new(sources), compiled)?, root };
     let outcome = folder.publish(&pages, input)?;
     terminal.say(&format!(
         "{} files in {}: {} written, {} removed",
@@ -55,16 +58,34 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     Ok(verdict)
 }
 
-/// The site and the team's own static files, which are copied as they are; a page of ours wins over one of the same name.
-struct WithStatic<'a> {
-    site: &'a Site<'a>,
-    root: &'a std::path::Path,
+/// The site of a workspace; a template of the team's own that cannot be used stops the build.
+fn site(sources: Arc<Sources>, compiled: Compiled) -> Result<Site, Failure> {
+    let overrides = sources.iter().filter(|(_, file)| file.role == Role::Template);
+    let templates = Templates::new(overrides.map(|(_, file)| (&*file.path, &*file.text)));
+    if let Some(failure) = templates.failures().first() {
+        return Err(Failure::Page(failure.to_string()));
+    }
+    let facts = Facts::new(Arc::clone(&sources), compiled.record, compiled.analyses);
+    Ok(pages::site(Arc::new(facts), templates))
 }
 
-impl Pages for WithStatic<'_> {
+/// The site and the team's own static files, which are copied as they are; a page of ours wins over one of the
+/// same name.
+struct WithStatic {
+    site: Site,
+    root: PathBuf,
+}
+
+impl WithStatic {
+    fn statics(&self) -> impl Iterator<Item = &str> {
+        let files = self.site.facts().sources.iter().filter(|(_, file)| file.role == Role::Static);
+        files.filter_map(|(_, file)| file.path.strip_prefix("static/"))
+    }
+}
+
+impl Pages for WithStatic {
     fn paths(&self) -> Vec<String> {
-        let mut paths = self.site.paths();
-        paths.extend(self.site.statics().map(str::to_owned));
+        let mut paths: Vec<String> = self.site.paths().chain(self.statics()).map(str::to_owned).collect();
         paths.sort_unstable();
         paths.dedup();
         paths
@@ -72,19 +93,18 @@ impl Pages for WithStatic<'_> {
 
     fn render(&self, path: &str) -> Result<Vec<u8>, String> {
         match self.site.render(path) {
-            Some(page) => page.map_err(|failure| failure.to_string()),
-            None => read::static_file(self.root, &format!("static/{path}")).map_err(|failure| failure.to_string()),
+            Ok(page) => Ok(page),
+            Err(SiteFailure::Unknown(_)) => {
+                read::static_file(&self.root, &format!("static/{path}")).map_err(|failure| failure.to_string())
+            }
+            Err(failure) => Err(failure.to_string()),
         }
     }
 }
 
 /// Stands for everything that the site is made from: our version, the date, every source, and the sizes and times
 /// of static files.
-fn fingerprint(
-    root: &std::path::Path,
-    sources: &crate::source::Sources,
-    as_of: jiff::civil::Date,
-) -> Result<u64, Failure> {
+fn fingerprint(root: &Path, sources: &Sources, as_of: jiff::civil::Date) -> Result<u64, Failure> {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     as_of.hash(&mut hasher);

@@ -37,12 +37,15 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         Format::Human => human::draw(&compiled.diagnostics, &sources, style(terminal, options.max)),
         Format::Json => json::draw(&compiled.diagnostics, &sources),
     };
-    terminal.result(&text)?;
+    terminal.result(text.as_bytes())?;
     if options.format == Format::Human {
         let (files, ignored) = (sources.iter().count(), sources.ignored);
         terminal.say(&human::summary(&compiled.diagnostics, files));
         if ignored > 0 {
-            terminal.say(&format!("{ignored} {} Markdown", if ignored == 1 { "file passed over that is not" } else { "files passed over that are not" }));
+            terminal.say(&format!(
+                "{ignored} {} Markdown",
+                if ignored == 1 { "file passed over that is not" } else { "files passed over that are not" }
+            ));
         }
     }
     Ok(verdict(&compiled.diagnostics, options.strict))

@@ -18,7 +18,9 @@ pub(super) fn as_of(named: Option<Date>) -> Result<Date, Failure> {
     }
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => epoch(&text).ok_or_else(|| {
-            Failure::Usage(format!("`SOURCE_DATE_EPOCH` is not a number of seconds: `{text}`; unset it, or use `--as-of`"))
+            Failure::Usage(format!(
+                "`SOURCE_DATE_EPOCH` is not a number of seconds: `{text}`; unset it, or use `--as-of`"
+            ))
         }),
         Err(_) => Ok(Zoned::now().date()),
     }

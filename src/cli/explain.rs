@@ -15,17 +15,17 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
     let Some(name) = &options.rule else {
-        terminal.result(&list())?;
+        terminal.result(list().as_bytes())?;
         return Ok(Verdict::Clean);
     };
     match rules().iter().find(|rule| rule.name == name) {
         Some(rule) => {
-            terminal.result(rule.doc)?;
+            terminal.result(rule.doc.as_bytes())?;
             Ok(Verdict::Clean)
         }
         None => {
             let names: Vec<&str> = rules().iter().map(|rule| rule.name).collect();
-            let help = match spelling::nearest(name, &names) {
+            let help = match spelling::closest(name, names) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => "`throughline explain` lists them all".to_owned(),
             };

@@ -37,7 +37,7 @@ enum Format {
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
     let names: Vec<&str> = tables::all().iter().map(|spec| spec.name).collect();
     let Some(spec) = tables::all().iter().find(|spec| spec.name == options.table) else {
-        let help = match spelling::nearest(&options.table, &names) {
+        let help = match spelling::closest(&options.table, names.iter().copied()) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => format!("the tables are {}", names.join(", ")),
         };
@@ -46,7 +46,8 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let Workspace { sources, config, as_of, .. } = options.place.open()?;
     let compiled = crate::compile(&sources, config, as_of);
     let addresses = Addresses::new(&compiled.record, &compiled.analyses);
-    let url = |meeting| addresses.meeting(meeting).to_owned();
+    let record = &compiled.record;
+    let url = |meeting| addresses.meeting(record.meeting(meeting).note.file).unwrap_or_default().to_owned();
     let input = Input { record: &compiled.record, analyses: &compiled.analyses, url: &url };
     let mut table = (spec.build)(&input);
     if let Some(team) = &options.team {
@@ -55,13 +56,13 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         }
         table.keep_team(team);
     }
-    let text = match options.format {
-        Format::Json => write::json(&table),
+    let bytes = match options.format {
+        Format::Json => write::json(&table).into_bytes(),
         Format::Csv => write::csv(&table),
     };
     match &options.out {
-        Some(path) => publish::single(path, text.as_bytes())?,
-        None => terminal.result(&text)?,
+        Some(path) => publish::single(path, &bytes)?,
+        None => terminal.result(&bytes)?,
     }
     Ok(super::check::verdict(&compiled.diagnostics, false))
 }

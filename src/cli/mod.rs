@@ -116,7 +116,6 @@ pub fn run() -> ExitCode {
     match result {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
         Ok(Verdict::Errors) => ExitCode::from(1),
-        Ok(Verdict::Usage) => ExitCode::from(2),
         Err(failure) => {
             terminal.fail(&failure);
             ExitCode::from(if failure.is_usage() { 2 } else { 3 })
@@ -129,5 +128,4 @@ pub fn run() -> ExitCode {
 enum Verdict {
     Clean,
     Errors,
-    Usage,
 }

@@ -32,7 +32,11 @@ impl Terminal {
 
     /// Columns to draw in.
     pub(super) fn width(&self) -> usize {
-        std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns >= 40).unwrap_or(100)
+        std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok())
+            .filter(|columns| *columns >= 40)
+            .unwrap_or(100)
     }
 
     pub(super) fn is_verbose(&self) -> bool {
@@ -40,9 +44,9 @@ impl Terminal {
     }
 
     /// A result, to standard output. A reader that went away (`| head`) is no failure.
-    pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
+    pub(super) fn result(&self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = std::io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Failure::Write { path: "standard output".into(), source: error })
             }

@@ -1,6 +1,7 @@
 //! `throughline.yaml`: what a team may settle, its defaults, and the levels of rules.
 
 pub mod kind;
+mod read;
 
 use std::collections::BTreeMap;
 
@@ -203,6 +204,7 @@ pub struct Problem {
 /// The sorts of trouble in a configuration.
 #[allow(missing_docs, reason = "each variant says what its data is")]
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum Trouble {
     /// YAML that cannot be read, in the reader's words.
     Yaml(String),

@@ -1,17 +1,22 @@
 //! One file as its author wrote it: front matter, sections, items, marks. Reading never fails.
 
+pub mod body;
 pub mod card;
+mod front;
 pub mod problem;
+mod values;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::config::Config;
 use crate::config::kind::{Key, KindId};
 use crate::source::date::Week;
 use crate::source::number::Number;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Lines, SourceFile, Span};
 use problem::Problem;
+use values::Reader;
 
 /// A note as it was written. Knows its file, the configuration, and nothing else.
 #[derive(Debug, Clone)]
@@ -60,6 +65,42 @@ pub struct Note {
     pub lines: u32,
     /// What could not be read, or looks like a slip of the pen.
     pub problems: Vec<Problem>,
+}
+
+/// Reads a note. Whatever it is, something comes of it, and what could not be read is in its problems.
+pub fn read(file: FileId, source: &SourceFile, config: &Config) -> Note {
+    let text: &str = &source.text;
+    let lines = Lines::new(text);
+    let block = front::block::read(text);
+    let mut reader = Reader { text, config, lines: &lines, problems: block.problems };
+    let mut note = Note::blank(file, source, block.body);
+    let waiting = block.map.as_ref().map(|map| front::read(&mut note, &mut reader, map)).unwrap_or_default();
+    let mut dates = front::day::known(waiting.date, &source.path);
+    if dates.is_empty() {
+        // Relative dates of items need the day before the body is read.
+        dates.extend(body::heading_date(text, note.body).1.map(front::day::heading));
+    }
+    note.date = dates.first().copied();
+    let ctx = body::Context { config, date: note.date.map(|dated| dated.date) };
+    note.items = waiting.items(&mut reader, &ctx);
+    note.problems = reader.problems;
+    let body = body::read(text, note.body, &ctx);
+    dates.extend(body.heading_date.map(front::day::heading));
+    note.take_body(body);
+    note.problems.extend(front::day::disagreements(&dates));
+    if note.team.is_none() {
+        note.team = folder_team(&source.path, config);
+    }
+    note.problems.sort_by_key(|problem| problem.span);
+    note
+}
+
+/// The first folder under `notes/`, when the configuration lists it as a team.
+fn folder_team(path: &str, config: &Config) -> Option<Word> {
+    let (folder, _) = path.strip_prefix("notes/")?.split_once('/')?;
+    let slug = crate::source::slug::fold(folder);
+    let listed = config.teams.iter().any(|team| team.slug == slug);
+    listed.then(|| Word { text: slug, span: Span::default() })
 }
 
 /// A word with its place: a slug, a handle or a name, without its `@` or `#`. Handles and slugs are
@@ -257,6 +298,47 @@ pub struct Field {
     pub number: Option<Number>,
     /// Its place, key and value.
     pub span: Span,
+}
+
+impl Note {
+    /// A note that says nothing yet.
+    fn blank(file: FileId, source: &SourceFile, body: u32) -> Self {
+        Self {
+            file,
+            path: Arc::clone(&source.path),
+            date: None,
+            week: None,
+            title: None,
+            team: None,
+            kind: Word { text: "weekly".to_owned(), span: Span::default() },
+            facilitator: Vec::new(),
+            present: Vec::new(),
+            absent: Vec::new(),
+            spoke: Vec::new(),
+            scribe: Vec::new(),
+            figures: Vec::new(),
+            shifts: Vec::new(),
+            events: Vec::new(),
+            tags: Vec::new(),
+            private: false,
+            items: Vec::new(),
+            body,
+            hidden: Vec::new(),
+            lines: u32::try_from(source.text.lines().count()).unwrap_or(u32::MAX),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Adds what the body says behind what the front matter says.
+    fn take_body(&mut self, body: body::Body) {
+        if self.title.is_none() {
+            self.title = body.first_heading.map(|(text, _)| text);
+        }
+        self.items.extend(body.items);
+        self.hidden = body.hidden;
+        self.problems.extend(body.problems);
+        self.problems.extend(body::same_ids(&self.items));
+    }
 }
 
 impl Item {

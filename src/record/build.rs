@@ -1,5 +1,6 @@
 //! Notes become a record: sorted, split by the day of the report, their names resolved.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -80,10 +81,9 @@ fn day(note: &Note) -> Date {
 fn meeting(note: Arc<Note>, teams: &Teams, names: &Names) -> Meeting {
     let date = day(&note);
     let handles = |words: &[Word]| {
-        let mut handles: Vec<Arc<str>> = Vec::with_capacity(words.len());
-        let mut seen = std::collections::HashSet::new();
-        handles.extend(words.iter().map(|word| names.resolve(&word.text)).filter(|handle| seen.insert(handle.clone())));
-        handles
+        let mut seen = HashSet::new();
+        let handles = words.iter().map(|word| names.resolve(&word.text));
+        handles.filter(|handle| seen.insert(handle.clone())).collect::<Vec<_>>()
     };
     Meeting {
         date,

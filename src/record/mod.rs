@@ -214,7 +214,11 @@ impl Record {
 
     /// The side that a word stands for: a side itself, or that of a person.
     pub fn side_of(&self, written: &str) -> Option<Arc<str>> {
-        self.names.side(written).or_else(|| self.side(&self.person(written))).cloned()
+        // Most words are handles as the configuration spells them: no need to fold those.
+        match self.people.get(written).filter(|person| person.configured && !self.names.is_side(written)) {
+            Some(person) => person.side.clone(),
+            None => self.names.side(written).or_else(|| self.side(&self.person(written))).cloned(),
+        }
     }
 
     /// The side of a handle.

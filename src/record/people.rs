@@ -1,6 +1,6 @@
 //! Who is meant: handles, full names and unique first names, and the side that each stands for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -60,6 +60,11 @@ impl Names {
     /// The side that bears this name.
     pub(super) fn side(&self, written: &str) -> Option<&Arc<str>> {
         self.sides.get(written).or_else(|| self.sides.get(&fold(written.trim())))
+    }
+
+    /// Whether a side is spelled just so.
+    pub(super) fn is_side(&self, written: &str) -> bool {
+        self.sides.contains_key(written)
     }
 
     fn candidates(&self, written: &str) -> Option<&[Arc<str>]> {
@@ -163,14 +168,13 @@ pub(super) fn mentions(note: &Note) -> impl Iterator<Item = (&str, Span)> {
 /// Names that several people have, people whom nobody configured, hands that nobody takes.
 pub(super) fn problems(config: &Config, names: &Names, notes: &[&Meeting]) -> Vec<Problem> {
     let mut problems = handovers(config, names);
-    let mut told = BTreeSet::new();
+    let mut seen = HashSet::new();
     for meeting in notes {
         for (written, span) in mentions(&meeting.note) {
-            let known = names.find(written);
-            if matches!(known, Some(Meant::One(_))) || config.people.is_empty() || told.contains(written) {
+            let asked = config.people.is_empty() || !seen.insert(written);
+            if asked || matches!(names.find(written), Some(Meant::One(_))) {
                 continue;
             }
-            told.insert(written);
             let what = match names.candidates(written) {
                 Some(candidates) => {
                     Trouble::AmbiguousName { written: written.to_owned(), candidates: candidates.to_vec() }
@@ -224,7 +228,7 @@ pub(super) fn signatures(config: &Config, people: &BTreeMap<Arc<str>, Person>, n
     let signed: BTreeSet<Arc<str>> = config.shared.by.iter().filter_map(side).collect();
     let span = config.shared.span.unwrap_or_default();
     let signed: Vec<Arc<str>> = signed.into_iter().collect();
-    (signed.len() < 2).then(|| Problem { what: Trouble::SignedByOneSide { signed }, place: Place { file, span } })
+    (signed.len() < 2).then_some(Problem { what: Trouble::SignedByOneSide { signed }, place: Place { file, span } })
 }
 
 #[cfg(test)]

@@ -187,12 +187,21 @@ pub struct Series {
     pub words: Words,
     /// The line.
     pub line: Line,
-    /// The last value: `215`, `25%`; nothing is written without.
-    pub last: Option<String>,
+    /// The last value; nothing is written without.
+    pub last: Option<Last>,
     /// The window that is pooled, with its rate.
     pub pooled: Option<Pooled>,
     /// `average`, or what else the centre is.
     pub centre_word: &'static str,
+}
+
+/// The last value of a series in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Last {
+    /// `215`, `25%`
+    pub text: String,
+    /// `last week`, or the day where it is older.
+    pub word: String,
 }
 
 /// A rate over a window.

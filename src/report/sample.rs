@@ -29,13 +29,16 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
         meeting(1, "notes/emea/2026-11-09.md", date(2026, 11, 9), Some(TeamId(0))),
         meeting(2, "notes/Allhands/Nov 9.md", date(2026, 11, 9), None),
     ];
-    let config = Config { title: "Northwind <revenue>".to_owned(), ..Config::defaults("northwind") };
-    let mut record = Record::build(Vec::new(), Vec::new(), Arc::new(config), TODAY);
-    (record.meetings, record.teams, record.people) = (meetings, teams, people());
-    (record.currency, record.scopes) = (Some('$'), scopes.clone());
-    let mut all = Threads::default();
-    all.threads = threads;
-    let analyses = Analyses { threads: all, scopes: scopes.into_iter().map(nothing).collect() };
+    let config = Arc::new(Config { title: "Northwind <revenue>".to_owned(), ..Config::defaults("northwind") });
+    let mut record = Record::build(Vec::new(), Vec::new(), config, TODAY);
+    record.meetings = meetings;
+    record.teams = teams;
+    record.people = people();
+    record.currency = Some('$');
+    record.scopes.clone_from(&scopes);
+    let mut traced = Threads::default();
+    traced.threads = threads;
+    let analyses = Analyses { threads: traced, scopes: scopes.into_iter().map(nothing).collect() };
     Facts::new(Arc::new(Sources::default()), Arc::new(record), Arc::new(analyses))
 }
 

@@ -6,6 +6,7 @@ mod campaigns;
 mod combine;
 pub mod describe;
 pub mod gather;
+mod limits;
 mod periods;
 mod phases;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The four rules, point by point, and what a series says today.
 
-use super::phases::{bounds, weeks_until_firm};
+use super::limits::{bounds, weeks_until_firm};
 use super::{Limits, Phase, Point, Reading, Signal, SignalReading};
 use crate::source::date::plus_days;
 use crate::statistics::equality::above;

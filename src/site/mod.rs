@@ -3,6 +3,7 @@
 //! [`Site`] knows every output by its path. A publisher asks for all of them in parallel and writes each at once;
 //! the preview asks for the one that is looked at.
 
+pub mod chart;
 pub mod page;
 pub mod pages;
 pub mod templates;

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::chart::draw;
 use super::templates::{TemplateFailure, Templates};
 use crate::record::Scope;
 use crate::report::page::{Page, Section};
@@ -89,7 +90,7 @@ impl Press {
         context.insert("note", &page.note);
         context.insert("crumbs", &crumbs(&self.facts, &page));
         self.insert_chrome(&mut context, &page, depth)?;
-        context.insert_value("charts", Value::none());
+        context.insert_value("charts", charts(&page));
         let content = Value::try_from_serializable(&page.content).map_err(|error| TemplateFailure {
             path: page.template.to_owned(),
             line: None,
@@ -141,6 +142,12 @@ impl Press {
         let text = self.templates.render(name, &context)?;
         Ok(Value::safe_string(&String::from_utf8_lossy(&text)))
     }
+}
+
+/// The page's charts, drawn, by their ids.
+fn charts<T>(page: &Page<T>) -> Value {
+    let drawn = page.charts.iter().enumerate();
+    Value::from(drawn.map(|(at, chart)| Value::safe_string(&draw(chart, &format!("c{at}")))).collect::<Vec<Value>>())
 }
 
 fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<crate::report::page::Link> {

@@ -1,5 +1,7 @@
 //! Dates and ISO weeks, as people write them.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
@@ -62,4 +64,153 @@ pub fn days_between(from: Date, to: Date) -> i32 {
 /// A date some days later (earlier, where negative).
 pub fn plus_days(date: Date, days: i32) -> Date {
     date.saturating_add(i64::from(days).days())
+}
+
+/// Reads `YYYY-MM-DD`, exactly these ten characters; surrounding spaces do not count.
+pub fn read(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let shaped = bytes.iter().enumerate().all(|(at, b)| match at {
+        4 | 7 => *b == b'-',
+        _ => b.is_ascii_digit(),
+    });
+    // jiff alone would take `20260302` and a time behind the date.
+    if shaped { text.parse().ok() } else { None }
+}
+
+/// The first full date in a text, with its bytes. Digits beside it make it something else.
+pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
+    windows(text, 10).find_map(|range| Some((read(text.get(range.clone())?)?, range)))
+}
+
+/// The first `MM-DD` in a text that is a day of `year`.
+pub fn find_month_day(text: &str, year: &str) -> Option<Date> {
+    windows(text, 5).find_map(|range| read(&format!("{year}-{}", text.get(range)?)))
+}
+
+/// Ranges of `length` bytes that begin and end with a digit and have none beside them.
+fn windows(text: &str, length: usize) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let digit = move |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (0..(bytes.len() + 1).saturating_sub(length)).map(move |at| at..at + length).filter(move |range| {
+        let joined = digit(range.end) || (range.start > 0 && digit(range.start - 1));
+        !joined && digit(range.start) && digit(range.end - 1)
+    })
+}
+
+/// The dates that `4/6/20`, `16.3.2026` or `2026-3-6` may mean: none for other texts, two where the day and
+/// the month could be either. For messages only; such dates are never read.
+pub fn readings(text: &str) -> Vec<Date> {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-']).collect();
+    let [first, second, third] = parts[..] else { return Vec::new() };
+    let number = |part: &str| part.parse::<i16>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
+    let (Some(a), Some(b), Some(c)) = (number(first), number(second), number(third)) else { return Vec::new() };
+    let date = |year: i16, month: i16, day: i16| {
+        let year = if year < 100 { 2000 + year } else { year };
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    if first.len() == 4 {
+        return date(a, b, c).into_iter().collect();
+    }
+    let mut both: Vec<Date> = [date(c, a, b), date(c, b, a)].into_iter().flatten().collect();
+    both.dedup();
+    both
+}
+
+/// Reads a date as items write it: ISO, or relative to a day: `fri` (the first Friday after it), `+2w`, `+10d`,
+/// `next` (the first meeting weekday after it, or seven days later where none is configured).
+pub fn relative(text: &str, day: Date, meeting: Option<Weekday>) -> Option<Date> {
+    let word = text.trim().to_lowercase();
+    if word == "next" {
+        return Some(next_meeting(day, meeting));
+    }
+    if let Some(step) = word.strip_prefix('+') {
+        let (count, unit) = step.split_at_checked(step.len().checked_sub(1)?)?;
+        let count: i32 = count.parse().ok().filter(|n| (0..=100_000).contains(n) && !count.starts_with('+'))?;
+        return match unit {
+            "d" => Some(plus_days(day, count)),
+            "w" => Some(plus_days(day, count * 7)),
+            _ => None,
+        };
+    }
+    Some(next_weekday(day, weekday(&word)?))
+}
+
+/// The first meeting weekday after a day, or seven days later where none is configured.
+pub fn next_meeting(day: Date, meeting: Option<Weekday>) -> Date {
+    meeting.map_or_else(|| plus_days(day, 7), |weekday| next_weekday(day, weekday))
+}
+
+fn next_weekday(day: Date, weekday: Weekday) -> Date {
+    let ahead = day.weekday().until(weekday);
+    plus_days(day, if ahead == 0 { 7 } else { i32::from(ahead) })
+}
+
+/// Reads `monday` or `mon`, in any case.
+pub fn weekday(text: &str) -> Option<Weekday> {
+    const DAYS: [(Weekday, &str); 7] = [
+        (Weekday::Monday, "monday"),
+        (Weekday::Tuesday, "tuesday"),
+        (Weekday::Wednesday, "wednesday"),
+        (Weekday::Thursday, "thursday"),
+        (Weekday::Friday, "friday"),
+        (Weekday::Saturday, "saturday"),
+        (Weekday::Sunday, "sunday"),
+    ];
+    let word = text.trim().to_lowercase();
+    let long_enough = word.len() >= 3;
+    DAYS.iter().find(|(_, name)| long_enough && name.starts_with(&word)).map(|(day, _)| *day)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn only_the_ten_characters_are_a_date() {
+        assert_eq!(read("2026-03-16"), Some(date(2026, 3, 16)));
+        for text in
+            ["20260316", "2026-03-16T09:00", "2026-3-16", "2026-02-30", "+026-03-16", "2026-03-16 x", "", "２026-03-1"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_found_in_names() {
+        assert_eq!(find("weekly-2026-03-16-emea").map(|(day, at)| (day, at.start)), Some((date(2026, 3, 16), 7)));
+        assert_eq!(find("2026-02-30 2026-03-16").map(|(day, _)| day), Some(date(2026, 3, 16)));
+        assert_eq!(find("12026-03-16"), None);
+        assert_eq!(find("2026-03-161"), None);
+        assert_eq!(find("é2026-03-16é").map(|(day, _)| day), Some(date(2026, 3, 16)));
+        assert_eq!(find_month_day("03-16-weekly", "2026"), Some(date(2026, 3, 16)));
+        assert_eq!(find_month_day("13-16 02-29", "2026"), None);
+    }
+
+    #[test]
+    fn other_writings_show_their_readings() {
+        assert_eq!(readings("4/6/20"), [date(2020, 4, 6), date(2020, 6, 4)]);
+        assert_eq!(readings("16.3.2026"), [date(2026, 3, 16)]);
+        assert_eq!(readings("4/4/2026"), [date(2026, 4, 4)]);
+        assert_eq!(readings("2026-3-6"), [date(2026, 3, 6)]);
+        assert_eq!(readings("next week"), []);
+    }
+
+    #[test]
+    fn relative_dates_lie_after_the_day() {
+        let monday = date(2026, 3, 16);
+        let read = |text| relative(text, monday, Some(Weekday::Monday));
+        assert_eq!(read("fri"), Some(date(2026, 3, 20)));
+        assert_eq!(read("Monday"), Some(date(2026, 3, 23)));
+        assert_eq!(read("+2w"), Some(date(2026, 3, 30)));
+        assert_eq!(read("+10d"), Some(date(2026, 3, 26)));
+        assert_eq!(read("next"), Some(date(2026, 3, 23)));
+        assert_eq!(relative("next", monday, None), Some(date(2026, 3, 23)));
+        assert_eq!(relative("next", monday, Some(Weekday::Thursday)), Some(date(2026, 3, 19)));
+        for text in ["", "+", "+w", "+-1w", "++1w", "f", "soon", "+99999999999w", "é", "+é"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

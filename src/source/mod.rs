@@ -106,6 +106,13 @@ pub struct SourceFile {
     pub trouble: Option<ReadTrouble>,
 }
 
+impl SourceFile {
+    /// Whether it has a text: as it stands, or with replacement characters.
+    pub fn is_readable(&self) -> bool {
+        matches!(self.trouble, None | Some(ReadTrouble::NotUtf8(_)))
+    }
+}
+
 /// All files of a workspace, sorted by path, so that nothing depends on the order of the disk.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {

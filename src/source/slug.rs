@@ -31,3 +31,20 @@ pub fn title(slug: &str) -> String {
         None => slug.to_owned(),
     }
 }
+
+/// Whether a text is a slug: letters, digits, `-` and `_`.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// Whether a text is a handle: letters, digits, `_ . -`, not ending in `.` or `-`.
+pub fn is_handle(text: &str) -> bool {
+    let letters = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    letters && !text.is_empty() && !text.ends_with(['.', '-'])
+}
+
+/// The slug that could be made from a text, if it has any letters or digits: `No budget!` → `no-budget`.
+pub fn suggestion(text: &str) -> Option<String> {
+    let words = words(text).replace(' ', "-");
+    (!words.is_empty()).then_some(words)
+}

@@ -208,3 +208,125 @@ fn blank(heard: &Heard) -> Thread {
         twin: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Change, State, Thread, Threads};
+    use crate::record::sample::{NoteBuilder, config, day, note, record_of};
+
+    fn only(notes: Vec<NoteBuilder>) -> Thread {
+        let config = config("dana=Dana/marketing ines=Ines/marketing lee=Lee/sales");
+        let mut threads = Threads::trace(&record_of(config, notes, "2026-06-30")).threads;
+        assert_eq!(threads.len(), 1);
+        threads.remove(0)
+    }
+
+    #[test]
+    fn the_text_is_the_first_given_owner_and_for_the_latest() {
+        let thread = only(vec![
+            note("2026-03-16").promise("[ ] @dana ^x for:sales"),
+            note("2026-03-23").promise("[>] first words ^x"),
+            note("2026-03-30").promise("[>] @lee other words ^x for:@dana"),
+            note("2026-04-06").promise("[>] ^x"),
+        ]);
+        assert_eq!(thread.text, "first words");
+        assert_eq!((thread.owner.as_deref(), thread.owner_side.as_deref()), (Some("lee"), Some("sales")));
+        assert_eq!((thread.for_whom.as_deref(), thread.for_side.as_deref()), (Some("dana"), Some("marketing")));
+        assert_eq!((thread.made, thread.last_heard), (day("2026-03-16"), day("2026-04-06")));
+    }
+
+    #[test]
+    fn it_ends_on_the_notes_date_or_done() {
+        let ended = |line: &str| only(vec![note("2026-03-16").promise(line)]).ended;
+        assert_eq!(ended("[x] @dana x"), Some(day("2026-03-16")));
+        assert_eq!(ended("[x] @dana x done:2026-03-12"), Some(day("2026-03-12")));
+        assert_eq!(ended("[x] @dana x done:2026-03-17"), Some(day("2026-03-16")));
+        assert_eq!(ended("[ ] @dana x done:2026-03-12"), None);
+    }
+
+    #[test]
+    fn a_second_end_changes_nothing_but_done() {
+        let notes = |second: &str| {
+            only(vec![note("2026-03-16").promise("[x] @dana x ^x due:2026-03-20"), note("2026-03-30").promise(second)])
+        };
+        let same = notes("[x] @lee ^x due:2026-04-30 reason:late for:sales");
+        assert_eq!(same.ended, Some(day("2026-03-16")));
+        assert_eq!((same.owner.as_deref(), same.moves, same.reason.as_deref()), (Some("dana"), 0, None));
+        assert_eq!((same.due, same.for_whom), (Some(day("2026-03-20")), None));
+        assert_eq!(same.last_heard, day("2026-03-30"));
+        let done = notes("[x] ^x done:2026-03-25");
+        assert_eq!((done.ended, done.state), (Some(day("2026-03-25")), State::Late));
+    }
+
+    #[test]
+    fn an_open_box_a_moved_one_or_none_opens_again() {
+        for line in ["[ ] ^x", "[>] ^x", "still going ^x"] {
+            for end in ["[x] @dana x ^x", "[-] @dana x ^x"] {
+                let thread = only(vec![note("2026-03-16").promise(end), note("2026-03-23").promise(line)]);
+                assert_eq!((thread.state, thread.ended), (State::Open, None), "{line}");
+                assert_eq!(thread.steps[1].change, Change::Reopened);
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_mark_stands() {
+        let thread = only(vec![
+            note("2026-03-16").promise("[-] @dana x ^x"),
+            note("2026-03-23").promise("[x] ^x"),
+            note("2026-03-30").promise("[-] ^x no budget"),
+        ]);
+        assert_eq!((thread.state, thread.ended), (State::Dropped, Some(day("2026-03-30"))));
+    }
+
+    #[test]
+    fn the_reason_is_the_field_or_the_words_of_the_drop() {
+        let reason = |second: &str| {
+            only(vec![note("2026-03-16").promise("[ ] @dana print ads ^x"), note("2026-03-23").promise(second)]).reason
+        };
+        assert_eq!(reason("[-] ^x no budget left").as_deref(), Some("no budget left"));
+        assert_eq!(reason("[-] ^x no budget left reason:moved").as_deref(), Some("moved"));
+        assert_eq!(reason("[-] ^x Print ads!"), None);
+        assert_eq!(reason("[-] ^x"), None);
+        assert_eq!(reason("[>] ^x waiting for legal"), None);
+        assert_eq!(reason("[>] ^x reason:legal").as_deref(), Some("legal"));
+        assert_eq!(only(vec![note("2026-03-16").promise("[-] @dana print ads")]).reason, None);
+    }
+
+    #[test]
+    fn words_of_a_drop_go_when_it_opens_again() {
+        let thread = only(vec![
+            note("2026-03-16").promise("[ ] @dana print ads ^x"),
+            note("2026-03-23").promise("[-] ^x no budget left"),
+            note("2026-03-30").promise("[ ] ^x"),
+        ]);
+        assert_eq!(thread.reason, None);
+    }
+
+    #[test]
+    fn a_claim_is_vouched_by_the_other_side_only() {
+        let state = |line: &str| {
+            let thread = only(vec![note("2026-03-16").claim("[ ] @dana it fed ^c"), note("2026-03-23").claim(line)]);
+            (thread.state, thread.ended, thread.by.map(|by| by.to_string()), thread.how)
+        };
+        let lee = Some("lee".to_owned());
+        let on = Some(day("2026-03-23"));
+        let essential = Some("essential".to_owned());
+        assert_eq!(state("[x] ^c vouched:@lee how:essential"), (State::Vouched, on, lee.clone(), essential));
+        assert_eq!(state("[x] ^c vouched:@ines"), (State::Open, None, Some("ines".to_owned()), None));
+        assert_eq!(state("[x] ^c vouched:@ghost").0, State::Open);
+        assert_eq!(state("[x] ^c"), (State::Open, None, None, None));
+        assert_eq!(state("[-] ^c disputed:@lee"), (State::Disputed, on, lee, None));
+        assert_eq!(state("[ ] ^c vouched:@lee").0, State::Open);
+    }
+
+    #[test]
+    fn a_claim_that_its_own_side_vouched_for_can_still_be_vouched() {
+        let thread = only(vec![
+            note("2026-03-16").claim("[x] @dana it fed ^c vouched:@ines"),
+            note("2026-03-23").claim("[x] ^c vouched:@lee"),
+            note("2026-03-30").claim("[x] ^c"),
+        ]);
+        assert_eq!((thread.state, thread.ended), (State::Vouched, Some(day("2026-03-23"))));
+    }
+}

@@ -124,3 +124,152 @@ fn median(mut days: Vec<i32>) -> Option<f64> {
     let lower = days.get(days.len().saturating_sub(1) / 2)?;
     Some(f64::midpoint(f64::from(*lower), f64::from(*upper)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::record::sample::{NoteBuilder, config, day, note, record_of};
+
+    fn people() -> Config {
+        config("dana=Dana/marketing lee=Lee/sales")
+    }
+
+    fn follow_in(config: Config, notes: Vec<NoteBuilder>, as_of: &str) -> Vec<FollowRow> {
+        let record = record_of(config, notes, as_of);
+        FollowThrough::of(&record, &Threads::trace(&record), Scope::Whole).rows
+    }
+
+    fn follow(notes: Vec<NoteBuilder>, as_of: &str) -> Vec<FollowRow> {
+        follow_in(people(), notes, as_of)
+    }
+
+    fn directions(rows: &[FollowRow]) -> Vec<(String, Option<&str>, Option<&str>, u32)> {
+        let row = |row: &'_ FollowRow| row.from.to_string();
+        rows.iter().map(|r| (row(r), r.owner_side.as_deref(), r.for_side.as_deref(), r.due)).collect()
+    }
+
+    #[test]
+    fn what_became_of_all_sums_to_due() {
+        let made = note("2026-03-02")
+            .promise("[ ] @dana kept ^a due:2026-03-10")
+            .promise("[ ] @dana late ^b due:2026-03-10")
+            .promise("[ ] @dana dropped ^c due:2026-03-10")
+            .promise("[ ] @dana missed ^d due:2026-03-10")
+            .promise("[ ] @dana moved ^e due:2026-03-10")
+            .promise("[ ] @dana moved and kept ^f due:2026-03-10")
+            .promise("[ ] @dana assumed");
+        let moved = note("2026-03-09").promise("[>] ^e due:2026-03-20").promise("[>] ^f due:2026-03-13");
+        let ended = note("2026-03-12")
+            .promise("[x] ^a done:2026-03-10")
+            .promise("[x] ^b")
+            .promise("[-] ^c no")
+            .promise("[x] ^f");
+        let rows = follow(vec![made, moved, ended], "2026-03-20");
+        let row = &rows[0];
+        assert_eq!((row.due, row.on_first.k), (7, 1.0));
+        assert_eq!((row.kept, row.late, row.dropped, row.missed, row.moved), (2, 1, 1, 2, 1));
+        assert_eq!(row.kept + row.late + row.dropped + row.missed + row.moved, row.due);
+        assert_eq!((row.assumed, row.median_days), (1, Some(10.0)));
+        assert!(row.recent && !row.quarter);
+        assert!(!rows[1].recent && rows[1].quarter);
+    }
+
+    #[test]
+    fn on_first_counts_what_ended_by_the_first_date_only() {
+        let notes = vec![
+            note("2026-03-02").promise("[ ] @dana x ^x due:2026-03-10").promise("[ ] @dana y ^y due:2026-03-10"),
+            note("2026-03-09").promise("[>] ^x due:2026-03-20").promise("[-] ^y"),
+            note("2026-03-10").promise("[x] ^x"),
+        ];
+        let rows = follow(notes, "2026-03-30");
+        assert_eq!((rows[0].on_first.k, rows[0].on_first.n), (1.0, 2.0));
+        assert!(rows[0].on_first.interval.is_some());
+    }
+
+    #[test]
+    fn both_ways_and_without_either_side_in_the_total_only() {
+        let notes = vec![
+            note("2026-03-02")
+                .promise("[ ] @dana a for:sales due:2026-03-10")
+                .promise("[ ] @dana b for:@lee due:2026-03-10")
+                .promise("[ ] @lee c for:marketing due:2026-03-10")
+                .promise("[ ] @lee d for:sales due:2026-03-10")
+                .promise("[ ] @lee e due:2026-03-10")
+                .promise("[ ] @lee f for:Acme due:2026-03-10")
+                .promise("[ ] g for:sales due:2026-03-10")
+                .promise("[ ] nobody, never"),
+        ];
+        let rows = follow(notes, "2026-03-30");
+        let all: Vec<_> =
+            directions(&rows).into_iter().take(4).map(|(_, owner, whom, due)| (owner, whom, due)).collect();
+        let (sales, marketing) = (Some("sales"), Some("marketing"));
+        assert_eq!(all, [(None, None, 7), (marketing, sales, 2), (sales, marketing, 1), (sales, sales, 1)]);
+    }
+
+    #[test]
+    fn windows_end_with_the_day_of_the_report() {
+        let due = |date: &str| format!("[ ] @dana until {date} ^x{} due:{date}", date.replace('-', ""));
+        let mut first = note("2025-12-01");
+        for date in ["2025-12-31", "2026-01-26", "2026-01-27", "2026-03-22", "2026-03-23", "2026-03-24"] {
+            first = first.promise(&due(date));
+        }
+        let rows = follow(vec![first], "2026-03-23");
+        let windows: Vec<_> = rows.iter().map(|r| (r.from.to_string(), r.to.to_string(), r.due)).collect();
+        let row = |from: &str, to: &str, due| (from.to_owned(), to.to_owned(), due);
+        assert_eq!(
+            windows,
+            [
+                row("2026-01-27", "2026-03-23", 2),
+                row("2025-10-01", "2025-12-31", 1),
+                row("2026-01-01", "2026-03-31", 3),
+            ]
+        );
+    }
+
+    #[test]
+    fn on_the_day_itself_only_what_has_ended_counts() {
+        let notes = vec![
+            note("2026-03-16")
+                .promise("[x] @dana a due:2026-03-23")
+                .promise("[-] @dana b due:2026-03-23")
+                .promise("[ ] @dana c due:2026-03-23")
+                .promise("[x] @dana d due:2026-03-24"),
+        ];
+        assert_eq!(follow(notes, "2026-03-23")[0].due, 2);
+    }
+
+    #[test]
+    fn a_window_that_is_a_quarter_is_there_once() {
+        let mut config = people();
+        config.recent = 13;
+        let notes = vec![note("2026-04-01").promise("[ ] @dana a due:2026-05-01")];
+        let rows = follow_in(config, notes, "2026-06-30");
+        assert_eq!(rows.len(), 1);
+        assert!(rows[0].recent && rows[0].quarter);
+        assert_eq!((rows[0].from, rows[0].to), (day("2026-04-01"), day("2026-06-30")));
+    }
+
+    #[test]
+    fn only_commitments_of_the_scope_count() {
+        let notes = vec![
+            note("2026-03-02").team("a").promise("[ ] @dana a due:2026-03-10").ask("[ ] @dana b due:2026-03-10"),
+            note("2026-03-02").team("b").path("b").promise("[ ] @dana c due:2026-03-10"),
+        ];
+        let record = record_of(people(), notes, "2026-03-23");
+        let threads = Threads::trace(&record);
+        let due = |scope| FollowThrough::of(&record, &threads, scope).rows[0].due;
+        assert_eq!(record.scopes.iter().copied().map(due).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+
+    #[test]
+    fn rows_have_something_due_and_hostile_windows_do_no_harm() {
+        let mut config = people();
+        config.recent = u32::MAX;
+        assert!(follow_in(config, vec![note("2026-03-02").promise("[x] done")], "2026-03-23").is_empty());
+        assert_eq!(median(vec![]), None);
+        assert_eq!(median(vec![3, 1]), Some(2.0));
+        assert_eq!(quarter(day("2026-12-31")), (day("2026-10-01"), day("2026-12-31")));
+        assert_eq!(quarter(Date::MAX).1, Date::MAX);
+    }
+}

@@ -58,3 +58,87 @@ pub enum Trouble {
         likely: ThreadId,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Threads;
+    use super::*;
+    use crate::record::sample::{NoteBuilder, config, day, note, record_of};
+
+    fn troubles(notes: Vec<NoteBuilder>) -> Vec<Trouble> {
+        let config = config("dana=Dana/marketing ines=Ines/marketing lee=Lee/sales");
+        let threads = Threads::trace(&record_of(config, notes, "2026-06-30"));
+        threads.problems.into_iter().map(|problem| problem.what).collect()
+    }
+
+    #[test]
+    fn a_relative_date_in_an_update_of_a_thread_that_has_one() {
+        let (current, date) = (day("2026-03-20"), day("2026-03-27"));
+        let second = || note("2026-03-23").promise("[ ] ^x due:~2026-03-27");
+        let first = |line: &str| note("2026-03-16").promise(line);
+        let told = troubles(vec![first("[ ] @dana x ^x due:~2026-03-20"), second()]);
+        assert_eq!(told, [Trouble::RelativeAgain { date, current }]);
+        assert_eq!(troubles(vec![first("[ ] @dana x ^x"), second()]), []);
+    }
+
+    #[test]
+    fn an_id_under_two_kinds() {
+        let told = troubles(vec![note("2026-03-16").claim("[ ] @dana x ^x"), note("2026-03-23").promise("[ ] ^x")]);
+        assert_eq!(told, [Trouble::OtherKind { kept: KindId::CLAIM, here: KindId::COMMITMENT }]);
+        let ask = note("2026-03-16").ask("[ ] @dana x ^x");
+        assert_eq!(troubles(vec![ask, note("2026-03-23").promise("[ ] ^x")]), []);
+    }
+
+    #[test]
+    fn a_drop_says_why() {
+        let told = |line: &str| troubles(vec![note("2026-03-16").promise("[ ] @dana x ^x").promise(line)]);
+        assert_eq!(told("[-] ^x"), [Trouble::DroppedWithoutReason]);
+        assert_eq!(told("[-] @dana x ^x"), [Trouble::DroppedWithoutReason]);
+        assert_eq!(told("[-] ^x no budget"), []);
+        assert_eq!(told("[-] ^x reason:budget"), []);
+    }
+
+    #[test]
+    fn a_claim_that_nobody_of_the_other_side_answers() {
+        let told = |line: &str| troubles(vec![note("2026-03-16").claim(line)]);
+        assert_eq!(told("[x] @dana x"), [Trouble::NobodyVouches]);
+        assert_eq!(told("[-] @dana x"), [Trouble::NobodyDisputes]);
+        assert_eq!(told("[x] @dana x vouched:@lee"), []);
+        let own = Trouble::VouchedByOwnSide { voucher: "ines".into(), side: Some("marketing".into()) };
+        assert_eq!(told("[x] @dana x vouched:@ines"), [own]);
+    }
+
+    #[test]
+    fn words_changed_on_the_way() {
+        let two = |line: &str| {
+            troubles(vec![
+                note("2026-03-16").promise("[ ] @dana Northwind deck").promise("[ ] @dana healthcare case study"),
+                note("2026-03-23").promise("[ ] @dana Northwind deck").promise(line),
+            ])
+        };
+        assert_eq!(two("[x] @dana case study for healthcare"), [Trouble::Reworded { likely: ThreadId(1) }]);
+        for line in
+            ["[ ] @dana healthcare Case Study", "[ ] @lee healthcare study", "[ ] @dana call Acme", "[ ] @dana deck"]
+        {
+            assert_eq!(two(line), [], "{line}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_was_lost_on_the_way() {
+        let told = troubles(vec![
+            note("2026-03-16").promise("[ ] @dana healthcare case study ^hc"),
+            note("2026-03-23").promise("[ ] @dana healthcare case study"),
+        ]);
+        assert_eq!(told, [Trouble::Reworded { likely: ThreadId(0) }]);
+    }
+
+    #[test]
+    fn a_line_left_behind_long_ago_is_not_meant() {
+        let empty = ["2026-03-23", "2026-03-30"].map(note);
+        let first = note("2026-03-16").promise("[ ] @dana healthcare case study");
+        let last = note("2026-04-06").promise("[ ] @dana case study for healthcare");
+        let notes = std::iter::once(first).chain(empty).chain([last]);
+        assert_eq!(troubles(notes.collect()), []);
+    }
+}

@@ -126,3 +126,108 @@ pub(super) fn vouched(threads: &Threads, record: &Record, scope: Scope) -> BTree
     }
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{State, Thread, Threads};
+    use crate::record::Scope;
+    use crate::record::sample::{NoteBuilder, config, day, note, record_of};
+
+    fn first(notes: Vec<NoteBuilder>, as_of: &str) -> Thread {
+        let config = config("dana=Dana/marketing lee=Lee/sales");
+        Threads::trace(&record_of(config, notes, as_of)).threads.remove(0)
+    }
+
+    #[test]
+    fn the_states_of_a_commitment() {
+        let state = |second: &str| {
+            let notes =
+                vec![note("2026-03-16").promise("[ ] @dana x ^x due:2026-03-27"), note("2026-03-30").promise(second)];
+            let thread = first(notes, "2026-04-01");
+            (thread.state, thread.days_late)
+        };
+        assert_eq!(state("[x] ^x done:2026-03-27"), (State::Kept, None));
+        assert_eq!(state("[x] ^x"), (State::Late, Some(3)));
+        assert_eq!(state("[-] ^x"), (State::Dropped, None));
+        assert_eq!(state("[ ] ^x"), (State::Overdue, Some(5)));
+        assert_eq!(state("[>] ^x due:2026-04-30"), (State::Overdue, Some(5)));
+    }
+
+    #[test]
+    fn the_day_itself_is_not_late() {
+        let thread = first(vec![note("2026-03-16").promise("[ ] @dana x due:2026-03-27")], "2026-03-27");
+        assert_eq!((thread.state, thread.days_late), (State::Open, None));
+    }
+
+    #[test]
+    fn without_an_agreed_date_it_is_kept() {
+        assert_eq!(first(vec![note("2026-03-16").promise("[x] x")], "2026-03-27").state, State::Kept);
+    }
+
+    #[test]
+    fn the_states_of_an_ask() {
+        let state = |second: NoteBuilder| {
+            first(vec![note("2026-03-16").ask("[ ] @lee x ^x due:2026-03-17"), second], "2026-04-01").state
+        };
+        let later = || note("2026-03-23");
+        assert_eq!(state(later()), State::Open);
+        assert_eq!(state(later().ask("[x] ^x")), State::Answered);
+        assert_eq!(state(later().ask("[-] ^x")), State::Dropped);
+        assert_eq!(state(later().promise("[ ] @lee x ^x")), State::Taken);
+        assert_eq!(state(later().promise("[ ] @lee x ^x").ask("[x] ^x")), State::Answered);
+    }
+
+    #[test]
+    fn the_states_of_an_experiment() {
+        let state = |line: &str| first(vec![note("2026-03-16").experiment(line)], "2026-04-01").state;
+        assert_eq!(state("[ ] @lee x until:2026-04-01"), State::Running);
+        assert_eq!(state("[ ] @lee x"), State::Running);
+        assert_eq!(state("[ ] @lee x until:2026-03-31"), State::Overdue);
+        assert_eq!(state("[x] @lee x until:2026-03-01"), State::Worked);
+        assert_eq!(state("[-] @lee x"), State::Failed);
+    }
+
+    #[test]
+    fn quiet_is_in_none_of_its_teams_last_two_notes() {
+        let quiet = |notes: Vec<NoteBuilder>| first(notes, "2026-06-30").quiet;
+        let made = || note("2026-03-16").team("a").promise("[ ] @dana x ^x");
+        let later = |date: &str, team: &str| note(date).team(team);
+        assert!(!quiet(vec![made()]));
+        assert!(!quiet(vec![made(), later("2026-03-23", "a"), later("2026-03-24", "b"), later("2026-03-31", "b")]));
+        assert!(quiet(vec![made(), later("2026-03-23", "a"), later("2026-03-30", "a"), later("2026-03-31", "b")]));
+        let elsewhere = later("2026-03-31", "b").promise("[>] ^x");
+        assert!(quiet(vec![made(), later("2026-03-23", "a"), later("2026-03-30", "a"), elsewhere]));
+        let ended = later("2026-03-20", "a").promise("[x] ^x");
+        assert!(!quiet(vec![made(), ended, later("2026-03-23", "a"), later("2026-03-30", "a")]));
+    }
+
+    #[test]
+    fn open_threads_of_someone_who_left_are_orphaned_until_the_handover_takes_them() {
+        let orphaned = |lines: &[(&str, &str)], as_of: &str| {
+            let mut config = config("lee=Lee/sales ines=Ines/sales");
+            let lee = config.people.get_mut("lee").expect("named above");
+            (lee.left, lee.handover) = (Some(day("2026-03-20")), Some("ines".to_owned()));
+            let notes = lines.iter().map(|(date, line)| note(date).promise(line)).collect();
+            Threads::trace(&record_of(config, notes, as_of)).threads[0].orphaned
+        };
+        let made = ("2026-03-16", "[ ] @lee x ^x due:2026-05-01");
+        assert!(!orphaned(&[made], "2026-03-19"));
+        assert!(orphaned(&[made], "2026-03-23"));
+        assert!(!orphaned(&[made, ("2026-03-23", "[ ] @ines ^x")], "2026-03-23"));
+        assert!(!orphaned(&[made, ("2026-03-23", "[x] ^x")], "2026-03-23"));
+    }
+
+    #[test]
+    fn when_each_side_last_vouched_for_the_other() {
+        let config = config("dana=Dana/marketing ines=Ines/marketing lee=Lee/sales");
+        let notes = vec![
+            note("2026-03-16").claim("[x] @dana one ^a vouched:@lee").claim("[x] @lee two vouched:@ines"),
+            note("2026-03-23").claim("[x] @dana three ^b vouched:@lee"),
+            note("2026-03-30").claim("[x] @dana four vouched:@ines"),
+        ];
+        let record = record_of(config, notes, "2026-06-30");
+        let vouched = Threads::trace(&record).vouched(&record, Scope::Whole);
+        let rows: Vec<_> = vouched.iter().map(|((by, whom), on)| (&**by, &**whom, *on)).collect();
+        assert_eq!(rows, [("marketing", "sales", day("2026-03-16")), ("sales", "marketing", day("2026-03-23"))]);
+    }
+}

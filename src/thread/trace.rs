@@ -171,3 +171,208 @@ fn is_date(word: &str) -> bool {
     let digits = |(at, byte): (usize, &u8)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() };
     bare.len() == 10 && bare.as_bytes().iter().enumerate().all(digits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{State, Threads};
+    use crate::config::Config;
+    use crate::config::kind::{KindId, Primitive};
+    use crate::record::sample::{NoteBuilder, config, note, record_of, teams};
+
+    fn trace_in(config: Config, notes: Vec<NoteBuilder>) -> Threads {
+        Threads::trace(&record_of(config, notes, "2026-06-30"))
+    }
+
+    fn trace(notes: Vec<NoteBuilder>) -> Threads {
+        trace_in(config("dana=Dana Okafor/marketing lee=Lee Park/sales"), notes)
+    }
+
+    /// Text, id, state and number of items of each.
+    fn shape(threads: &Threads) -> Vec<(&str, Option<&str>, &str, usize)> {
+        let threads = threads.threads.iter();
+        threads.map(|t| (t.text.as_str(), t.id.as_deref(), t.state.word(), t.steps.len())).collect()
+    }
+
+    #[test]
+    fn an_id_makes_a_thread_and_goes_on_with_it() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana case study ^cs"),
+            note("2026-03-23").promise("[>] waiting for legal ^CS"),
+            note("2026-03-30").promise("[x] ^cs"),
+        ]);
+        assert_eq!(shape(&threads), [("case study", Some("cs"), "late", 3)]);
+    }
+
+    #[test]
+    fn copying_an_open_line_continues_it() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana Case study, for legal due:2026-04-01"),
+            note("2026-03-23").promise("[ ] @Dana case study for legal"),
+            note("2026-03-30").promise("[x] @dana case study for (2026-03-27) legal! due:2026-04-01"),
+        ]);
+        assert_eq!(shape(&threads), [("Case study, for legal", None, "kept", 3)]);
+    }
+
+    #[test]
+    fn team_owner_and_kind_tell_the_same_words_apart() {
+        let threads = trace(vec![
+            note("2026-03-16").team("a").promise("[ ] @dana x y").promise("[ ] @lee x y").ask("[ ] @dana x y"),
+            note("2026-03-16").team("b").path("b").promise("[ ] @dana x y"),
+            note("2026-03-23").team("a").promise("[ ] Dana x y").promise("[ ] @dana x y"),
+        ]);
+        let mut lengths: Vec<_> = threads.threads.iter().map(|thread| thread.steps.len()).collect();
+        lengths.sort_unstable();
+        assert_eq!(lengths, [1, 1, 1, 1, 2]);
+    }
+
+    #[test]
+    fn a_handle_and_a_name_are_one_owner() {
+        let config = config("dana=Dana Okafor/marketing");
+        let threads = trace_in(
+            config,
+            vec![note("2026-03-16").promise("[ ] @dana x"), note("2026-03-23").promise("[ ] @Dana x")],
+        );
+        assert_eq!(threads.threads.len(), 1);
+    }
+
+    #[test]
+    fn a_weekly_chore_is_many_promises() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana send newsletter"),
+            note("2026-03-23").promise("[x] @dana send newsletter"),
+            note("2026-03-24").promise("[x] @dana send newsletter"),
+            note("2026-03-30").promise("[ ] @dana send newsletter"),
+            note("2026-04-06").promise("[-] @dana send newsletter"),
+            note("2026-04-13").promise("[>] @dana send newsletter"),
+        ]);
+        let states: Vec<_> = threads.threads.iter().map(|thread| (thread.state, thread.steps.len())).collect();
+        assert_eq!(states, [(State::Kept, 3), (State::Dropped, 2), (State::Overdue, 1)]);
+    }
+
+    #[test]
+    fn an_id_that_comes_later_continues_the_open_thread() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana case study"),
+            note("2026-03-23").promise("[ ] @dana case study ^cs"),
+            note("2026-03-30").promise("[x] ^cs"),
+        ]);
+        assert_eq!(shape(&threads), [("case study", Some("cs"), "late", 3)]);
+    }
+
+    #[test]
+    fn an_id_that_comes_later_does_not_continue_what_has_ended_or_has_another_id() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana report ^w11").promise("[x] @dana case study"),
+            note("2026-03-23").promise("[ ] @dana report ^w12").promise("[ ] @dana case study ^cs"),
+            note("2026-03-24").promise("[ ] ^bare").promise("[ ] ^naked"),
+        ]);
+        assert_eq!(threads.threads.len(), 6);
+    }
+
+    #[test]
+    fn of_two_the_latest_made_gets_the_id() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana report"),
+            note("2026-03-17").promise("[x] @dana report"),
+            note("2026-03-23").promise("[ ] @dana report"),
+            note("2026-03-24").promise("[ ] @dana report ^r"),
+        ]);
+        assert_eq!(shape(&threads), [("report", None, "kept", 2), ("report", Some("r"), "overdue", 2)]);
+    }
+
+    #[test]
+    fn an_id_opens_again_and_words_do_not() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[x] @dana case study ^cs").promise("[x] @dana deck"),
+            note("2026-03-23").promise("[>] ^cs").promise("[ ] @dana deck"),
+        ]);
+        let open = threads.threads.iter().filter(|thread| !thread.state.ended()).count();
+        assert_eq!((threads.threads.len(), open), (3, 2));
+        assert!(threads.threads[0].steps[1].reopened);
+    }
+
+    #[test]
+    fn an_update_counts_wherever_it_is_written_and_the_team_is_the_firsts() {
+        let threads = trace_in(
+            teams(config(""), "a b"),
+            vec![
+                note("2026-03-16").team("a").promise("[ ] @dana x ^x"),
+                note("2026-03-23").team("b").promise("[x] ^x"),
+            ],
+        );
+        assert_eq!(shape(&threads), [("x", Some("x"), "kept", 2)]);
+        assert_eq!(threads.threads[0].team.map(|team| team.0), Some(0));
+    }
+
+    #[test]
+    fn an_id_keeps_the_kind_of_its_first_item() {
+        let threads = trace(vec![
+            note("2026-03-16").claim("[ ] @dana it works ^c").experiment("[ ] @dana try ^e"),
+            note("2026-03-23").promise("[ ] @dana ^c").promise("[x] ^e").ask("[ ] ^e"),
+        ]);
+        let kinds: Vec<_> = threads.threads.iter().map(|thread| thread.kind).collect();
+        assert_eq!(kinds, [KindId::CLAIM, KindId::EXPERIMENT]);
+        assert_eq!(threads.threads[1].state, State::Running);
+    }
+
+    #[test]
+    fn an_ask_and_the_commitment_that_takes_it_up_are_two() {
+        let threads = trace(vec![
+            note("2026-03-16").ask("[ ] @dana a deck please ^deck"),
+            note("2026-03-23").promise("[ ] @dana the deck ^deck due:2026-04-01"),
+            note("2026-03-30").promise("[x] ^deck"),
+        ]);
+        assert_eq!(
+            shape(&threads),
+            [("a deck please", Some("deck"), "taken", 1), ("the deck", Some("deck"), "kept", 2)]
+        );
+        assert_eq!(threads.threads[0].twin.map(|twin| twin.0), Some(1));
+        assert_eq!(threads.threads[1].twin.map(|twin| twin.0), Some(0));
+    }
+
+    #[test]
+    fn items_count_by_date_then_path_then_line() {
+        let threads = trace(vec![
+            note("2026-03-23").path("b").promise("[ ] ^x"),
+            note("2026-03-23").path("a").promise("[x] ^x"),
+            note("2026-03-16").promise("[ ] @dana first ^x").promise("[-] ^x"),
+        ]);
+        let marks: Vec<_> = threads.threads[0].steps.iter().map(|step| step.item.item).collect();
+        assert_eq!(marks, [0, 1, 0, 0]);
+        assert_eq!(threads.threads[0].state, State::Overdue);
+        assert_eq!(threads.of_item(threads.threads[0].steps[3].item).map(|id| id.0), Some(0));
+    }
+
+    #[test]
+    fn planned_and_private_notes_do_nothing() {
+        let threads = trace(vec![
+            note("2026-03-16").promise("[ ] @dana x ^x"),
+            note("2026-03-17").private().promise("[x] ^x"),
+            note("2026-07-01").promise("[x] ^x"),
+        ]);
+        assert_eq!(threads.threads[0].steps.len(), 1);
+    }
+
+    #[test]
+    fn a_thread_kind_of_the_teams_own_goes_like_commitments() {
+        let mut config = config("");
+        let kind = config.kinds.add("risk", "Risks", Primitive::Thread).expect("a row");
+        let topic = config.kinds.add("rival", "Rivals", Primitive::Topic).expect("a row");
+        let threads =
+            trace_in(config, vec![note("2026-03-16").item(kind, "[ ] @dana watch").item(topic, "[ ] @dana heard")]);
+        assert_eq!(shape(&threads), [("watch", None, "overdue", 1)]);
+        assert!(threads.threads[0].due_assumed);
+    }
+
+    #[test]
+    fn many_threads_in_many_notes() {
+        let notes = (0..200).map(|week: i32| {
+            let date = crate::source::date::plus_days(jiff::civil::date(2022, 1, 3), week * 7);
+            let path = format!("notes/{week}.md");
+            let line = |n: i32| format!("[ ] @dana promise number {n} of the week {week}");
+            note(&date.to_string()).path(&path).promise(&line(1)).promise(&line(2)).promise(&format!("[x] ^id-{week}"))
+        });
+        let threads = trace(notes.collect());
+        assert_eq!(threads.threads.len(), 600);
+    }
+}

@@ -94,7 +94,7 @@ impl Folder {
     /// # Errors
     ///
     /// `Page` where a page cannot be made, before anything is written for it; `Write` where the disk refuses.
-    pub fn publish(mut self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
+    pub fn publish(self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
         let mut paths = pages.paths();
         // One folder's files stand together, so that threads do not wait for one another's folder.
         paths.sort_unstable();

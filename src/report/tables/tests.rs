@@ -262,9 +262,9 @@ fn a_window_that_is_a_quarter_is_there_once_and_an_empty_one_not_at_all() {
         from: day("2026-01-01"),
         to: day("2026-03-31"),
         window,
-        quarter: window == Window::Quarter,
         share: Proportion::of(3, 10),
         weeks,
+        quarter: window == Window::Quarter,
     };
     let mut conversion = series(Key::Conversion("mql".into(), "sql".into()), "mql>sql", Vec::new());
     conversion.rates = vec![rate(Window::Recent, 4), rate(Window::Quarter, 4), rate(Window::Before, 0)];

@@ -1,0 +1,58 @@
+//! Where front matter stands, and whether it is one.
+
+use super::super::problem::{Problem, Trouble};
+use crate::source::Span;
+use crate::source::yaml::{self, Map, Node, Value};
+
+/// The front matter of a file, if it has one, and where the body begins.
+pub(in crate::note) struct Block<'t> {
+    /// Its map; `None` where there is no front matter, or an empty one.
+    pub(in crate::note) map: Option<Map<'t>>,
+    /// The first byte of the body.
+    pub(in crate::note) body: u32,
+    /// What could not be read.
+    pub(in crate::note) problems: Vec<Problem>,
+}
+
+/// Finds and reads the block between the first two lines of three hyphens.
+pub(in crate::note) fn read(text: &str) -> Block<'_> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let markdown = |what: Option<(Trouble, Span)>| Block {
+        map: None,
+        body: Span::new(start, start).start,
+        problems: what.into_iter().map(|(what, span)| Problem { what, span }).collect(),
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let Some(first) = rest.split_inclusive('\n').next().filter(|line| is_fence(line)) else { return markdown(None) };
+    let fence = Span::new(start, start + first.trim_end().len());
+    let inside = start + first.len();
+    let Some((end, body)) = closing(text, inside) else {
+        return markdown(Some((Trouble::FrontMatterUnclosed, fence)));
+    };
+    let tree = yaml::read(text, Span::new(inside, end));
+    let map = match tree.root {
+        Some(Node { value: Value::Map(map), .. }) => Some(map),
+        None if tree.problems.is_empty() => None,
+        Some(node) if node.is_null() && tree.problems.is_empty() => None,
+        _ => return markdown(Some((Trouble::FrontMatterNotAMap, fence))),
+    };
+    let problems = tree.problems.into_iter();
+    let problems = problems.map(|problem| Problem { what: Trouble::Yaml(problem.message), span: problem.span });
+    Block { map, body: Span::new(body, body).start, problems: problems.collect() }
+}
+
+/// Where the closing line begins, and what follows it.
+fn closing(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    for line in text.get(from..)?.split_inclusive('\n') {
+        if is_fence(line) {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}

@@ -1,0 +1,50 @@
+//! Lists of people: handles or names, with or without `@`.
+
+use super::super::Word;
+use super::super::values::Reader;
+use crate::source::slug;
+use crate::source::yaml::{Node, Value};
+
+/// Everybody whom a value names, each once. Commas part them in a text too, and `[[Name]]` is a link to a person.
+pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    // A link without quotes is, to YAML, a list in a list.
+    let mut left = vec![node];
+    while let Some(node) = left.pop() {
+        match &node.value {
+            Value::List(items) => left.extend(items.iter().rev()),
+            Value::Scalar(scalar) if scalar.is_null() => {}
+            Value::Scalar(scalar) => {
+                for written in scalar.text.split([',', ';']) {
+                    match person(written) {
+                        Some(text) if seen.insert(text.clone()) => found.push(Word { text, span: node.span }),
+                        Some(_) => {}
+                        None if written.trim().is_empty() => {}
+                        None => reader.wrong(key, node, PEOPLE),
+                    }
+                }
+            }
+            _ => reader.wrong(key, node, PEOPLE),
+        }
+    }
+    found
+}
+
+const PEOPLE: &str = "handles or names, such as `[dana, lee]`";
+
+/// A handle, folded, or a name as typed; `None` for what is neither, such as a head count.
+pub(in crate::note) fn person(written: &str) -> Option<String> {
+    let linked = written.trim().trim_start_matches("[[").trim_end_matches("]]");
+    // `[[people/dana|Dana]]`: the words behind the bar, else the last part of the path.
+    let linked = linked.rsplit_once('|').map_or(linked, |(_, words)| words);
+    let linked = if written.contains("[[") { linked.rsplit('/').next().unwrap_or(linked) } else { linked };
+    let name = linked.trim().trim_start_matches('@').trim();
+    if !name.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    if slug::is_handle(name) {
+        return Some(slug::fold(name));
+    }
+    Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+}

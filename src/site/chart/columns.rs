@@ -1,0 +1,184 @@
+//! Counts by week with the mark of an answer, and the lines of both sides.
+
+use super::events::{Events, ROW};
+use super::place::{Rect, Room, width};
+use super::scale::{self, Days, Values};
+use super::series::{Cut, FOOT, NARROW, WIDE};
+use super::svg::{Anchor, Path, Svg};
+use crate::report::chart::{Columns, SideLine, Sides};
+use crate::report::numbers;
+
+const TOP: f64 = 34.0;
+
+/// Both cuts of counts by week.
+pub(super) fn columns(chart: &Columns, id: &str) -> String {
+    let mut out = columns_cut(chart, id, &WIDE);
+    out.push_str(&columns_cut(chart, id, &NARROW));
+    out
+}
+
+fn columns_cut(chart: &Columns, id: &str, cut: &Cut) -> String {
+    let label = |level: &crate::report::chart::ColumnLevel| width(&level.label).max(width(&level.text) * 20.0 / 12.0);
+    let wanted = chart.levels.iter().map(label).fold(10.0, f64::max) + 18.0;
+    let left = 26.0;
+    let right = cut.width - wanted.min(cut.width * 0.4);
+    let step = step_of(chart, right - left - 8.0);
+    let days = Days::new(chart.days, left + step / 2.0 + 2.0, right - step / 2.0 - 2.0);
+    let events = Events::new(&chart.events, &days, (left, right), cut.rows);
+    let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
+    let bottom = TOP + 160.0;
+    let axis = bottom + rows * ROW + if rows > 0.0 { 8.0 } else { 0.0 };
+    let most = chart.columns.iter().map(|(_, value)| *value).chain(chart.levels.iter().map(|level| level.value));
+    let most = most.filter(|value| value.is_finite()).fold(0.0, f64::max);
+    let (top, middle) = nice(most);
+    let values = Values::new([0.0, top].into_iter(), TOP, bottom);
+    let mut svg = Svg::labelled(id, cut.class, cut.width, axis + FOOT, &chart.words);
+    bands(&mut svg, chart, &days, step, bottom);
+    count_scale(&mut svg, &values, top, middle, left);
+    svg.text("lab", left - 4.0, 12.0, Anchor::Start, &chart.unit);
+    events.draw(&mut svg, TOP - 8.0, axis);
+    days.axis(&mut svg, axis, cut.months);
+    if rows > 0.0 {
+        svg.path("rule", &Path::new().m(left - 2.0, bottom).h(right));
+    }
+    bars(&mut svg, chart, &days, &values, step);
+    levels(&mut svg, chart, &days, &values, right, step);
+    answered(&mut svg, chart, &days, (right, cut.width), step, bottom);
+    svg.finish()
+}
+
+/// The room of a column: that of a week, or what is left for all of them.
+fn step_of(chart: &Columns, wide: f64) -> f64 {
+    let weeks = f64::from(crate::source::date::days_between(chart.days.from, chart.days.to)) / 7.0 + 1.0;
+    (wide / weeks.max(1.0)).clamp(0.5, 24.0)
+}
+
+/// A top that people count in, and its half where that is whole.
+fn nice(most: f64) -> (f64, Option<f64>) {
+    let mut unit = 1.0;
+    while unit * 10.0 < most && unit < 1e12 {
+        unit *= 10.0;
+    }
+    let top = [1.0, 2.0, 4.0, 6.0, 10.0].into_iter().map(|step| step * unit).find(|top| most <= *top).unwrap_or(most);
+    (top.max(1.0), (top >= 2.0).then_some(top / 2.0))
+}
+
+fn count_scale(svg: &mut Svg, values: &Values, top: f64, middle: Option<f64>, left: f64) {
+    for value in [Some(0.0), middle, Some(top)].into_iter().flatten() {
+        svg.text("", left - 6.0, values.y(value) + 4.0, Anchor::End, &numbers::number(value));
+    }
+}
+
+/// The windows that are compared.
+fn bands(svg: &mut Svg, chart: &Columns, days: &Days, step: f64, bottom: f64) {
+    for level in chart.levels.iter().filter(|level| !level.band.is_empty()) {
+        let (left, right) = (days.x(level.days.from) - step / 2.0, days.x(level.days.to) + step / 2.0);
+        svg.path("band", &Path::new().m(left, TOP - 16.0).h(right).v(bottom).h(left).z());
+        if width(&level.band) + 8.0 <= right - left {
+            svg.text("lab", left + 4.0, TOP - 4.0, Anchor::Start, &level.band);
+        }
+    }
+}
+
+/// Those since the answer in ink.
+fn bars(svg: &mut Svg, chart: &Columns, days: &Days, values: &Values, step: f64) {
+    let class = match step {
+        s if s >= 10.0 => "cols",
+        s if s >= 5.0 => "cols slim",
+        _ => "cols thin",
+    };
+    let since = chart.answered.as_ref().map(|(date, _)| *date);
+    for after in [false, true] {
+        let own = chart
+            .columns
+            .iter()
+            .filter(|(date, value)| *value > 0.0 && (since.is_some_and(|since| *date >= since)) == after);
+        let path =
+            own.fold(Path::new(), |path, (date, value)| path.m(days.x(*date), values.y(0.0)).v(values.y(*value)));
+        svg.path(&if after { format!("{class} new") } else { class.to_owned() }, &path);
+    }
+}
+
+/// The level of each window as a dashed line that ends in its words at the right.
+fn levels(svg: &mut Svg, chart: &Columns, days: &Days, values: &Values, right: f64, step: f64) {
+    let mut room = Room::default();
+    for level in &chart.levels {
+        let y = values.y(level.value);
+        svg.path("level", &Path::new().m(days.x(level.days.from) - step / 2.0, y).h(right));
+        let block = |y: f64| Rect { left: right, top: y - 16.0, right: right + 100.0, bottom: y + 19.0 };
+        // Two levels that are nearly the same stand one above the other.
+        let found = [0.0, -36.0, 36.0, -72.0, 72.0].into_iter().map(|by| (y + by).clamp(TOP, values.y(0.0) - 16.0));
+        let found = found.into_iter().find(|y| room.free(&block(*y)));
+        if let Some(y) = found {
+            room.take(block(y));
+            svg.text("big", right + 8.0, y + 1.0, Anchor::Start, &level.text);
+            svg.text("lab", right + 8.0, y + 16.0, Anchor::Start, &level.label);
+        }
+    }
+}
+
+/// The upright line from which on the answer is in use; its words on the side with room.
+fn answered(svg: &mut Svg, chart: &Columns, days: &Days, (right, wide): (f64, f64), step: f64, bottom: f64) {
+    let Some((date, since)) = chart.answered.as_ref().filter(|(date, _)| days.holds(*date)) else { return };
+    let x = days.x(*date) - step / 2.0;
+    svg.path("goal", &Path::new().m(x, 3.0).v(bottom));
+    let text = width("answer in use").max(width(since)) * 1.08;
+    let left_of_scale = x + 5.0 + text > wide.min(right + 60.0);
+    let (x, anchor) = if left_of_scale { (x - 5.0, Anchor::End) } else { (x + 5.0, Anchor::Start) };
+    svg.text("val halo", x, 12.0, anchor, "answer in use");
+    svg.text("lab halo", x, 26.0, anchor, since);
+}
+
+/// Both cuts of the lines of both sides.
+pub(super) fn sides(chart: &Sides, id: &str) -> String {
+    let mut out = sides_cut(chart, id, &WIDE);
+    out.push_str(&sides_cut(chart, id, &NARROW));
+    out
+}
+
+fn sides_cut(chart: &Sides, id: &str, cut: &Cut) -> String {
+    let right = cut.width - cut.margins[1];
+    let days = Days::new(chart.days, cut.left - 24.0, right);
+    let events = Events::new(&chart.events, &days, (cut.left - 24.0, right + 4.0), cut.rows);
+    let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
+    let axis = 150.0 + rows * ROW;
+    let values = Values::new(chart.scale.iter().map(|(value, _)| *value), 16.0, 136.0);
+    let mut svg = Svg::labelled(id, cut.class, cut.width, axis + FOOT, &chart.words);
+    for (value, text) in chart.scale {
+        svg.path("rule", &Path::new().m(cut.left - 28.0, values.y(value)).h(right + 4.0));
+        svg.text("lab", cut.left - 34.0, values.y(value) + 4.0, Anchor::End, text);
+    }
+    events.draw(&mut svg, 16.0, axis);
+    days.axis(&mut svg, axis, cut.months);
+    for line in &chart.lines {
+        svg.group(match line.side {
+            1 => "side-line k1",
+            2 => "side-line k2 on",
+            _ => "side-line",
+        });
+        scale::line(&mut svg, &line.points, &days, &values);
+        svg.end();
+    }
+    side_ends(&mut svg, &chart.lines, &values, right);
+    svg.finish()
+}
+
+/// The mark of each side with its last value; two that would touch are set apart.
+fn side_ends(svg: &mut Svg, lines: &[SideLine], values: &Values, right: f64) {
+    let mut room = Room::default();
+    for line in lines {
+        let Some(point) = line.points.last() else { continue };
+        let y = values.y(point.value);
+        let block = |y: f64| Rect::around(right + 16.0, y, 9.0);
+        let found = [0.0, 19.0, -19.0, 38.0, -38.0, 57.0].into_iter().map(|by| y + by).find(|y| room.free(&block(*y)));
+        let at = found.unwrap_or(y);
+        room.take(block(at));
+        match line.side {
+            1 => svg.square("f1", right + 16.0, at, 8.0),
+            2 => svg.circle("f2", right + 16.0, at, 8.5),
+            _ => svg.circle("", right + 16.0, at, 8.5),
+        }
+        svg.text("in", right + 16.0, at + 4.0, Anchor::Start, &line.letter);
+        svg.text("val", right + 30.0, at + 4.0, Anchor::Start, &line.last);
+    }
+}

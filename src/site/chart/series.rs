@@ -1,0 +1,341 @@
+//! A series in full, in two cuts, and its moving ranges below.
+
+use super::events::{Events, ROW};
+use super::place::{Rect, Room, width};
+use super::scale::{self, Days, Values};
+use super::svg::{Anchor, Path, Svg};
+use crate::report::chart::{Last, Levels, Point, Pooled, Ranges, Series};
+
+/// The measures of a cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cut {
+    pub(super) class: &'static str,
+    pub(super) width: f64,
+    pub(super) left: f64,
+    /// Margins: plain, with the last value beside the line, with a pooled rate.
+    pub(super) margins: [f64; 3],
+    /// Height of the plot.
+    pub(super) plot: f64,
+    pub(super) dot: f64,
+    /// Every how many months one is named.
+    pub(super) months: usize,
+    /// At most so many rows of event labels.
+    pub(super) rows: usize,
+    pub(super) narrow: bool,
+}
+
+/// The wide cut.
+pub(super) const WIDE: Cut = Cut {
+    class: "cut-wide",
+    width: 760.0,
+    left: 54.0,
+    margins: [30.0, 72.0, 96.0],
+    plot: 178.0,
+    dot: 1.7,
+    months: 1,
+    rows: 3,
+    narrow: false,
+};
+/// The narrow one.
+pub(super) const NARROW: Cut = Cut {
+    class: "cut-narrow",
+    width: 350.0,
+    left: 46.0,
+    margins: [16.0, 62.0, 78.0],
+    plot: 164.0,
+    dot: 1.2,
+    months: 2,
+    rows: 4,
+    narrow: true,
+};
+
+const TOP: f64 = 26.0;
+/// From the axis to the foot: the names of the months.
+pub(super) const FOOT: f64 = 24.0;
+/// More points than this stand too close to be marked one by one.
+const MARKED: usize = 160;
+
+/// Both cuts of a series.
+pub(super) fn series(chart: &Series, id: &str) -> String {
+    let mut out = series_cut(chart, id, &WIDE);
+    out.push_str(&series_cut(chart, id, &NARROW));
+    out
+}
+
+fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
+    let line = &chart.line;
+    let margin = match (&chart.pooled, &chart.last) {
+        (Some(_), _) => cut.margins[2],
+        (None, Some(_)) => cut.margins[1],
+        (None, None) => cut.margins[0],
+    };
+    let right = cut.width - margin;
+    let days = Days::new(line.days, cut.left, right);
+    let events = Events::new(&line.events, &days, (cut.left, right + 4.0), cut.rows);
+    let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
+    let bottom = TOP + 4.0 + cut.plot;
+    let axis = bottom + 10.0 + rows * ROW + if rows > 0.0 { 6.0 } else { 0.0 };
+    let values = values_of(chart, TOP + 4.0, bottom);
+    let mut svg = Svg::labelled(id, cut.class, cut.width, axis + FOOT, &chart.words);
+    let mut drawing = Drawing { chart, cut, days, values, right, axis, room: Room::default() };
+    scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
+    events.draw(&mut svg, TOP, axis);
+    days.axis(&mut svg, axis, cut.months);
+    scale::line(&mut svg, &line.points, &days, &values);
+    points(&mut svg, &line.points, &days, &values, cut.dot);
+    drawing.take_event_rows(rows);
+    signals(&mut svg, &line.points, &days, &values, &mut drawing.room);
+    drawing.values_beside(&mut svg);
+    drawing.limits(&mut svg);
+    svg.finish()
+}
+
+fn values_of(chart: &Series, top: f64, bottom: f64) -> Values {
+    let mut points = chart.line.points.clone();
+    if let (Some(pooled), Some(last)) = (&chart.pooled, points.last().copied()) {
+        let (low, high) = pooled.interval.unwrap_or((pooled.rate, pooled.rate));
+        points.extend([low, high].map(|value| Point { value, ..last }));
+    }
+    Values::of_line(&points, &chart.line.phases, top, bottom)
+}
+
+/// What the labels of a cut need to know.
+struct Drawing<'a> {
+    chart: &'a Series,
+    cut: &'a Cut,
+    days: Days,
+    values: Values,
+    right: f64,
+    axis: f64,
+    room: Room,
+}
+
+impl Drawing<'_> {
+    /// Event labels keep their rows to themselves.
+    fn take_event_rows(&mut self, rows: f64) {
+        let top = self.axis - 6.0 - rows * ROW;
+        self.room.take(Rect { left: self.cut.left, top, right: self.right + 4.0, bottom: self.axis });
+    }
+
+    /// The last point, its value, and what is pooled.
+    fn values_beside(&mut self, svg: &mut Svg) {
+        let last = self.chart.line.points.last();
+        if let Some(point) = last.filter(|point| point.signal.is_none()) {
+            svg.circle("now", self.days.x(point.date), self.values.y(point.value), 3.6);
+            self.room.take(scale::point_rect(point, &self.days, &self.values, 4.5));
+        }
+        if let Some(pooled) = &self.chart.pooled {
+            self.pooled(svg, pooled);
+        }
+        let Some((point, words)) = last.zip(self.chart.last.as_ref()) else { return };
+        if self.chart.pooled.is_some() {
+            self.value_near(svg, point, words)
+        } else {
+            self.value_right(svg, point, words)
+        }
+    }
+
+    /// In large figures right of the line.
+    fn value_right(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
+        let (x, y) = (self.right + 10.0, self.values.y(point.value).clamp(TOP + 10.0, self.axis - 26.0) + 4.0);
+        self.room.take(Rect::of_text(x, y, Anchor::Start, &words.text, 20.0));
+        self.room.take(Rect::of_text(x, y + 15.0, Anchor::Start, &words.word, 12.0));
+        svg.text("big", x, y, Anchor::Start, &words.text);
+        svg.text("lab", x, y + 15.0, Anchor::Start, &words.word);
+    }
+
+    /// Beside the point, below or above it: on the side where the line does not come from.
+    fn value_near(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
+        let text = if self.cut.narrow { words.text.clone() } else { format!("{} {}", words.text, words.word) };
+        let (x, y) = (self.days.x(point.date) + 5.0, self.values.y(point.value));
+        let points = &self.chart.line.points;
+        let before = points.len().checked_sub(2).and_then(|at| points.get(at));
+        let falls = before.is_none_or(|before| before.value >= point.value);
+        let (first, second) = if falls { (y + 20.0, y - 12.0) } else { (y - 12.0, y + 20.0) };
+        for y in [first, second] {
+            let rect = Rect::of_text(x, y, Anchor::End, &text, 12.5);
+            if rect.top >= TOP - 6.0 && rect.bottom <= self.axis - 2.0 && self.room.claim(rect) {
+                svg.text("val halo", x, y, Anchor::End, &text);
+                return;
+            }
+        }
+    }
+
+    /// The bracket over the window, and its rate with the interval at the right.
+    fn pooled(&mut self, svg: &mut Svg, pooled: &Pooled) {
+        let inside = |point: &&Point| (pooled.days.from..=pooled.days.to).contains(&point.date);
+        let mut own = self.chart.line.points.iter().filter(inside);
+        let first = own.next().map_or(pooled.days.from, |point| point.date);
+        let last = own.next_back().map_or(first.max(pooled.days.to.min(self.chart.line.days.to)), |point| point.date);
+        let (from, to) = (self.days.x(first), self.days.x(last));
+        svg.path("bracket", &Path::new().m(from, 18.0).v(14.0).h(to).v(18.0));
+        let half = width(&pooled.label) / 2.0;
+        let middle = f64::midpoint(from, to)
+            .clamp(half.min(self.cut.width / 2.0), self.cut.width - half.min(self.cut.width / 2.0));
+        self.room.take(Rect::of_text(middle, 9.0, Anchor::Middle, &pooled.label, 12.0));
+        svg.text("lab", middle, 9.0, Anchor::Middle, &pooled.label);
+        self.room.take(Rect { left: from, top: 13.0, right: to, bottom: 19.0 });
+        let (x, y) = (self.right + 18.0, self.values.y(pooled.rate));
+        if let Some((low, high)) = pooled.interval {
+            svg.path("whisker", &Path::new().m(x, self.values.y(low)).v(self.values.y(high)));
+        }
+        svg.circle("", x, y, 4.2);
+        let y = y.clamp(TOP + 12.0, self.axis - 26.0) + 2.0;
+        self.room.take(Rect { left: x - 5.0, top: y - 20.0, right: self.cut.width, bottom: y + 18.0 });
+        svg.text("big", x + 11.0, y, Anchor::Start, &pooled.rate_text);
+        svg.text("lab", x + 11.0, y + 15.0, Anchor::Start, &pooled.interval_text);
+    }
+
+    /// The limits and the average of each phase: the first at the left as the only scale, the others at their band.
+    fn limits(&mut self, svg: &mut Svg) {
+        let phases = &self.chart.line.phases;
+        let shown: Vec<(usize, &Levels)> =
+            phases.iter().enumerate().filter_map(|(at, phase)| Some((at, phase.levels.as_ref()?))).collect();
+        let Some((&(at, levels), rest)) = shown.split_first() else { return };
+        self.scale(svg, levels);
+        if let Some(phase) = phases.get(at) {
+            let (x, y) = (self.days.ends(phase.days).0, self.values.y(levels.upper) - 7.0);
+            let words = if phase.provisional { "usual range, provisional" } else { "usual range" };
+            self.label(svg, (x, y), Anchor::Start, words);
+        }
+        for (at, levels) in rest.iter().rev() {
+            if let Some(phase) = phases.get(*at) {
+                self.band_labels(svg, self.days.ends(phase.days), levels);
+            }
+        }
+    }
+
+    fn scale(&mut self, svg: &mut Svg, levels: &Levels) {
+        let x = self.cut.left - 10.0;
+        let [upper, centre, lower] = [levels.upper, levels.centre, levels.lower].map(|value| self.values.y(value));
+        svg.text("", x, centre, Anchor::End, &levels.centre_text);
+        let word_fits = lower + 4.0 - (centre + 13.0) >= 12.0;
+        if word_fits && width(self.chart.centre_word) <= self.cut.left - 6.0 {
+            svg.text("lab", x, centre + 13.0, Anchor::End, self.chart.centre_word);
+        }
+        if centre - (upper + 4.0) >= 12.0 {
+            svg.text("", x, upper + 4.0, Anchor::End, &levels.upper_text);
+        }
+        if word_fits || lower + 4.0 - centre >= 12.0 {
+            svg.text("", x, lower + 4.0, Anchor::End, &levels.lower_text);
+        }
+    }
+
+    /// Above and below the band of a later phase, at its beginning or, where that is taken, at its end.
+    fn band_labels(&mut self, svg: &mut Svg, (left, right): (f64, f64), levels: &Levels) {
+        let [upper, lower] = [levels.upper, levels.lower].map(|value| self.values.y(value));
+        for (y, text) in [(upper - 5.0, &levels.upper_text), (lower + 13.0, &levels.lower_text)] {
+            let _ = self.label(svg, (left, y), Anchor::Start, text) || self.label(svg, (right, y), Anchor::End, text);
+        }
+    }
+
+    fn label(&mut self, svg: &mut Svg, (x, y): (f64, f64), anchor: Anchor, text: &str) -> bool {
+        let rect = Rect::of_text(x, y, anchor, text, 12.0);
+        let inside = rect.left >= self.cut.left - 6.0 && rect.right <= self.right + 6.0 && rect.bottom < self.axis;
+        let free = inside && self.room.claim(rect);
+        if free {
+            svg.text("lab halo", x, y, anchor, text);
+        }
+        free
+    }
+}
+
+/// A dot for each point; hollow ones larger; a caret for what lies beyond the edge.
+pub(super) fn points(svg: &mut Svg, points: &[Point], days: &Days, values: &Values, dot: f64) {
+    if points.len() <= MARKED {
+        svg.group("pts");
+        for point in points {
+            let (class, r) = match (point.hollow, point.run) {
+                (true, _) => ("hol", dot + 1.0),
+                (_, true) => ("", dot + 0.9),
+                _ => ("", dot),
+            };
+            svg.circle(class, days.x(point.date), values.y(point.value), r);
+        }
+        svg.end();
+    } else {
+        lonely(svg, points, days, values, dot);
+    }
+    for point in points.iter().filter(|point| values.beyond(point.value)) {
+        let (x, y) = (days.x(point.date), values.y(point.value));
+        let (tip, foot) =
+            if y < f64::midpoint(values.y(f64::MAX), values.y(f64::MIN)) { (-12.0, -8.0) } else { (12.0, 8.0) };
+        svg.path("over", &Path::new().m(x - 4.0, y + foot).l(x, y + tip).l(x + 4.0, y + foot));
+    }
+}
+
+/// Of many points only those that no line shows.
+fn lonely(svg: &mut Svg, points: &[Point], days: &Days, values: &Values, dot: f64) {
+    svg.group("pts");
+    for (at, point) in points.iter().enumerate() {
+        let joined = (at > 0 && !point.broken) || points.get(at + 1).is_some_and(|next| !next.broken);
+        if point.hollow || !joined {
+            let class = if point.hollow { "hol" } else { "" };
+            svg.circle(class, days.x(point.date), values.y(point.value), dot);
+        }
+    }
+    svg.end();
+}
+
+/// The numbers of signals, on their points; one that would cover another stands above or below, on a stalk.
+pub(super) fn signals(svg: &mut Svg, points: &[Point], days: &Days, values: &Values, room: &mut Room) {
+    for point in points {
+        let Some(number) = point.signal else { continue };
+        let (x, y) = (days.x(point.date), values.y(point.value));
+        let found =
+            [0.0, -19.0, 19.0, -38.0, 38.0, -57.0].into_iter().find(|by| room.free(&Rect::around(x, y + by, 9.0)));
+        let by = found.unwrap_or(0.0);
+        room.take(Rect::around(x, y + by, 9.0));
+        svg.group("sig");
+        if by != 0.0 {
+            svg.path("tick", &Path::new().m(x, y).v(y + by));
+        }
+        svg.circle("", x, y + by, 8.5);
+        svg.text("in", x, y + by + 4.0, Anchor::Start, &number.to_string());
+        svg.end();
+    }
+}
+
+/// Both cuts of the moving ranges.
+pub(super) fn ranges(chart: &Ranges, id: &str) -> String {
+    let mut out = ranges_cut(chart, id, &WIDE);
+    out.push_str(&ranges_cut(chart, id, &NARROW));
+    out
+}
+
+fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
+    let right = cut.width - cut.margins[usize::from(chart.beside_value)];
+    let days = Days::new(chart.days, cut.left, right);
+    let (top, bottom) = (18.0, 108.0);
+    let levels = || chart.phases.iter().filter_map(|phase| phase.levels.as_ref());
+    let usual = levels().map(|levels| levels.upper).fold(0.0, f64::max);
+    let kept = |value: f64| if usual > 0.0 { value.min(usual * 3.0) } else { value };
+    let heights = chart.points.iter().map(|point| kept(point.value)).chain([usual, 0.0]);
+    let values = Values::new(heights, top, bottom);
+    let mut svg = Svg::labelled(id, cut.class, cut.width, bottom + FOOT, &chart.words);
+    scale::phases(&mut svg, &chart.phases, &chart.points, &days, &values);
+    days.axis(&mut svg, bottom, cut.months);
+    if let (Some(phase), Some(levels)) = (chart.phases.first(), levels().next()) {
+        let [upper, centre] = [levels.upper, levels.centre].map(|value| values.y(value));
+        let x = cut.left - 10.0;
+        svg.text("", x, bottom + 4.0, Anchor::End, "0");
+        if bottom - centre >= 12.0 {
+            svg.text("", x, centre + 4.0, Anchor::End, &levels.centre_text);
+        }
+        if centre - upper >= 12.0 {
+            svg.text("", x, upper + 4.0, Anchor::End, &levels.upper_text);
+        }
+        let words = if cut.narrow { "usual change" } else { "usual week-to-week change" };
+        svg.text(
+            "lab halo",
+            days.ends(phase.days).0.max(cut.left - 4.0),
+            (upper - 6.0).max(11.0),
+            Anchor::Start,
+            words,
+        );
+    }
+    scale::line(&mut svg, &chart.points, &days, &values);
+    points(&mut svg, &chart.points, &days, &values, cut.dot);
+    signals(&mut svg, &chart.points, &days, &values, &mut Room::default());
+    svg.finish()
+}

@@ -1,0 +1,134 @@
+//! What the tree keeps, and what it makes of broken YAML.
+
+use super::*;
+
+fn tree(text: &str) -> Tree<'_> {
+    read(text, Span::new(0, text.len()))
+}
+
+/// The tree in short: scalars as typed, `!` behind aliases.
+fn short(node: &Node<'_>) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => scalar.text.to_string(),
+        Value::Alias(name) => format!("{name}!"),
+        Value::List(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(" ")),
+        Value::Map(map) => {
+            let entry = |entry: &Entry<'_>| format!("{}:{}", entry.key, short(&entry.value));
+            format!("{{{}}}", map.entries.iter().map(entry).collect::<Vec<_>>().join(" "))
+        }
+    }
+}
+
+fn shown(text: &str) -> (String, usize) {
+    let tree = tree(text);
+    (tree.root.as_ref().map(short).unwrap_or_default(), tree.problems.len())
+}
+
+fn entries<'a>(tree: &'a Tree<'_>) -> &'a [Entry<'a>] {
+    match &tree.root {
+        Some(Node { value: Value::Map(map), .. }) => &map.entries,
+        other => panic!("no map: {other:?}"),
+    }
+}
+
+#[test]
+fn every_key_and_value_knows_its_bytes() {
+    let text = "x\n---\nleads: 1,200\nper: {a: \"q\", b: [c]}\n---\n";
+    let tree = read(text, Span::new(6, 41));
+    let entries = entries(&tree);
+    assert_eq!(&text[entries[0].span.range()], "leads");
+    assert_eq!(&text[entries[0].value.span.range()], "1,200");
+    assert_eq!(&text[entries[1].value.span.range()], "{a: \"q\", b: [c]}");
+    assert!(tree.problems.is_empty());
+}
+
+#[test]
+fn plain_words_are_told_from_quoted_ones() {
+    let plain = |text| tree(text).root.and_then(|root| root.scalar().map(|scalar| (scalar.is_null(), scalar.plain)));
+    assert_eq!(plain("~"), Some((true, true)));
+    assert_eq!(plain("'~'"), Some((false, false)));
+    assert_eq!(plain("!!str null"), Some((false, false)));
+    assert_eq!(plain("no"), Some((false, true)));
+}
+
+#[test]
+fn duplicates_stay_and_aliases_are_leaves() {
+    assert_eq!(shown("a: 1\na: 2\n"), ("{a:1 a:2}".into(), 0));
+    assert_eq!(shown("a: &x [1]\nb: *x\nc: *y\n"), ("{a:[1] b:x! c:y!}".into(), 0));
+    let bomb: String = (1..60).map(|n| format!("a{n}: &a{n} [*a{m}, *a{m}, *a{m}]\n", m = n - 1)).collect();
+    assert_eq!(entries(&tree(&bomb)).len(), 59);
+}
+
+#[test]
+fn an_at_that_yaml_refuses_is_read() {
+    assert_eq!(shown("present: [@dana, lee@x, \"@sam\"]\n"), ("{present:[@dana lee@x @sam]}".into(), 0));
+    assert_eq!(shown("present:\n- @dana\n- lee\nowner: @ines\n"), ("{present:[@dana lee] owner:@ines}".into(), 0));
+    let text = "é: [@dana, @lee]\n";
+    let tree = tree(text);
+    let Value::List(items) = &entries(&tree)[0].value.value else { panic!("no list") };
+    assert_eq!(items.iter().map(|item| &text[item.span.range()]).collect::<Vec<_>>(), ["@dana", "@lee"]);
+}
+
+#[test]
+fn non_breaking_spaces_are_spaces() {
+    let text = "metrics:\n\u{a0} leads:\u{a0}412\n  mql: 1\n";
+    assert_eq!(shown(text), ("{metrics:{leads:412 mql:1}}".into(), 0));
+    let tree = tree(text);
+    let Value::Map(map) = &entries(&tree)[0].value.value else { panic!("no map") };
+    assert_eq!(&text[map.entries[0].value.span.range()], "412");
+    assert_eq!(&text[map.entries[1].span.range()], "mql");
+}
+
+#[test]
+fn line_ends_and_tabs() {
+    assert_eq!(shown("a: x\r\nb:\r\n  c: 1\r\n"), ("{a:x b:{c:1}}".into(), 0));
+    assert_eq!(shown("a:\t1\n"), ("{a:1}".into(), 0));
+    assert_eq!(shown("a:\n\tb: 2\nc: 3\n"), ("{c:3}".into(), 1));
+}
+
+#[test]
+fn a_number_with_commas_in_braces_is_noticed() {
+    let tree = tree("{leads: 1,200, mql: 4, spend: $1,200,000, x: 1,20, y: 5, 200: 3}");
+    let Some(Node { value: Value::Map(map), .. }) = &tree.root else { panic!("no map") };
+    let at = |key| map.split(map.entries.iter().position(|entry| entry.key == key).unwrap());
+    assert_eq!(
+        at("leads").map(|split| (split.written, split.meant, split.entries)),
+        Some(("1,200".into(), "1_200".into(), 2))
+    );
+    assert_eq!(at("spend").map(|split| split.meant), Some("$1_200_000".into()));
+    assert_eq!(at("x").map(|split| split.meant), Some("1.20".into()));
+    assert_eq!((at("mql"), at("y")), (None, None));
+    assert_eq!(at("200").map(|split| split.written), Some("200".into()), "a key of digits on its own");
+}
+
+#[test]
+fn what_stands_around_an_error_is_kept() {
+    assert_eq!(shown("title: Weekly: again\nmetrics:\n  leads: 4\n"), ("{metrics:{leads:4}}".into(), 1));
+    assert_eq!(shown("a: 1\npresent: [dana, lee\nb: 4\n"), ("{a:1 present:[dana] b:4}".into(), 1));
+    assert_eq!(shown("a: \"abc\nb: 4\n"), ("{b:4}".into(), 1));
+    assert_eq!(shown("a: 1\nb: `x`\nc: 3\n"), ("{a:1 c:3}".into(), 1));
+    assert_eq!(shown("a: 1\n---\nb: 2\n"), ("{a:1}".into(), 1));
+    let text = "a: 1\nb: `x`\n";
+    assert_eq!(tree(text).problems.iter().map(|problem| &text[problem.span.range()]).collect::<Vec<_>>(), ["`"]);
+}
+
+#[test]
+fn a_tag_that_is_no_tag_is_text() {
+    assert_eq!(shown("title: !Big news\n"), ("{title:!Big news}".into(), 0));
+}
+
+#[test]
+fn hostile_nesting_is_refused() {
+    for text in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000), "? ".repeat(100_000)] {
+        assert!(!tree(&text).problems.is_empty());
+    }
+}
+
+#[test]
+fn long_broken_documents_come_to_an_end() {
+    // Quadratic reading would take minutes here.
+    let ats = format!("p: [{}", "@a, ".repeat(50_000));
+    for text in ["a: \"\nb: '\n".repeat(20_000), ats, "a: [\n".repeat(20_000), "a: @b: c\n".repeat(20_000)] {
+        assert!(!tree(&text).problems.is_empty());
+    }
+}
