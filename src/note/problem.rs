@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::DateFrom;
+use crate::config::kind::{Key, KindId};
 use crate::source::Span;
 use crate::source::number::Unreadable;
 
@@ -68,4 +69,34 @@ pub enum Trouble {
     /// A listed item without words, topic or id.
     NoText { list: String },
     // sections and items
+    /// A box with a character that is no mark, as typed (`[?]`); the item is prose.
+    UnknownMark { mark: String },
+    /// A key of the section with a space behind it (`due: fri`), and the word that follows, if any does.
+    KeyWithSpace { key: Key, value: String },
+    /// A word before a colon that looks like one of the section's keys.
+    NearMissField { typed: String, key: Key },
+    /// A second, different value of one key, which stays text: the one that counts and its place.
+    SecondValue { key: Key, value: String, kept: String, first: Span },
+    /// A second topic of an item, which stays text: the one that counts and its place.
+    SecondTopic { topic: String, kept: String, first: Span },
+    /// A relative date in a note that has no date.
+    RelativeWithoutDate { key: Key, value: String },
+    /// A value that is none of those that its key knows, with the nearest one.
+    UnknownValue { key: Key, value: String, known: &'static [&'static str], nearest: Option<&'static str> },
+    /// A quote behind a key that is never closed.
+    UnclosedQuote { key: Key },
+    /// A `done:` after its note's date.
+    DoneAfterNote { done: Date, note: Date },
+    /// An id that stands twice in one note: the first place.
+    SameIdTwice { id: String, first: Span },
+    /// An owner who is neither the first nor the last word of the item, while another handle is, and its place.
+    OwnerNotFirstOrLast { owner: String, other: String, place: Span },
+    /// A dropped item without words or `reason:`.
+    DroppedWithoutReason,
+    /// An item of a topic's section without a `#topic`.
+    TopicMissing { kind: KindId },
+    /// A commitment without an owner, and without an id by which an earlier note may name one.
+    CommitmentWithoutOwner,
+    /// A comment that begins a line and is never closed: the rest of the file is hidden.
+    UnclosedComment,
 }

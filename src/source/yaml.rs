@@ -129,29 +129,33 @@ pub struct Split {
 }
 
 impl Map<'_> {
-    /// Whether keys of digits without a value follow the entry at `at`: a number with commas.
+    /// Whether the entry at `at` is a number that commas broke: keys of digits without a value follow it, or it is
+    /// one itself.
     pub fn split(&self, at: usize) -> Option<Split> {
-        let tail = |entry: &&Entry<'_>| {
-            let digits = entry.key.trim_end_matches(['%', 'k', 'K', 'm', 'M', 'b', 'B']).replace('.', "");
-            let bare = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-            bare && entry.key.starts_with(|c: char| c.is_ascii_digit())
-                && entry.value.span.start == entry.value.span.end
+        let head = self.entries.get(at).filter(|_| self.flow)?;
+        let tails: Vec<&Entry<'_>> = self.entries[at + 1..].iter().take_while(|entry| entry.is_bare_digits()).collect();
+        let (first, start) = match &head.value.value {
+            _ if head.is_bare_digits() => (&*head.key, head.span.start),
+            Value::Scalar(scalar) if !tails.is_empty() => (&*scalar.text, head.value.span.start),
+            _ => return None,
         };
-        if !self.flow {
-            return None;
-        }
-        let head = self.entries.get(at)?;
-        let tails: Vec<&Entry<'_>> = self.entries[at + 1..].iter().take_while(tail).collect();
-        let last = tails.last()?;
-        let Value::Scalar(first) = &head.value.value else { return None };
-        let parts: Vec<&str> = std::iter::once(&*first.text).chain(tails.iter().map(|entry| &*entry.key)).collect();
+        let parts: Vec<&str> = std::iter::once(first).chain(tails.iter().map(|entry| &*entry.key)).collect();
         let thousands = tails.iter().all(|entry| entry.key.bytes().take_while(u8::is_ascii_digit).count() == 3);
         Some(Split {
             entries: tails.len() + 1,
             written: parts.join(","),
             meant: parts.join(if thousands { "_" } else { "." }),
-            span: Span { start: head.value.span.start, end: last.span.end },
+            span: Span { start, end: tails.last().map_or(head.span.end, |last| last.span.end) },
         })
+    }
+}
+
+impl Entry<'_> {
+    /// A key such as `200` or `200k`, and nothing behind it.
+    fn is_bare_digits(&self) -> bool {
+        let digits = self.key.trim_end_matches(['%', 'k', 'K', 'm', 'M', 'b', 'B']);
+        let all_digits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        all_digits && digits.starts_with(|c: char| c.is_ascii_digit()) && self.value.span.start == self.value.span.end
     }
 }
 

@@ -218,9 +218,7 @@ class Book:
             for s in sorted({s for o in self.own.values() for s in o}):
                 by = {c: self.own[c][s] for c in self.contributors if s in self.own[c]}
                 if s.startswith("pulse/") or ("/" not in s and self.total(s) == "mean"):
-                    if None in by:     # the figures of notes without a team are the workspace's own
-                        out[s] = [by[None][k] for k in sorted(by[None])]
-                    continue
+                    continue           # means and pulse have no workspace line, whoever wrote them
                 pts = self.add(by, lambda ps: dict(value=math.fsum(p.value for p in ps)))
                 if pts:
                     out[s] = pts

@@ -1,37 +1,115 @@
-//! Stands in until the reader of bodies is merged.
-#![allow(missing_docs, unreachable_pub, dead_code, unused_variables)]
+//! The body of a note: sections, items, marks, and what is hidden in it.
+
+mod actions;
+mod assembly;
+mod boxes;
+mod dialect;
+mod fields;
+mod hidden;
+mod inline;
+mod items;
+mod marks;
+mod owner;
+mod scan;
+mod sections;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+pub use hidden::Visible;
+
 use super::problem::Problem;
 use super::{Field, Item};
 use crate::config::Config;
 use crate::config::kind::{Key, KindId};
 use crate::source::{Span, date};
-use jiff::civil::Date;
+use inline::Inline;
 
+/// What the body of a note says. Places are those of the file.
 #[derive(Debug, Default)]
 pub(super) struct Body {
+    /// The first heading and its place, where it is no section's name.
     pub first_heading: Option<(String, Span)>,
+    /// A full date in the first heading, and its place.
     pub heading_date: Option<(Date, Span)>,
+    /// Items, in the order of their places.
     pub items: Vec<Item>,
+    /// Comments and private sections, in order, none touching the next.
     pub hidden: Vec<Span>,
+    /// What could not be read, or looks like a slip of the pen.
     pub problems: Vec<Problem>,
 }
+
+/// What an item is read by, beside its own words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
+    /// Kinds, people, sides, the day of the meeting.
     pub config: &'a Config,
+    /// The note's date, for relative dates.
     pub date: Option<Date>,
 }
+
+/// A heading's words and a full date in it, with their places.
+pub(super) type Titled = (Option<(String, Span)>, Option<(Date, Span)>);
+
+/// How Markdown is read, here and wherever a note is drawn. Heading attributes stay off.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES
+}
+
+/// Reads the body that begins at `body`; reading never fails.
 pub(super) fn read(text: &str, body: u32, ctx: &Context<'_>) -> Body {
-    let (first_heading, heading_date) = heading_date(text, body);
-    Body { first_heading, heading_date, ..Body::default() }
+    sections::read(text, body, ctx)
 }
-pub(super) fn heading_date(text: &str, body: u32) -> (Option<(String, Span)>, Option<(Date, Span)>) {
-    let rest = &text[body as usize..];
-    let Some(at) = rest.find("# ") else { return (None, None) };
-    let line = rest[at + 2..].lines().next().unwrap_or_default();
-    let start = body as usize + at + 2;
-    let day = date::find(line).map(|(day, r)| (day, Span::new(start + r.start, start + r.end)));
-    (Some((line.to_owned(), Span::new(start, start + line.len()))), day)
+
+/// The first heading and a full date in it: all that has to be known before relative dates can be read.
+pub(super) fn heading_date(text: &str, body: u32) -> Titled {
+    let visible = Visible::new(text, body);
+    let mut depth = 0_usize;
+    let mut heading: Option<Inline> = None;
+    for (event, range) in Parser::new_ext(&visible.markdown, options()).into_offset_iter() {
+        match (&event, &mut heading) {
+            (Event::End(TagEnd::Heading(_)), Some(inline)) => {
+                if let Some(found) = titled(&visible, inline) {
+                    return found;
+                }
+                heading = None;
+            }
+            (_, Some(inline)) => inline.push(&event, range, &visible.markdown),
+            (Event::Start(Tag::Heading { .. }), None) if depth == 0 => heading = Some(Inline::default()),
+            (Event::Start(tag), None) => depth += usize::from(holds_blocks(tag)),
+            (Event::End(tag), None) => depth = depth.saturating_sub(usize::from(held_blocks(tag))),
+            _ => {}
+        }
+    }
+    (None, None)
 }
+
+/// A heading's words and date; `None` for one without words.
+fn titled(visible: &Visible<'_>, inline: &Inline) -> Option<Titled> {
+    let words = text::plain(inline);
+    if words.is_empty() {
+        return None;
+    }
+    let day = date::find(&inline.text).map(|(day, at)| (day, visible.span(inline.source(at))));
+    let place = visible.span(inline.source(0..inline.text.len()));
+    Some((Some((words, place)), day))
+}
+
+fn holds_blocks(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
+}
+
+fn held_blocks(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition)
+}
+
+/// Reads a text of the front matter as an item of a section, all of whose places are `span`. A box with an owner
+/// is a commitment here as it is in the body. `None` for an empty text and for a box that is no mark.
 pub(super) fn listed(
     ctx: &Context<'_>,
     kind: KindId,
@@ -40,30 +118,33 @@ pub(super) fn listed(
     line: u32,
     problems: &mut Vec<Problem>,
 ) -> Option<Item> {
-    Some(Item {
-        kind,
-        span,
-        line,
-        mark: None,
-        mark_span: span,
-        text: text.to_owned(),
-        people: vec![],
-        inferred: false,
-        topic: None,
-        id: None,
-        count: 1,
-        sign: None,
-        fields: vec![],
-        listed: true,
-        marks: vec![],
-    })
+    items::listed(ctx, kind, text, span, line, problems)
 }
+
+/// Reads a field's value as the body's items write it; for the maps of the front matter.
 pub(super) fn field(ctx: &Context<'_>, key: Key, value: &str, span: Span, problems: &mut Vec<Problem>) -> Field {
-    Field { key, value: value.to_owned(), date: date::read(value), relative: false, number: None, span }
+    fields::read(ctx, key, value, span, problems)
 }
+
+/// Ids that stand twice in one note. An ask and the commitment that takes it up may share one.
 pub(super) fn same_ids(items: &[Item]) -> Vec<Problem> {
-    Vec::new()
+    items::same_ids(items)
 }
+
+/// The words of a piece of Markdown: markup and comments taken off, links as their words, entities decoded,
+/// spaces closed up.
 pub fn plain(markdown: &str) -> String {
-    markdown.trim().to_owned()
+    let visible = Visible::new(markdown, 0);
+    let mut inline = Inline::default();
+    for (event, range) in Parser::new_ext(&visible.markdown, options()).into_offset_iter() {
+        match &event {
+            Event::Start(Tag::HtmlBlock) | Event::Html(_) => {}
+            // Blocks are words apart.
+            Event::End(tag) if !sections::is_inline(*tag) => {
+                inline.push(&Event::SoftBreak, range.end..range.end, &visible.markdown);
+            }
+            _ => inline.push(&event, range, &visible.markdown),
+        }
+    }
+    text::plain(&inline)
 }

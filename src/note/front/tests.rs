@@ -1,5 +1,6 @@
 //! The front matter of the contract, key by key.
 
+mod hostile;
 mod keys;
 mod lists;
 mod values;

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::{Column, Input, Sheet, TEAM_OF_NOTE, Table, TableSpec, column};
+use crate::config::kind::KindId;
 use crate::thread::Thread;
 
 const NAME: &str = "threads";
@@ -72,7 +73,8 @@ fn row<'a>(input: &Input<'a>, thread: &'a Thread) -> [Cell<'a>; 25] {
         thread.due.into(),
         thread.ended.into(),
         thread.state.word().into(),
-        thread.days_late.into(),
+        // REPORT.md defines it by the states of a commitment; an experiment is past its date by its state alone.
+        thread.days_late.filter(|_| thread.kind != KindId::EXPERIMENT).into(),
         thread.moves.into(),
         thread.slips.into(),
         thread.last_heard.into(),

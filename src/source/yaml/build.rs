@@ -137,7 +137,8 @@ impl<'a> Builder<'a, '_> {
             Inside::List(items) => items.last().map(|node| node.span.end),
             Inside::Map { entries, .. } => entries.last().map(|entry| entry.value.span.end),
         };
-        let end = if open.flow { end } else { inner.unwrap_or(open.start) };
+        let inner = inner.unwrap_or(open.start);
+        let end = if open.flow { end.max(inner) } else { inner };
         let value = match open.inside {
             Inside::List(items) => Value::List(items),
             Inside::Map { entries, .. } => Value::Map(Map { entries, flow: open.flow }),
@@ -187,7 +188,8 @@ impl<'a> Builder<'a, '_> {
     /// dropped, since it may be half of one (`title: Weekly: the return`).
     fn finish(mut self, broken: Option<u32>) -> Piece<'a> {
         if let (Some(broken), Some(Open { inside, .. })) = (broken, self.open.last_mut()) {
-            let half = |node: &Node<'_>| node.scalar().is_some() && node.span.end >= broken;
+            let touched = |span: Span| span.start <= broken && broken <= span.end;
+            let half = |node: &Node<'_>| node.scalar().is_some() && touched(node.span);
             match inside {
                 Inside::List(items) => drop(items.pop_if(|node| half(node))),
                 Inside::Map { entries, key: None } => drop(entries.pop_if(|entry| half(&entry.value))),

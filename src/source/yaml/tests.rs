@@ -98,6 +98,7 @@ fn a_number_with_commas_in_braces_is_noticed() {
     assert_eq!(at("spend").map(|split| split.meant), Some("$1_200_000".into()));
     assert_eq!(at("x").map(|split| split.meant), Some("1.20".into()));
     assert_eq!((at("mql"), at("y")), (None, None));
+    assert_eq!(at("200").map(|split| split.written), Some("200".into()), "a key of digits on its own");
 }
 
 #[test]

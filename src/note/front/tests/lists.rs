@@ -50,7 +50,7 @@ fn maps_name_the_fields() {
 #[test]
 fn a_teams_own_kind_has_a_list_of_its_key() {
     let config = config("kinds: {competitors: {section: Rivals, is: topic}}");
-    let note = note_at("notes/a.md", "---\ncompetitors: [Globex again]\n---\n", &config);
+    let note = note_at("notes/a.md", "---\ncompetitors: ['#globex again']\n---\n", &config);
     assert_eq!((note.items.len(), note.problems.as_slice()), (1, &[][..]));
 }
 
@@ -77,5 +77,5 @@ fn what_does_not_fit_an_item_is_told() {
         assert!(matches!(&what, Trouble::Value { expected, .. } if expected.contains(fits)), "{lines}: {what:?}");
     }
     assert!(matches!(trouble("asks: [{text: a, owner: lee, who: dana}]").0, Trouble::DuplicateKey { .. }));
-    assert!(matches!(trouble("objections:\n- too dear #price").0, Trouble::CutByComment { .. }));
+    assert!(matches!(trouble("nuggets:\n- too dear #price").0, Trouble::CutByComment { .. }));
 }

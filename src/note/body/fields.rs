@@ -1,0 +1,201 @@
+//! `key:value`: which keys a section knows, where a value ends, and what it says.
+
+use super::Context;
+use crate::config::kind::{Key, Kind};
+use crate::note::Field;
+use crate::note::problem::{Problem, Trouble};
+use crate::source::number::Number;
+use crate::source::slug::fold;
+use crate::source::{Span, date, spelling};
+
+/// A field as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RawField {
+    /// Its key.
+    pub(super) key: Key,
+    /// Its value, quotes taken off.
+    pub(super) value: String,
+    /// Whether it was quoted.
+    pub(super) quoted: bool,
+    /// Whether it begins with a quote that is never closed.
+    pub(super) unclosed: bool,
+}
+
+impl RawField {
+    /// A field without quotes.
+    pub(super) fn plain(key: Key, value: &str) -> Self {
+        Self { key, value: value.to_owned(), quoted: false, unclosed: false }
+    }
+}
+
+/// Where a search for a closing quote has failed, so that no text is searched twice.
+#[derive(Debug, Default)]
+pub(super) struct Quotes {
+    none: [Option<usize>; 2],
+}
+
+/// The longest key that is looked at, ours and near misses.
+const LONGEST: usize = 24;
+
+/// The key that a text begins with, and what follows its colon.
+pub(super) fn key(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let end = bytes.iter().take(LONGEST + 1).position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_'))?;
+    (bytes.get(end) == Some(&b':') && end > 0).then(|| (&text[..end], &text[end + 1..]))
+}
+
+/// The key that a word is, if the section knows it.
+pub(super) fn known(kind: &Kind, word: &str) -> Option<Key> {
+    Key::of(word).filter(|key| kind.fields.contains(key))
+}
+
+/// The key of the section that a word almost is.
+pub(super) fn near(kind: &Kind, word: &str, behind: &str) -> Option<Key> {
+    let valued = behind.starts_with(|c: char| !c.is_whitespace()) && !behind.starts_with("//");
+    if !valued || Key::of(word).is_some() {
+        return None;
+    }
+    let words = kind.fields.iter().map(|key| key.word());
+    spelling::nearest(&fold(word), words).and_then(Key::of)
+}
+
+/// The value that a text begins with, and how long it is. `at` is where it stands in its paragraph.
+pub(super) fn value(key: Key, text: &str, at: usize, quotes: &mut Quotes) -> (RawField, usize) {
+    if let Some((value, length)) = quotes.read(text, at) {
+        return (RawField { key, value, quoted: true, unclosed: false }, length);
+    }
+    let word = super::marks::word(text);
+    let unclosed = text.starts_with(is_double);
+    let typed = word.trim_start_matches(is_double);
+    let value = without_punctuation(typed);
+    let length = if value.is_empty() { 0 } else { word.len() - typed.len() + value.len() };
+    (RawField { key, value: value.to_owned(), quoted: false, unclosed }, length)
+}
+
+impl Quotes {
+    /// A quoted value: what stands between the quotes, and how long it is with them.
+    fn read(&mut self, text: &str, at: usize) -> Option<(String, usize)> {
+        let open = text.chars().next()?;
+        let double = is_double(open);
+        if !double && !is_single(open) {
+            return None;
+        }
+        let failed = self.none.get_mut(usize::from(double))?;
+        if failed.is_some_and(|from| from <= at) {
+            return None;
+        }
+        let inner = &text[open.len_utf8()..];
+        let close = if double { inner.find(is_double) } else { closing_single(inner) };
+        let Some(close) = close else {
+            *failed = Some(at);
+            return None;
+        };
+        let mut value = String::new();
+        super::text::close_up(&inner[..close], &mut value);
+        value.truncate(value.trim_end().len());
+        let quote = inner[close..].chars().next().map_or(0, char::len_utf8);
+        Some((value, open.len_utf8() + close + quote))
+    }
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„')
+}
+
+fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’')
+}
+
+/// A single quote that closes, rather than an apostrophe.
+fn closing_single(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_single(c) && chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric()) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// A value without the punctuation of the sentence around it.
+fn without_punctuation(word: &str) -> &str {
+    let (round, square) = (word.contains('('), word.contains('['));
+    word.trim_end_matches(|last: char| match last {
+        '.' | ',' | ';' | ':' | '"' | '”' => true,
+        ')' => !round,
+        ']' => !square,
+        _ => false,
+    })
+}
+
+/// Works out what a value says.
+pub(super) fn read(ctx: &Context<'_>, key: Key, value: &str, span: Span, problems: &mut Vec<Problem>) -> Field {
+    let value = value.trim();
+    let mut field = Field { key, value: value.to_owned(), date: None, relative: false, number: None, span };
+    let mut tell = |what: Trouble| problems.push(Problem { what, span });
+    match key {
+        Key::Due | Key::Done | Key::Until | Key::Review => day(ctx, &mut field, &mut tell),
+        Key::Amount => amount(ctx, &mut field, &mut tell),
+        Key::For | Key::To | Key::Vouched | Key::Disputed => field.value = person(value),
+        Key::Displaces | Key::Campaign => field.value = fold(value.trim_start_matches('#')),
+        Key::How => choice(&mut field, &["essential", "helps", "guess"], &mut tell),
+        Key::Result => choice(&mut field, &["moved-on", "stalled", "lost"], &mut tell),
+        Key::Sold => choice(&mut field, &["yes", "no"], &mut tell),
+        _ => field.value = value.strip_prefix(['@', '#']).filter(|v| !v.is_empty()).unwrap_or(value).to_owned(),
+    }
+    field
+}
+
+fn day(ctx: &Context<'_>, field: &mut Field, tell: &mut impl FnMut(Trouble)) {
+    let text = field.value.as_str();
+    if let Some(date) = date::read(text) {
+        field.date = Some(date);
+    } else if date::relative(text, jiff::civil::Date::constant(2026, 1, 1), None).is_some() {
+        field.relative = true;
+        field.date = ctx.date.and_then(|day| date::relative(text, day, ctx.config.weekday));
+        if field.date.is_none() {
+            tell(Trouble::RelativeWithoutDate { key: field.key, value: text.to_owned() });
+        }
+    } else {
+        let readings = date::readings(text);
+        tell(Trouble::NotADate { key: field.key.word().to_owned(), found: text.to_owned(), readings });
+    }
+    if let (Key::Done, Some(done), Some(note)) = (field.key, field.date, ctx.date)
+        && done > note
+    {
+        tell(Trouble::DoneAfterNote { done, note });
+    }
+}
+
+fn amount(ctx: &Context<'_>, field: &mut Field, tell: &mut impl FnMut(Trouble)) {
+    let text = field.value.as_str();
+    if matches!(fold(text).as_str(), "n/a" | "null" | "~") {
+        return;
+    }
+    let key = || field.key.word().to_owned();
+    match Number::read(text) {
+        Ok(number) => {
+            if let (Some(found), Some(expected)) = (number.currency, ctx.config.currency)
+                && found != expected
+            {
+                tell(Trouble::Currency { key: key(), found, expected });
+            }
+            field.number = Some(number);
+        }
+        Err(why) => tell(Trouble::Number { key: key(), found: text.to_owned(), why }),
+    }
+}
+
+/// A handle, folded; a name of several words as typed.
+fn person(value: &str) -> String {
+    let bare = value.strip_prefix('@').unwrap_or(value).trim_end_matches(['.', '-']);
+    if bare.contains(char::is_whitespace) { bare.to_owned() } else { fold(bare) }
+}
+
+fn choice(field: &mut Field, known: &'static [&'static str], tell: &mut impl FnMut(Trouble)) {
+    field.value = fold(&field.value);
+    if !known.contains(&field.value.as_str()) {
+        let nearest = spelling::closest(&field.value, known.iter().copied());
+        tell(Trouble::UnknownValue { key: field.key, value: field.value.clone(), known, nearest });
+    }
+}

@@ -1,0 +1,40 @@
+//! Word marks: `@handle`, `#slug`, `^id`, `xN` and signs. What their letters may be, and where they may stand.
+
+use crate::config::kind::Marks;
+use crate::note::Sign;
+
+/// Whether a word mark may stand after this character (or at the beginning).
+pub(super) fn opens(before: Option<char>) -> bool {
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '\''))
+}
+
+/// The handle at the beginning of a text (after its `@`): letters, digits, `_ . -`, not ending in `.` or `-`.
+pub(super) fn handle(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))).unwrap_or(text.len());
+    Some(text[..end].trim_end_matches(['.', '-'])).filter(|handle| !handle.is_empty())
+}
+
+/// The slug at the beginning of a text (after its `#` or `^`): a letter, then letters, digits, `-`, `_`.
+pub(super) fn slug(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(text.len());
+    Some(&text[..end]).filter(|slug| slug.starts_with(char::is_alphabetic))
+}
+
+/// The word at the beginning of a text, up to the next white space.
+pub(super) fn word(text: &str) -> &str {
+    text.find(char::is_whitespace).map_or(text, |end| &text[..end])
+}
+
+/// The N of a word `xN`.
+pub(super) fn count(word: &str) -> Option<u32> {
+    let digits = word.strip_prefix('x').filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    digits.parse().ok().filter(|count| *count >= 1)
+}
+
+/// The sign that a word is, where the section knows it.
+pub(super) fn sign(word: &str, marks: &Marks) -> Option<Sign> {
+    let mut chars = word.chars();
+    let (c, None) = (chars.next()?, chars.next()) else { return None };
+    let sign = [Sign::Plus, Sign::Minus, Sign::Tilde].into_iter().find(|sign| sign.word() == word)?;
+    marks.signs.is_some_and(|known| known.contains(&c)).then_some(sign)
+}

@@ -1,0 +1,264 @@
+//! One walk over the body's Markdown: headings open sections, lists and paragraphs give items.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::hidden::{Visible, merged};
+use super::inline::Inline;
+use super::items::{Paragraph, Reader, Source};
+use super::marks;
+use super::owner::Names;
+use super::text::plain;
+use super::{Body, Context, options};
+use crate::config::kind::KindId;
+use crate::note::Sign;
+use crate::note::problem::{Problem, Trouble};
+use crate::source::{Lines, Span, date, slug};
+
+/// Reads the body that begins at `body`.
+pub(super) fn read(text: &str, body: u32, ctx: &Context<'_>) -> Body {
+    let visible = Visible::new(text, body);
+    let source = Source::Body { visible: &visible, lines: Lines::new(text) };
+    let reader = Reader { ctx, names: Names::new(ctx.config), source, items: Vec::new(), problems: Vec::new() };
+    let mut walk = Walk::new(&visible, reader);
+    for (event, range) in Parser::new_ext(&visible.markdown, options()).into_offset_iter() {
+        walk.step(&event, range);
+    }
+    walk.finish()
+}
+
+/// Whether a tag stands inside a paragraph.
+pub(super) fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+struct Walk<'a> {
+    visible: &'a Visible<'a>,
+    reader: Reader<'a>,
+    out: Body,
+    /// Open headings, each deeper than the one before.
+    headings: Vec<Heading>,
+    titled: bool,
+    /// How many open blocks there are in which nothing is an item: quotes, code, HTML, tables.
+    closed: usize,
+    items: Vec<ListItem>,
+    /// The words of the paragraph or heading that is being read.
+    inline: Option<Inline>,
+}
+
+#[derive(Debug)]
+struct Heading {
+    level: HeadingLevel,
+    opens: Opens,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    Prose,
+    Section(KindId),
+    /// Begins at this offset of the file.
+    Private(usize),
+}
+
+#[derive(Debug)]
+struct ListItem {
+    /// Where it begins in the Markdown.
+    start: usize,
+    /// Whether its first paragraph was read.
+    read: bool,
+    /// Whether anything stood in it so far.
+    filled: bool,
+    /// Whether it is an item of its section, rather than a detail of one.
+    direct: bool,
+    sign: Option<Sign>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(visible: &'a Visible<'a>, reader: Reader<'a>) -> Self {
+        Self {
+            visible,
+            reader,
+            out: Body::default(),
+            headings: Vec::new(),
+            titled: false,
+            closed: 0,
+            items: Vec::new(),
+            inline: None,
+        }
+    }
+
+    fn step(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) if !is_inline(tag.to_end()) => self.open(tag, &range),
+            Event::End(tag) if !is_inline(*tag) => self.close(*tag, &range),
+            Event::Rule => self.flush(),
+            _ if self.closed > 0 => {}
+            _ => self.inline.get_or_insert_default().push(event, range, &self.visible.markdown),
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        self.flush();
+        match tag {
+            Tag::Heading { .. } if self.closed == 0 && self.items.is_empty() => {}
+            Tag::Paragraph | Tag::List(_) => {}
+            Tag::Item if self.closed == 0 => self.open_item(range),
+            Tag::Item => {}
+            _ => {
+                self.fill();
+                self.closed += 1;
+            }
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) if self.closed == 0 => self.heading(level, range),
+            TagEnd::Paragraph | TagEnd::List(_) => self.flush(),
+            TagEnd::Item if self.closed == 0 => {
+                self.flush();
+                self.items.pop();
+            }
+            TagEnd::Item => {}
+            _ => self.closed = self.closed.saturating_sub(1),
+        }
+    }
+
+    fn fill(&mut self) {
+        if let Some(item) = self.items.last_mut() {
+            item.filled = true;
+        }
+    }
+
+    fn open_item(&mut self, range: &Range<usize>) {
+        let markdown = self.visible.markdown.as_bytes();
+        let indent = markdown[range.clone()].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let start = range.start + indent;
+        let bullet = markdown.get(start).copied();
+        let mut item = ListItem { start, read: false, filled: false, direct: self.items.is_empty(), sign: None };
+        // `- + text` is a list inside an empty item.
+        let sign = self.bullet_sign(bullet);
+        if let Some(outer) = self.items.last_mut()
+            && outer.direct
+            && !outer.filled
+            && let Some(sign) = sign
+        {
+            outer.read = true;
+            item = ListItem { start: outer.start, direct: true, sign: outer.sign.or(Some(sign)), ..item };
+        }
+        self.fill();
+        self.items.push(item);
+    }
+
+    /// The sign that a bullet is in the open section.
+    fn bullet_sign(&self, bullet: Option<u8>) -> Option<Sign> {
+        let kind = self.reader.ctx.config.kinds.get(self.section()?);
+        let word = match bullet? {
+            b'+' => "+",
+            b'-' => "-",
+            _ => return None,
+        };
+        marks::sign(word, &kind.marks)
+    }
+
+    fn section(&self) -> Option<KindId> {
+        self.headings.iter().rev().find_map(|heading| match heading.opens {
+            Opens::Section(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
+    fn private(&self) -> bool {
+        self.headings.iter().any(|heading| matches!(heading.opens, Opens::Private(_)))
+    }
+
+    /// Reads the paragraph that ends here, if there is one.
+    fn flush(&mut self) {
+        let Some(inline) = self.inline.take() else { return };
+        let section = self.section();
+        let private = self.private();
+        let Some(item) = self.items.last_mut() else {
+            if !private {
+                self.reader.paragraph(&inline);
+            }
+            return;
+        };
+        item.filled = true;
+        let first = !std::mem::replace(&mut item.read, true);
+        let (start, direct, sign) = (item.start, item.direct, item.sign);
+        if private {
+            return;
+        }
+        if first {
+            self.reader.list_item(&Paragraph { inline: &inline, start, section, direct, sign });
+        } else {
+            self.reader.paragraph(&inline);
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
+        let inline = self.inline.take().unwrap_or_default();
+        if !self.items.is_empty() {
+            return;
+        }
+        let words = plain(&inline);
+        let start = self.visible.start(range.start);
+        self.end_sections(level, start);
+        let opens = if slug::letters(&words) == "private" {
+            Opens::Private(start)
+        } else {
+            self.reader.ctx.config.kinds.section(&words).map_or(Opens::Prose, Opens::Section)
+        };
+        self.headings.push(Heading { level, opens });
+        if !self.titled && !words.is_empty() {
+            self.titled = true;
+            self.title(words, &inline, opens);
+        }
+    }
+
+    fn title(&mut self, words: String, inline: &Inline, opens: Opens) {
+        if self.private() {
+            return;
+        }
+        let place = |range: Range<usize>| self.visible.span(inline.source(range));
+        self.out.heading_date = date::find(&inline.text).map(|(day, at)| (day, place(at)));
+        if opens == Opens::Prose {
+            self.out.first_heading = Some((words, place(0..inline.text.len())));
+        }
+    }
+
+    /// Closes the headings of this level and deeper.
+    fn end_sections(&mut self, level: HeadingLevel, at: usize) {
+        while let Some(heading) = self.headings.pop_if(|heading| heading.level >= level) {
+            if let Opens::Private(start) = heading.opens {
+                self.out.hidden.push(Span::new(start, at));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Body {
+        self.flush();
+        let end = self.visible.start(self.visible.markdown.len());
+        self.end_sections(HeadingLevel::H1, end);
+        let mut out = self.out;
+        let told = self.visible.unclosed.filter(|span| !out.hidden.iter().any(|private| private.contains(*span)));
+        out.hidden.extend(&self.visible.comments);
+        out.hidden = merged(out.hidden);
+        out.items = self.reader.items;
+        out.problems = self.reader.problems;
+        if let Some(span) = told {
+            out.problems.push(Problem { what: Trouble::UnclosedComment, span });
+        }
+        out
+    }
+}

@@ -1,0 +1,97 @@
+//! What is left of an item's words: marks cut out, wiki links as their words, spaces closed up.
+
+use std::ops::Range;
+
+use super::inline::Inline;
+
+/// `[[Target]]` or `[[target|Words]]`, as Obsidian writes links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wiki {
+    /// All of it, brackets included.
+    pub(super) whole: Range<usize>,
+    /// What it leads to.
+    pub(super) target: Range<usize>,
+    /// The words shown.
+    pub(super) words: Range<usize>,
+}
+
+/// The words of a whole paragraph.
+pub(super) fn plain(inline: &Inline) -> String {
+    let all = 0..inline.text.len();
+    let cuts = wiki_cuts(&wikis(inline, all.clone()));
+    without(&inline.text, all, &cuts)
+}
+
+/// Wiki links of a range, in order. Those in code are code.
+pub(super) fn wikis(inline: &Inline, range: Range<usize>) -> Vec<Wiki> {
+    let text = inline.text.get(..range.end).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find("[[")).map(|open| at + open) {
+        let Some(close) = text[open..].find("]]").map(|close| open + close) else { break };
+        // Of several openings the last one before the end counts.
+        let open = text[open..close].rfind("[[").map_or(open, |last| open + last);
+        at = close + 2;
+        if inline.dead(open) || inline.dead(close) {
+            continue;
+        }
+        let inner = open + 2..close;
+        let bar = text[inner.clone()].find('|').map(|bar| inner.start + bar);
+        let target = inner.start..bar.unwrap_or(inner.end);
+        let words = bar.map_or(inner.start, |bar| bar + 1)..inner.end;
+        found.push(Wiki { whole: open..at, target, words });
+    }
+    found
+}
+
+/// What of wiki links is markup.
+pub(super) fn wiki_cuts(wikis: &[Wiki]) -> Vec<Range<usize>> {
+    wikis.iter().flat_map(|wiki| [wiki.whole.start..wiki.words.start, wiki.words.end..wiki.whole.end]).collect()
+}
+
+/// A range of a text without what was cut out, its spaces closed up. Cuts are in order and do not overlap.
+pub(super) fn without(text: &str, range: Range<usize>, cuts: &[Range<usize>]) -> String {
+    let mut out = String::new();
+    for kept in kept(range, cuts) {
+        close_up(text.get(kept).unwrap_or_default(), &mut out);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The parts of a range that cuts leave. Cuts are in order and do not overlap.
+pub(super) fn kept(range: Range<usize>, cuts: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
+    let first = cuts.partition_point(|cut| cut.end <= range.start);
+    let mut at = range.start;
+    let ends = std::iter::once(range.end..range.end);
+    let inside = cuts.iter().skip(first).cloned().take_while(move |cut| cut.start < range.end);
+    inside.chain(ends).filter_map(move |cut| {
+        let part = at..cut.start.max(at);
+        at = cut.end.max(at);
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// Sorts cuts and joins those that overlap.
+pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    cuts.sort_unstable_by_key(|cut| (cut.start, cut.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(cuts.len());
+    for cut in cuts {
+        match out.last_mut() {
+            Some(last) if cut.start < last.end => last.end = last.end.max(cut.end),
+            _ => out.push(cut),
+        }
+    }
+    out
+}
+
+/// Adds a text to another, every run of white space as one space, none at the beginning.
+pub(super) fn close_up(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+}
