@@ -8,7 +8,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for problem in &facts.record.problems {
         let Trouble::AmbiguousName { written, candidates } = &problem.what else { continue };
         let handles = || either(candidates.iter().take(5).map(|handle| format!("@{handle}")));
-        out.say(problem.place, format!("`{}` could be {}, and is counted as neither", short(written), handles()))
+        out.say(problem.place, format!("`{}` could be {}, and is left as typed", short(written), handles()))
             .help(format!("write the handle: {}", handles()));
     }
 }

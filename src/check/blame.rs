@@ -191,7 +191,7 @@ mod tests {
             "The login failed for @lee",
             "Sam failed to",
             "wholee failed to",
-            "@leeds failed to close",
+            "leeds failed to close",
             "Acme blames Dana's predecessor",
             "because the build failed @lee looks at it",
             "@lee: why did the trial fail?",

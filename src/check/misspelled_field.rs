@@ -11,7 +11,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let whole = Place { file, span: problem.span };
         let word = key.word();
         let found = written::key(facts, whole, typed).or_else(|| (facts.text(whole) == typed).then_some(whole));
-        let said = out.say(found.unwrap_or(whole), format!("`{typed}:` is no field here, and `{word}:` is"));
+        let said = out.say(found.unwrap_or(whole), format!("`{typed}:` is read as text, and looks like `{word}:`"));
         let value = found.map(|place| behind(facts, place)).unwrap_or_default();
         let said = said.help(format!("write `{word}:{}`", written::short(value)));
         if let Some(place) = found {

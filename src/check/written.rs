@@ -123,8 +123,8 @@ impl<'a> Typed<'a> {
 
     /// The value at a key: `412`, `$1.24M`.
     pub(super) fn value(&self, key: Place) -> String {
-        let figures = self.notes.get(&key.file).into_iter().flat_map(|note| &note.figures);
-        let figure = figures.filter(|figure| figure.key == key.span).next();
+        let mut figures = self.notes.get(&key.file).into_iter().flat_map(|note| &note.figures);
+        let figure = figures.find(|figure| figure.key == key.span);
         let text = figure.map(|figure| self.facts.text(Place { span: figure.span, ..key })).unwrap_or_default();
         format!("`{}`", short(text.trim()))
     }
