@@ -5,6 +5,8 @@
 
 mod people;
 
+use std::collections::BTreeSet;
+
 use super::{Facts, Reporter};
 use crate::note::Note;
 use crate::source::{Place, Span};
@@ -57,6 +59,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 
 /// Looks at the lines of a note that are its writer's own words: no quotes, code or hidden parts.
 fn look(note: &Note, text: &str, people: &People<'_>, out: &mut Reporter<'_>) {
+    let aside = Aside::new(note);
     let (mut start, mut fenced) = (0, false);
     for line in text.split_inclusive('\n') {
         let at = start;
@@ -67,7 +70,7 @@ fn look(note: &Note, text: &str, people: &People<'_>, out: &mut Reporter<'_>) {
         if own && CUES.iter().any(|cue| line.contains(cue)) {
             for (person, found) in blamed(line, people) {
                 let span = Span::new(at + found.start, at + found.end);
-                if !is_aside(note, Span::new(at + person.start, at + person.end)) {
+                if !aside.has(Span::new(at + person.start, at + person.end)) {
                     let who = line.get(person).unwrap_or_default();
                     out.say(Place { file: note.file, span }, format!("these words lay the blame on `{who}`"))
                         .help("say what happened and what helps next time, as in `the price list went out late`");
@@ -77,13 +80,23 @@ fn look(note: &Note, text: &str, people: &People<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// Whether a handle is an owner's mark rather than the subject of a sentence, or stands where nobody reads it.
-fn is_aside(note: &Note, person: Span) -> bool {
-    let owner = |item: &crate::note::Item| {
-        let is_box = item.mark_span.start < item.mark_span.end;
-        is_box && !item.inferred && item.people.iter().any(|word| word.span == person)
-    };
-    note.hidden.iter().any(|hidden| hidden.contains(person)) || note.items.iter().any(owner)
+/// Handles that are an owner's mark rather than the subject of a sentence, and what nobody reads.
+struct Aside<'a> {
+    owners: BTreeSet<Span>,
+    hidden: &'a [Span],
+}
+
+impl<'a> Aside<'a> {
+    fn new(note: &'a Note) -> Self {
+        let boxed = note.items.iter().filter(|item| item.mark_span.start < item.mark_span.end && !item.inferred);
+        Self { owners: boxed.flat_map(|item| &item.people).map(|word| word.span).collect(), hidden: &note.hidden }
+    }
+
+    fn has(&self, person: Span) -> bool {
+        let next = self.hidden.partition_point(|hidden| hidden.start <= person.start);
+        let hidden = next.checked_sub(1).and_then(|at| self.hidden.get(at));
+        self.owners.contains(&person) || hidden.is_some_and(|hidden| hidden.contains(person))
+    }
 }
 
 type Found = (std::ops::Range<usize>, std::ops::Range<usize>);

@@ -1,21 +1,26 @@
 //! A word before a colon that is almost one of the section's keys.
 
-use super::written;
+use super::written::{self, Room};
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
 use crate::source::Place;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for (file, problem) in facts.problems() {
-        let Trouble::NearMissField { typed, key } = &problem.what else { continue };
-        let whole = Place { file, span: problem.span };
-        let word = key.word();
-        let found = written::key(facts, whole, typed).or_else(|| (facts.text(whole) == typed).then_some(whole));
-        let said = out.say(found.unwrap_or(whole), format!("`{typed}:` is read as text, and looks like `{word}:`"));
-        let value = found.map(|place| behind(facts, place)).unwrap_or_default();
-        let said = said.help(format!("write `{word}:{}`", written::short(value)));
-        if let Some(place) = found {
-            said.fix(place, word);
+    for note in facts.notes {
+        let mut room = None;
+        for problem in &note.problems {
+            let Trouble::NearMissField { typed, key } = &problem.what else { continue };
+            let whole = Place { file: note.file, span: problem.span };
+            let found = written::key(facts, whole, typed).or_else(|| (facts.text(whole) == typed).then_some(whole));
+            let word = key.word();
+            let value = written::short(found.map(|place| behind(facts, place)).unwrap_or_default());
+            let said = out
+                .say(found.unwrap_or(whole), format!("`{typed}:` is read as text, and looks like `{word}:`"))
+                .help(format!("write `{word}:{value}`"));
+            let free = room.get_or_insert_with(|| Room::new(note)).take(problem.span, *key);
+            if let Some(place) = found.filter(|_| free) {
+                said.fix(place, word);
+            }
         }
     }
 }

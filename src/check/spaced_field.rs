@@ -1,6 +1,6 @@
 //! A known key with a space behind its colon.
 
-use super::written;
+use super::written::{self, Room};
 use super::{Facts, Reporter};
 use crate::config::Config;
 use crate::config::kind::Key;
@@ -8,22 +8,31 @@ use crate::note::problem::Trouble;
 use crate::source::{Place, Span, date, number};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for (file, problem) in facts.problems() {
-        let Trouble::KeyWithSpace { key, value } = &problem.what else { continue };
-        let place = Place { file, span: problem.span };
-        let (word, shown) = (key.word(), written::short(value));
-        let place = written::key(facts, place, word).unwrap_or(place);
-        if value.is_empty() {
-            out.say(place, format!("`{word}:` has no value"))
-                .help(format!("write the value directly behind the colon: `{word}:{}`", example(*key)));
-            continue;
+    for note in facts.notes {
+        let mut room = None;
+        for problem in &note.problems {
+            let Trouble::KeyWithSpace { key, value } = &problem.what else { continue };
+            let place = Place { file: note.file, span: problem.span };
+            let place = written::key(facts, place, key.word()).unwrap_or(place);
+            if value.is_empty() {
+                out.say(place, format!("`{}:` has no value", key.word()))
+                    .help(format!("write the value directly behind the colon: `{}:{}`", key.word(), example(*key)));
+            } else {
+                let free = room.get_or_insert_with(|| Room::new(note)).take(problem.span, *key);
+                tell(facts, place, *key, (value, free), out);
+            }
         }
-        let said = out.say(place, format!("`{word}:` says nothing, since a space parts it from `{shown}`"));
-        match gap(facts, place).filter(|_| is_whole(facts.config, *key, value)) {
-            Some(gap) => said.help(format!("write `{word}:{shown}`")).fix(gap, ":"),
-            None => said.help(format!("write `{word}:{shown}`, and more words than one in quotes: `{word}:\"{shown} …\"`")),
-        };
     }
+}
+
+fn tell(facts: &Facts<'_>, place: Place, key: Key, (value, free): (&str, bool), out: &mut Reporter<'_>) {
+    let (word, shown) = (key.word(), written::short(value));
+    let said = out.say(place, format!("`{word}:` says nothing, since a space parts it from `{shown}`"));
+    match gap(facts, place).filter(|_| is_whole(facts.config, key, value)) {
+        Some(gap) if free => said.help(format!("write `{word}:{shown}`")).fix(gap, ":"),
+        Some(_) => said.help(format!("write `{word}:{shown}`, and take the other `{word}:` away")),
+        None => said.help(format!("write `{word}:{shown}`, or with all its words in quotes: `{word}:\"{shown} …\"`")),
+    };
 }
 
 /// From the end of the key to the value on the same line.

@@ -1,6 +1,6 @@
 //! Words as they stand in a file: for messages that underline one of them, and fixes that change no more than that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Facts;
 use crate::config::kind::Key;
@@ -14,6 +14,8 @@ const LONGEST: usize = 4096;
 const SHOWN: usize = 60;
 /// Words that an id is made from, where they suffice to tell it from all others.
 const WORDS: usize = 3;
+/// Words that an id does not end with: `renewal-of-the` begs for one more.
+const SMALL: [&str; 14] = ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
 
 /// The place of a word before its colon within a place: in the body that of a field, in front matter a whole value.
 pub(super) fn key(facts: &Facts<'_>, place: Place, word: &str) -> Option<Place> {
@@ -62,9 +64,7 @@ pub(super) fn end(facts: &Facts<'_>, note: &Note, item: &Item) -> Option<Place> 
 /// The end of the line that an item ends on: behind its last markup.
 fn line_end(text: &str, item: &Item) -> Option<usize> {
     let from = item.span.end as usize;
-    let rest = text.get(from..)?;
-    let line = rest.lines().next().unwrap_or_default().trim_end();
-    (!line.ends_with('\\')).then_some(from + line.len())
+    Some(from + text.get(from..)?.lines().next().unwrap_or_default().trim_end().len())
 }
 
 /// The end of a text in front matter, before its closing quote; a map or a block needs a key or a line of its own.
@@ -86,15 +86,39 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-/// An id made from the first words of a text, and from more of them where others have it already. Never a number in
-/// a sequence, so that two branches do not collide.
+/// An id made from the first words of a text, and from more of them where the last says little or others have the id
+/// already. Never a number in a sequence, so that two branches do not collide.
 pub(super) fn id(text: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
     let words = slug::words(text);
     let words: Vec<&str> =
         words.split(' ').skip_while(|word| !word.starts_with(char::is_alphabetic)).take(3 * WORDS).collect();
     let enough = WORDS.min(words.len()).max(1);
-    let ids = (enough..=words.len()).filter_map(|count| Some(words.get(..count)?.join("-")));
+    let full = |first: &&[&str]| first.len() == words.len() || first.last().is_some_and(|last| !SMALL.contains(last));
+    let ids = (enough..=words.len()).filter_map(|count| words.get(..count)).filter(full).map(|first| first.join("-"));
     ids.filter(|id| !id.is_empty() && id.chars().count() <= SHOWN).find(|id| !taken(id))
+}
+
+/// Which items of a note lack a field, so that a fix can give it to them once.
+pub(super) struct Room<'a> {
+    /// By where they begin; of two that overlap the inner one begins later.
+    items: Vec<&'a Item>,
+    given: BTreeSet<(Span, Key)>,
+}
+
+impl<'a> Room<'a> {
+    /// Of a note's items.
+    pub(super) fn new(note: &'a Note) -> Self {
+        let mut items: Vec<&Item> = note.items.iter().collect();
+        items.sort_by_key(|item| item.span.start);
+        Self { items, given: BTreeSet::new() }
+    }
+
+    /// Whether the item at a place takes a value of a key without having two of them.
+    pub(super) fn take(&mut self, at: Span, key: Key) -> bool {
+        let next = self.items.partition_point(|item| item.span.start <= at.start);
+        let item = next.checked_sub(1).and_then(|last| self.items.get(last));
+        item.is_some_and(|item| item.field(key).is_none() && self.given.insert((item.span, key)))
+    }
 }
 
 /// A line of figures, as a sentence names it.
@@ -152,14 +176,15 @@ mod tests {
     fn an_id_is_made_from_the_first_words() {
         assert_eq!(id("Healthcare case study, for legal", |_| false).as_deref(), Some("healthcare-case-study"));
         assert_eq!(id("2 visits to Acme", |_| false).as_deref(), Some("visits-to-acme"));
+        assert_eq!(id("Case study for the Acme board", |_| false).as_deref(), Some("case-study-for-the-acme"));
         assert_eq!(id("Deck", |_| false).as_deref(), Some("deck"));
         assert_eq!(id("42 !", |_| false), None);
     }
 
     #[test]
     fn an_id_that_is_taken_gets_another_word() {
-        let text = "Case study for healthcare";
-        assert_eq!(id(text, |id| id == "case-study-for").as_deref(), Some("case-study-for-healthcare"));
+        let text = "Healthcare case study Acme";
+        assert_eq!(id(text, |id| id == "healthcare-case-study").as_deref(), Some("healthcare-case-study-acme"));
         assert_eq!(id(text, |_| true), None);
     }
 
