@@ -10,6 +10,8 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/base.html", include_str!("../../templates/base.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
+    ("throughline/meeting.html", include_str!("../../templates/meeting.html")),
+    ("throughline/meetings.html", include_str!("../../templates/meetings.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
