@@ -113,7 +113,7 @@ fn no_file_is_two() {
 fn nothing_is_left_behind() {
     let left = ["TO\u{44}O", "FI\u{58}ME", "XX\u{58}", "todo!(", "unimplemented!(", "dbg!("];
     let mut wrong = Vec::new();
-    for file in sources() {
+    for file in sources().iter().filter(|file| !file.path.components().any(|part| part.as_os_str() == "tests")) {
         for (at, line) in file.text.lines().enumerate() {
             if left.iter().any(|word| line.contains(word)) {
                 wrong.push(format!("{}:{}", file.path.display(), at + 1));

@@ -29,20 +29,16 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
         meeting(1, "notes/emea/2026-11-09.md", date(2026, 11, 9), Some(TeamId(0))),
         meeting(2, "notes/Allhands/Nov 9.md", date(2026, 11, 9), None),
     ];
-    let record = Record {
-        as_of: TODAY,
-        config: Arc::new(Config { title: "Northwind <revenue>".to_owned(), ..Config::defaults("northwind") }),
-        meetings,
-        planned: Vec::new(),
-        undated: Vec::new(),
-        teams,
-        people: people(),
-        cards: BTreeMap::new(),
-        aliases: BTreeMap::new(),
-        currency: Some('$'),
-        scopes: scopes.clone(),
-    };
-    let analyses = Analyses { threads: Threads { threads }, scopes: scopes.into_iter().map(nothing).collect() };
+    let config = Arc::new(Config { title: "Northwind <revenue>".to_owned(), ..Config::defaults("northwind") });
+    let mut record = Record::build(Vec::new(), Vec::new(), config, TODAY);
+    record.meetings = meetings;
+    record.teams = teams;
+    record.people = people();
+    record.currency = Some('$');
+    record.scopes.clone_from(&scopes);
+    let mut traced = Threads::default();
+    traced.threads = threads;
+    let analyses = Analyses { threads: traced, scopes: scopes.into_iter().map(nothing).collect() };
     Facts::new(Arc::new(Sources::default()), Arc::new(record), Arc::new(analyses))
 }
 
@@ -175,6 +171,7 @@ fn nothing(scope: Scope) -> ScopeAnalyses {
             shared: None,
             agreements: Vec::new(),
             campaigns: Vec::new(),
+            apart: Vec::new(),
         },
         follow: FollowThrough { scope, rows: Vec::new() },
         topics: TopicSet { scope, meetings_recent: 0, meetings_before: 0, topics: Vec::new(), tested: Vec::new() },

@@ -1,6 +1,5 @@
 //! Records made by hand, for tests.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -82,19 +81,7 @@ impl Sample {
     /// An empty workspace on a day.
     pub(super) fn new(as_of: &str) -> Self {
         let config = Config::defaults("sample");
-        let record = Record {
-            as_of: day(as_of),
-            config: Arc::new(config.clone()),
-            meetings: Vec::new(),
-            planned: Vec::new(),
-            undated: Vec::new(),
-            teams: Vec::new(),
-            scopes: vec![Scope::Whole],
-            people: BTreeMap::new(),
-            cards: BTreeMap::new(),
-            aliases: BTreeMap::new(),
-            currency: None,
-        };
+        let record = Record::build(Vec::new(), Vec::new(), Arc::new(config.clone()), day(as_of));
         Self { record, config }
     }
 

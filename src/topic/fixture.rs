@@ -1,6 +1,5 @@
 //! Records built by hand, for tests.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -31,19 +30,7 @@ pub(crate) fn word(text: &str) -> Word {
 
 /// A workspace without notes.
 pub(crate) fn record(as_of: &str) -> Record {
-    Record {
-        as_of: day(as_of),
-        config: Arc::new(Config::defaults("test")),
-        meetings: Vec::new(),
-        planned: Vec::new(),
-        undated: Vec::new(),
-        teams: Vec::new(),
-        scopes: vec![Scope::Whole],
-        people: BTreeMap::new(),
-        cards: BTreeMap::new(),
-        aliases: BTreeMap::new(),
-        currency: None,
-    }
+    Record::build(Vec::new(), Vec::new(), Arc::new(Config::defaults("test")), day(as_of))
 }
 
 pub(crate) fn teams(record: &mut Record, slugs: &[&str]) {

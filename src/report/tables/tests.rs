@@ -26,6 +26,7 @@ fn analyses(record: &Record) -> Analyses {
             shared: None,
             agreements: Vec::new(),
             campaigns: Vec::new(),
+            apart: Vec::new(),
         },
         follow: FollowThrough { scope: topics.scope, rows: Vec::new() },
         topics,
@@ -263,6 +264,7 @@ fn a_window_that_is_a_quarter_is_there_once_and_an_empty_one_not_at_all() {
         window,
         share: Proportion::of(3, 10),
         weeks,
+        quarter: window == Window::Quarter,
     };
     let mut conversion = series(Key::Conversion("mql".into(), "sql".into()), "mql>sql", Vec::new());
     conversion.rates = vec![rate(Window::Recent, 4), rate(Window::Quarter, 4), rate(Window::Before, 0)];

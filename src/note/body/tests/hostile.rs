@@ -1,3 +1,5 @@
+//! Hostile bodies: bounded time, no panic.
+
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 

@@ -1,3 +1,5 @@
+//! Owners that are read from the words.
+
 use super::*;
 
 #[test]

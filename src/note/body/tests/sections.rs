@@ -1,3 +1,5 @@
+//! Sections: which heading opens what, and how far.
+
 use super::*;
 use crate::config::kind::Primitive;
 use crate::note::body::{heading_date, plain};

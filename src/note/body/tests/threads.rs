@@ -1,3 +1,5 @@
+//! The marks and fields of thread sections.
+
 use super::*;
 use crate::config::kind::Key;
 use crate::note::body::{listed, same_ids};

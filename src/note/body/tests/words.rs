@@ -1,3 +1,5 @@
+//! What is left of an item's words.
+
 use super::*;
 use crate::config::kind::Key;
 use crate::note::MarkKind;
