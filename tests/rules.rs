@@ -137,6 +137,30 @@ fn every_rule_can_be_silenced_and_raised() {
     }
 }
 
+#[test]
+fn every_fix_puts_its_example_right() {
+    let mut fixed = 0;
+    for rule in rules() {
+        let sources = workspace(&blocks(rule.doc), "wrong");
+        let own = |sources: &Sources| check(sources).into_iter().filter(|found| found.rule == rule.name);
+        let mut edits: Vec<_> = own(&sources).flat_map(|found| found.fix).collect();
+        edits.sort_by_key(|edit| edit.place);
+        let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
+        for edit in edits.iter().rev() {
+            let file = &mut files[edit.place.file.0 as usize];
+            let mut text = file.text.to_string();
+            text.replace_range(edit.place.span.range(), &edit.text);
+            file.text = text.into();
+        }
+        if !edits.is_empty() {
+            fixed += 1;
+            let left: Vec<_> = own(&Sources::new("example", files, 0)).collect();
+            assert!(left.is_empty(), "{}: the fix leaves {left:?}", rule.name);
+        }
+    }
+    assert!(fixed > 0 || rules().is_empty());
+}
+
 fn update(rule: &Rule, expected: Option<&str>, actual: &str) {
     let path = format!("{}/src/check/{}.md", env!("CARGO_MANIFEST_DIR"), rule.name.replace('-', "_"));
     if let (Some(expected), Ok(page)) = (expected, std::fs::read_to_string(&path)) {

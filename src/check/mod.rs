@@ -4,6 +4,8 @@
 //! its default or the configuration's. Its Markdown is its help, its page and its test: `tests/rules.rs` runs the
 //! fenced examples.
 
+mod written;
+
 use std::sync::Arc;
 
 use crate::analysis::Analyses;
@@ -61,6 +63,39 @@ rules! {
     unreadable_file "unreadable-file" Error,
     yaml_alias "yaml-alias" Error,
     yaml_anchor "yaml-anchor" Note,
+    alias_clash "alias-clash" Warning,
+    ambiguous_name "ambiguous-name" Warning,
+    blame "blame" Note,
+    card_twice "card-twice" Warning,
+    claim_without_voucher "claim-without-voucher" Note,
+    commitment_without_owner "commitment-without-owner" Note,
+    done_after_note "done-after-note" Error,
+    dropped_without_reason "dropped-without-reason" Note,
+    figure_conflict "figure-conflict" Error,
+    figure_twice "figure-twice" Warning,
+    handover "handover" Warning,
+    misspelled_field "misspelled-field" Warning,
+    one_signature "one-signature" Warning,
+    other_kind "other-kind" Note,
+    own_side_voucher "own-side-voucher" Note,
+    owner_position "owner-position" Warning,
+    present_and_absent "present-and-absent" Warning,
+    relative_again "relative-again" Warning,
+    relative_date "relative-date" Note,
+    relative_without_date "relative-without-date" Warning,
+    reworded_thread "reworded-thread" Warning,
+    same_id_twice "same-id-twice" Error,
+    second_topic "second-topic" Warning,
+    second_value "second-value" Error,
+    similar_topics "similar-topics" Note,
+    spaced_field "spaced-field" Warning,
+    topic_missing "topic-missing" Note,
+    unclosed_comment "unclosed-comment" Warning,
+    unclosed_quote "unclosed-quote" Warning,
+    unknown_mark "unknown-mark" Note,
+    unknown_person "unknown-person" Note,
+    unknown_team "unknown-team" Note,
+    unknown_value "unknown-value" Warning,
 }
 
 /// Every rule, by name.

@@ -14,6 +14,8 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/data.html", include_str!("../../templates/data.html")),
     ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/objections.html", include_str!("../../templates/objections.html")),
+    ("throughline/meeting.html", include_str!("../../templates/meeting.html")),
+    ("throughline/meetings.html", include_str!("../../templates/meetings.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),

@@ -108,9 +108,9 @@ impl<'a> Open<'a> {
         self.all.len()
     }
 
-    /// Whether none is past its date or due by the next meeting.
-    pub(super) fn nothing_due(&self) -> bool {
-        !self.all.iter().any(|held| matches!(held.when, When::Past | When::Next))
+    /// Whether a group has any.
+    pub(super) fn has(&self, when: When) -> bool {
+        self.all.iter().any(|held| held.when == when)
     }
 
     /// The groups that have any.
