@@ -26,9 +26,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 
 fn misfit(key: &str, found: &str) -> String {
     match (key, found) {
-        (_, "") => format!("{} cannot be empty", quoted(key)),
         // What was surely meant to be hidden stays hidden.
+        ("private", "") => "`private` cannot be empty; the note stays private".to_owned(),
         ("private", _) => format!("`private` cannot be {}; the note stays private", quoted(found)),
+        (_, "") => format!("{} cannot be empty", quoted(key)),
         _ => format!("{} cannot be {}", quoted(key), quoted(found)),
     }
 }

@@ -20,85 +20,112 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 }
 
 fn tell(facts: &Facts<'_>, out: &mut Reporter<'_>, place: Place, why: &str) {
-    let line = line(&facts.sources.file(place.file).text, place.span.start as usize);
-    let message = format!("YAML cannot be read from here to the next key: {}", in_words(why));
-    out.say(place, message).help(help(line));
+    let (above, here) = lines(&facts.sources.file(place.file).text, place.span.start as usize);
+    let (why, help) = in_words(above, here, why);
+    out.say(place, format!("YAML cannot be read from here to the next key: {why}")).help(help);
 }
 
-/// What YAML minds, without the words of its grammar where we know plainer ones.
-fn in_words(why: &str) -> &str {
-    match why {
-        "mapping values are not allowed in this context" => "a second `: ` in one line",
-        "simple key expected ':'" | "simple key expect ':'" => "a key without its `:`",
-        "simple key is no longer valid" => "a key and its `:` on different lines",
-        "recursion limit exceeded" => "lists and maps nest too deep",
-        _ => why,
-    }
-}
-
-/// The line that a byte stands in, or the one above where that says nothing: YAML often notices late.
-fn line(text: &str, at: usize) -> &str {
+/// The line that a byte stands in and the one above it. A line that says nothing is passed over: YAML often notices
+/// only at the end.
+fn lines(text: &str, at: usize) -> (&str, &str) {
     let (before, rest) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
     let start = before.rfind('\n').map_or(0, |nl| nl + 1);
     let end = at + rest.lines().next().unwrap_or_default().len();
     let here = text.get(start..end).unwrap_or_default();
-    if here.trim().trim_matches('-').is_empty() { before.trim_end().lines().next_back().unwrap_or_default() } else { here }
+    let mut above = text.get(..start).unwrap_or_default().trim_end().lines().rev();
+    if here.trim().trim_matches('-').is_empty() {
+        let here = above.next().unwrap_or_default();
+        return (above.next().unwrap_or_default(), here);
+    }
+    (above.next().unwrap_or_default(), here)
 }
 
 /// Longer lines are not worth repeating.
 const LONGEST: usize = 100;
 
-fn help(line: &str) -> String {
-    let bare = line.trim_start();
-    if line.get(..line.len() - bare.len()).is_some_and(|indent| indent.contains('\t')) {
-        return format!("indent with spaces instead of the tab: {}", quoted(&format!("  {bare}")));
+/// What YAML minds, and the line to type, in plainer words than those of its grammar where we know them.
+fn in_words<'a>(above: &str, here: &str, why: &'a str) -> (&'a str, String) {
+    let (bare_above, bare) = (above.trim(), here.trim());
+    let indent = here.get(..here.len() - here.trim_start().len()).unwrap_or_default();
+    if indent.contains('\t') {
+        return ("a tab begins the line", format!("indent with spaces instead: {}", quoted(bare)));
     }
-    let (entry, bare) = bare.strip_prefix("- ").map_or(("", bare), |bare| ("- ", bare));
-    let (key, value) = bare.split_once(": ").unwrap_or(("", bare));
-    let value = value.trim();
-    if key.is_empty() && entry.is_empty() && !value.contains(':') {
-        return "write it as a key and its value, such as `date: 2026-03-16`".to_owned();
+    if let Some((what, closed)) = closed(bare_above).or_else(|| closed(bare)) {
+        return (what, format!("close it: `{closed}`"));
     }
-    if value.starts_with(['"', '\'']) {
-        return "close the quote where the text ends; inside a text in `\"` write a quote as `\\\"`".to_owned();
+    match why {
+        "mapping values are not allowed in this context" if bare.matches(": ").count() < 2 => {
+            ("a key stands inside a text", format!("begin the line where its neighbours begin: {}", quoted(bare)))
+        }
+        "mapping values are not allowed in this context" => ("a second `: ` in one line", in_quotes(bare)),
+        _ if !bare.contains(':') && !bare.starts_with('-') => {
+            ("a line without a key", "write a key and its value, such as `date: 2026-03-16`".to_owned())
+        }
+        "recursion limit exceeded" => ("lists and maps nest too deep", "take a level out".to_owned()),
+        _ => (why, in_quotes(bare)),
     }
+}
+
+/// The two parts of a line: its key or the `-` of its entry, and its value.
+fn parts(line: &str) -> (&str, &str) {
+    let dash = if line.starts_with("- ") { "- ".len() } else { 0 };
+    let colon = line.find(": ").map_or(dash, |at| at + ": ".len());
+    line.split_at_checked(colon).unwrap_or(("", line))
+}
+
+/// What a line opens and does not close, and the line with its end.
+fn closed(line: &str) -> Option<(&'static str, String)> {
+    let (key, value) = parts(line);
+    let value = value.trim_end_matches(',');
+    let (what, end) = match value.chars().next()? {
+        quote @ ('"' | '\'') if value.matches(quote).count() == 1 => ("a quote that is never closed", quote),
+        '[' if !value.contains(']') => ("a `[` that is never closed", ']'),
+        '{' if !value.contains('}') => ("a `{` that is never closed", '}'),
+        _ => return None,
+    };
+    (line.len() <= LONGEST).then(|| (what, format!("{key}{value}{end}")))
+}
+
+/// The way out that nearly always helps: quotes around the value.
+fn in_quotes(line: &str) -> String {
+    let (key, value) = parts(line);
     if value.is_empty() || line.len() > LONGEST {
         return "put the text behind the `:` in quotes".to_owned();
     }
-    if value.starts_with(['[', '{']) && !value.ends_with([']', '}']) {
-        return format!("close the bracket that `{}` opens, or put the whole text in quotes", &value[..1]);
-    }
-    let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
-    format!("put the text in quotes: `{entry}{key}{}`", in_quotes(value))
-}
-
-fn in_quotes(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+    let value = if value.contains(['"', '\\']) {
+        format!("'{}'", value.replace('\'', "''"))
+    } else {
+        format!("\"{value}\"")
+    };
+    format!("put the text in quotes: `{key}{value}`")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const MAPPING: &str = "mapping values are not allowed in this context";
+
     #[test]
     fn the_line_to_type_is_shown() {
-        for (line, expected) in [
-            ("title: Weekly: the return", "put the text in quotes: `title: \"Weekly: the return\"`"),
-            ("  - say \"no\": it's fine", "put the text in quotes: `- say \"no\": 'it''s fine'`"),
-            ("\tleads: 4", "indent with spaces instead of the tab: `leads: 4`"),
-            ("date 2026", "write it as a key and its value, such as `date: 2026-03-16`"),
-            ("present: [dana, lee", "close the bracket that `[` opens, or put the whole text in quotes"),
-            ("title: \"a", "close the quote where the text ends; inside a text in `\"` write a quote as `\\\"`"),
-            ("title: [a] b", "put the text in quotes: `title: \"[a] b\"`"),
+        for (above, here, why, said, help) in [
+            ("", "title: Weekly: x", MAPPING, "a second `: `", "put the text in quotes: `title: \"Weekly: x\"`"),
+            ("", "- \"no\" it's", "odd", "odd", "put the text in quotes: `- '\"no\" it''s'`"),
+            ("a:", "\tleads: 4", "odd", "a tab", "indent with spaces instead: `leads: 4`"),
+            ("a: b", "date 2026", "odd", "a line without", "such as `date: 2026-03-16`"),
+            ("present: [dana", "title: x", "odd", "a `[` that", "close it: `present: [dana]`"),
+            ("title: \"a", "b: c", "odd", "a quote that", "close it: `title: \"a\"`"),
+            ("title: x", "  b: c", MAPPING, "a key stands inside", "where its neighbours begin: `b: c`"),
         ] {
-            assert_eq!(help(line).replace("`  ", "`"), expected, "{line}");
+            let (words, way) = in_words(above, here, why);
+            assert!(words.contains(said) && way.ends_with(help), "{here}: {words}; {way}");
         }
     }
 
     #[test]
     fn yaml_notices_late() {
-        assert_eq!(line("a: [b\n---\nc", 6), "a: [b");
-        assert_eq!(line("a: b\nc: d\n", 7), "c: d");
-        assert_eq!(line("", 9), "");
+        assert_eq!(lines("x: y\na: [b\n---\nc", 11), ("x: y", "a: [b"));
+        assert_eq!(lines("a: b\nc: d\n", 7), ("a: b", "c: d"));
+        assert_eq!(lines("", 9), ("", ""));
     }
 }

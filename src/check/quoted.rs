@@ -41,7 +41,8 @@ pub(super) fn instead(key: &str, found: &str, expected: &str) -> String {
 pub(super) fn keys<'a>(text: &'a str) -> BTreeSet<&'a str> {
     let other = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-');
     let last = |part: &'a str| part.rsplit(other).next().unwrap_or_default();
-    text.split(':').map(last).filter(|key| !key.is_empty()).collect()
+    let end = text.rfind(':').unwrap_or(0);
+    text.get(..end).unwrap_or_default().split(':').map(last).filter(|key| !key.is_empty()).collect()
 }
 
 #[cfg(test)]
