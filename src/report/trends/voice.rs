@@ -66,7 +66,7 @@ impl<'a> Voice<'a> {
 
     /// Whether its name takes a verb in the plural: `leads have`, `pipeline has`.
     pub fn plural(&self) -> bool {
-        is_plural(&self.title)
+        self.stages.is_none() && is_plural(&self.title)
     }
 
     /// `have` or `has`, `are` or `is` and so on: the first for a name in the plural.

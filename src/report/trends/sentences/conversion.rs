@@ -1,7 +1,7 @@
 //! What is said of shares: the pooled rate of a conversion, its interval, and the week that stands out.
 
 use super::super::voice::Voice;
-use super::{Said, above_or_below, limit, main_signal, new_level, until};
+use super::{Said, above_or_below, beyond, limit, main_signal, new_level, until};
 use crate::report::numbers;
 use crate::series::{NoLimits, Point, PooledRate, Reading, Signal, SignalReading, Window};
 use crate::statistics::Proportion;
@@ -126,11 +126,10 @@ fn signalled_tail(voice: &Voice, last: &Point, signal: &SignalReading) -> String
             )
         }
         _ => format!(
-            ": {} stands out, {} being {} the {}.",
+            ": {} stands out at {}, {}.",
             voice.day(last.date),
             week_share(voice, last),
-            above_or_below(signal.up),
-            limit(voice, last, signal.up)
+            beyond(voice, last, signal.up)
         ),
     }
 }
