@@ -11,6 +11,9 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
     ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
+    ("throughline/data.html", include_str!("../../templates/data.html")),
+    ("throughline/metric.html", include_str!("../../templates/metric.html")),
+    ("throughline/objections.html", include_str!("../../templates/objections.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),
@@ -28,9 +31,13 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/sources.html", include_str!("../../templates/parts/sources.html")),
     ("throughline/parts/thread_list.html", include_str!("../../templates/parts/thread_list.html")),
     ("throughline/parts/thread_row.html", include_str!("../../templates/parts/thread_row.html")),
+    ("throughline/parts/weekly.html", include_str!("../../templates/parts/weekly.html")),
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
+    ("throughline/parts/written.html", include_str!("../../templates/parts/written.html")),
     ("throughline/person.html", include_str!("../../templates/person.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
+    ("throughline/topic.html", include_str!("../../templates/topic.html")),
+    ("throughline/trends.html", include_str!("../../templates/trends.html")),
 ];
 
 /// Our assets by name: copied to the root of the site as they are.

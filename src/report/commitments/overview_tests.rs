@@ -22,10 +22,7 @@ fn without_a_commitment_it_says_what_to_write() {
     let page = page(&facts_of(&[("2026-11-09", &[])], TODAY));
     assert_eq!(page.says, "No note has a commitment yet.");
     assert!(page.deck.starts_with("Write one in a note, under a heading “Commitments”"));
-    assert_eq!(
-        page.example,
-        ["## Commitments", "- [ ] @dana healthcare case study for:sales due:2026-11-23 ^hc-case"]
-    );
+    assert_eq!(page.example, ["## Commitments", "- [ ] @dana healthcare case study for:sales due:2026-11-23 ^hc-case"]);
     assert!(page.counts.is_none() && page.groups.is_empty() && page.windows.is_empty() && page.charts.is_empty());
 }
 
@@ -158,6 +155,7 @@ fn asks_that_nobody_took_up_stand_on_the_page() {
         note("2026-11-02").ask("[ ] @dana audit log for:sales ^a").ask("[ ] @lee old list ^b"),
         note("2026-11-09").promise("[ ] @dana audit log for:sales due:2026-11-27 ^a"),
     ]);
-    let rows: Vec<(&str, &str)> = page.asks.rows.iter().map(|row| (row.link.text.as_str(), row.note.as_str())).collect();
+    let rows: Vec<(&str, &str)> =
+        page.asks.rows.iter().map(|row| (row.link.text.as_str(), row.note.as_str())).collect();
     assert_eq!(rows, [("old list", "2 weeks old")]);
 }

@@ -91,7 +91,8 @@ impl<'a> Theirs<'a> {
             past: count(promises.iter().filter(|(_, thread)| thread.state == State::Overdue).count()),
             owed: count(self.owed(promised).filter(|(_, thread)| !thread.state.ended()).count()),
             asks: count(self.owned(KindIs(KindId::ASK)).filter(|(_, thread)| thread.state == State::Open).count()),
-            any: self.index.owned.contains_key(&self.person.handle) || self.index.owed.contains_key(&self.person.handle),
+            any: self.index.owned.contains_key(&self.person.handle)
+                || self.index.owed.contains_key(&self.person.handle),
         }
     }
 
@@ -101,11 +102,23 @@ impl<'a> Theirs<'a> {
         let lists = [
             ("open", "Promised, and open", self.by_date(self.owned(promised), open, OPEN)),
             ("owed", "Promised to them by name, and open", self.by_date(self.owed(promised), open, OTHER)),
-            ("asks", "Asked of them, and not yet promised", self.by_date(self.owned(KindIs(KindId::ASK)), asked, OTHER)),
+            (
+                "asks",
+                "Asked of them, and not yet promised",
+                self.by_date(self.owned(KindIs(KindId::ASK)), asked, OTHER),
+            ),
             ("asked", "Asked for them", self.by_date(self.owed(KindIs(KindId::ASK)), asked, OTHER)),
-            ("claims", "Claimed by them, and waiting for a voucher", self.by_date(self.owned(KindIs(KindId::CLAIM)), asked, OTHER)),
+            (
+                "claims",
+                "Claimed by them, and waiting for a voucher",
+                self.by_date(self.owned(KindIs(KindId::CLAIM)), asked, OTHER),
+            ),
             ("vouch", "Claims that wait for somebody of their side", self.vouchable()),
-            ("trials", "Experiments without a verdict", self.by_date(self.owned(KindIs(KindId::EXPERIMENT)), open, OTHER)),
+            (
+                "trials",
+                "Experiments without a verdict",
+                self.by_date(self.owned(KindIs(KindId::EXPERIMENT)), open, OTHER),
+            ),
             ("ended", "Promises that ended lately", self.ended(self.owned(promised))),
             ("got", "Promises to them that ended lately", self.ended(self.owed(promised))),
         ];
@@ -151,17 +164,19 @@ impl<'a> Theirs<'a> {
     fn vouchable(&self) -> List {
         let gone = self.person.left.is_some_and(|left| left <= self.facts.record.as_of);
         let Some(side) = self.person.side.as_ref().filter(|_| !gone) else { return List::default() };
-        let threads = &self.facts.analyses.threads.threads;
-        let find = |id: &ThreadId| threads.get(usize::try_from(id.0).ok()?).map(|thread| (*id, thread));
-        let other = |thread: &Thread| thread.owner_side.as_ref().is_some_and(|own| own != side);
-        let all = self.index.claims.iter().filter_map(find).filter(|(_, thread)| other(thread));
-        // Every person's page asks for these: only as many as it shows are looked for.
-        let all: Vec<Found> = all.take(OTHER).collect();
-        self.list(&all, OTHER)
+        let others: Vec<&Vec<ThreadId>> =
+            self.index.claims.iter().filter(|(own, _)| own.as_ref() != Some(side)).map(|(_, ids)| ids).collect();
+        // Every person's page asks for these: only as many as it shows are looked at.
+        let mut first: Vec<ThreadId> = others.iter().flat_map(|ids| ids.iter().take(OTHER)).copied().collect();
+        first.sort_unstable();
+        let found = first.iter().take(OTHER).map(|id| (*id, self.facts.analyses.threads.get(*id)));
+        let rows = found.filter_map(|(id, thread)| row(self.facts, id, thread)).collect();
+        List { rows, more: more(OTHER, others.iter().map(|ids| ids.len()).sum()) }
     }
 
     fn list(&self, all: &[Found], most: usize) -> List {
-        let rows: Vec<ThreadRow> = all.iter().take(most).filter_map(|(id, thread)| row(self.facts, *id, thread)).collect();
+        let rows: Vec<ThreadRow> =
+            all.iter().take(most).filter_map(|(id, thread)| row(self.facts, *id, thread)).collect();
         List { rows, more: more(most, all.len()) }
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
         (n, past) if n == past => format!("{name} has {} open promises, all past their dates,", numbers::spelled(n)),
         (n, 1) => format!("{name} has {} open promises, one of them past its date,", numbers::spelled(n)),
         (n, past) => {
-            format!("{name} has {} open promises, {} of them past their dates,", numbers::spelled(n), numbers::spelled(past))
+            format!(
+                "{name} has {} open promises, {} of them past their dates,",
+                numbers::spelled(n),
+                numbers::spelled(past)
+            )
         }
     };
     let more = match (standing.owed, standing.asks) {

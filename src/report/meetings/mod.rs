@@ -1,1 +1,4 @@
-//! Meetings: the notes themselves, one page each.
+//! Meetings: the list of each scope, and a page a note.
+
+#[cfg(test)]
+pub(crate) mod sample;
