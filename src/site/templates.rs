@@ -12,6 +12,8 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
     ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
     ("throughline/data.html", include_str!("../../templates/data.html")),
+    ("throughline/meeting.html", include_str!("../../templates/meeting.html")),
+    ("throughline/meetings.html", include_str!("../../templates/meetings.html")),
     ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/objections.html", include_str!("../../templates/objections.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),

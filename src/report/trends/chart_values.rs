@@ -3,7 +3,7 @@
 //! Limits come from all its points; what is drawn is the window `chart`.
 
 use super::frame::Frame;
-use super::sentences::{last_weeks, pooled_interval, usual_range};
+use super::sentences::{last_weeks, usual_range};
 use super::signals::{Episode, episodes, in_runs};
 use super::voice::Voice;
 use crate::report::chart::{self, Last, Levels, Line, Pooled, Stretch, Words};
@@ -158,6 +158,7 @@ fn texts(voice: &Voice, centre: f64, lower: f64, upper: f64) -> Levels {
 fn pooled(voice: &Voice, frame: &Frame) -> Option<Pooled> {
     let pooled = voice.series.pooled(Window::Recent)?;
     let rate = pooled.share.rate.filter(|rate| pooled.share.n >= FEWEST && *rate <= 1.0)?;
+    let interval = pooled.share.interval;
     let in_window = |point: &&Point| point.value.is_some() && (pooled.from..=pooled.to).contains(&point.date);
     let first = voice.series.points.iter().find(in_window).map_or(pooled.from, |point| point.date);
     let last = voice.series.points.iter().rev().find(in_window).map_or(pooled.to, |point| point.date);
@@ -165,9 +166,10 @@ fn pooled(voice: &Voice, frame: &Frame) -> Option<Pooled> {
         days: Stretch { from: first.max(frame.days.from), to: last.min(frame.days.to) },
         label: last_weeks(voice.recent),
         rate,
-        interval: pooled.share.interval.map(|interval| (interval.low, interval.high)),
+        interval: interval.map(|of| (of.low, of.high)),
         rate_text: voice.format.value(rate),
-        interval_text: pooled_interval(voice, pooled.share).unwrap_or_default(),
+        // The label has no room for "at least"; the sentence above the chart says it.
+        interval_text: interval.map(|of| voice.format.range(of.low, of.high)).unwrap_or_default(),
     })
 }
 

@@ -153,7 +153,7 @@ pub fn rates(voice: &Voice, charts: &mut Charts) -> Vec<RateRow> {
     all.map(|rate| RateRow {
         name: match rate.window {
             Window::Recent => words::capital(&super::sentences::last_weeks(voice.recent)),
-            Window::Before => format!("As many before, to {}", voice.day(rate.to)),
+            Window::Before => format!("The {} before", numbers::count(voice.recent.into(), "week", "weeks")),
             Window::Quarter => quarter(rate.from, rate.to, voice.today),
         },
         counts: of(rate.share),

@@ -353,8 +353,7 @@ fn caption(figures: &[Figure]) -> String {
 
 /// What the ticks, breaks and numbers of the small charts are.
 fn ticks(frame: &Frame) -> String {
-    let said: Vec<String> =
-        frame.events.iter().map(|event| format!("{}, {}", words::inside(&event.text), event.day)).collect();
+    let said: Vec<String> = frame.events.iter().map(|event| format!("{}, {}", event.text, event.day)).collect();
     let more =
         if frame.more_events > 0 { format!("; {} earlier ones have none", frame.more_events) } else { String::new() };
     let ticks =

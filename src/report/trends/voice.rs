@@ -53,7 +53,7 @@ impl<'a> Voice<'a> {
             recent: config.recent,
             chart: config.chart,
             shared,
-            title: words::cut(&series.title, LONGEST),
+            title: title(series, stages.as_ref()),
             stages,
             series,
         }
@@ -118,6 +118,25 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// A limit in a sentence, with more decimals where it would read like the value that it is held against.
+    pub fn told_apart(&self, limit: f64, value: Option<f64>) -> String {
+        let said = self.format.spoken(limit);
+        if value.is_none_or(|value| self.format.spoken(value) != said) {
+            return said;
+        }
+        let (scale, ending) = match self.series.unit {
+            Unit::Rate => (100.0, "%"),
+            Unit::Hours => (1.0, " hours"),
+            Unit::Days => (1.0, " days"),
+            Unit::Money | Unit::Count | Unit::Number => (1.0, ""),
+        };
+        let text = |of: f64, places: usize| format!("{}{ending}", numbers::decimals(of * scale, places));
+        (1..4)
+            .map(|places| (text(limit, places), value.map(|value| text(value, places))))
+            .find(|(limit, value)| Some(limit) != value.as_ref())
+            .map_or(said, |(limit, _)| limit)
+    }
+
     /// When its last value was measured.
     pub fn recency(&self) -> Recency {
         let Some((_, last)) = self.last() else { return Recency::Older };
@@ -147,6 +166,12 @@ pub enum Recency {
     LastWeek,
     /// Older.
     Older,
+}
+
+/// The series' own title; of a conversion the later stage as inside a sentence: `Visitors to leads`.
+fn title(series: &Series, stages: Option<&(String, String)>) -> String {
+    let whole = stages.map(|(from, to)| format!("{} to {to}", words::capital(from)));
+    words::cut(whole.as_deref().unwrap_or(&series.title), LONGEST)
 }
 
 /// A stage inside a sentence: `MQLs`, `leads`.

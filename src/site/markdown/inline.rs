@@ -119,6 +119,7 @@ impl Render<'_> {
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
         if self.dead > 0 {
             self.begin_within(range.start);
+            self.last = text.chars().next_back().or(self.last);
             return self.escape(text);
         }
         if self.markdown.get(range.clone()) != Some(text) {
@@ -197,6 +198,9 @@ impl Render<'_> {
     }
 
     fn words(&mut self, text: &str, escaped_first: bool) {
+        // Where marks were taken out, one space is left of those around them.
+        let spaced = self.out.ends_with([' ', '\n']);
+        let text = if spaced { text.trim_start_matches(' ') } else { text };
         let mut from = 0;
         let bytes = text.as_bytes();
         let mut at = usize::from(escaped_first);

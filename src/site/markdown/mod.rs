@@ -26,8 +26,6 @@ use visible::Visible;
 
 /// So many bytes of HTML a text becomes at most; what is left out is said.
 const CARD: usize = 40 * 1024;
-/// The same for a note's body.
-const NOTE: usize = 62 * 1024;
 /// So many bytes of Markdown are read for it: more could only be lines that show nothing.
 const READ: usize = 256 * 1024;
 
@@ -50,18 +48,25 @@ pub(crate) struct Body {
     pub(crate) cut: bool,
 }
 
-/// A note's body, with its items as rows. `pieces` are in the order of their places; a first heading that says no
-/// more than `title` is left out.
-pub(crate) fn note(
-    text: &str,
-    range: Range<usize>,
-    hidden: &[Span],
-    links: &Links<'_>,
-    pieces: &[Piece],
-    title: &str,
-) -> Body {
-    let visible = Visible::new(text, range, hidden, READ);
-    let manner = Manner { sections: true, first: 2, limit: NOTE, title };
+/// What of a note is to be drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Text<'a> {
+    /// The file.
+    pub(crate) text: &'a str,
+    /// Where its body begins.
+    pub(crate) body: u32,
+    /// What its author hid.
+    pub(crate) hidden: &'a [Span],
+    /// A first heading that says no more than this is left out.
+    pub(crate) title: &'a str,
+    /// So many bytes of HTML at most, and what it takes to close what is open.
+    pub(crate) limit: usize,
+}
+
+/// A note's body, with its items as rows. `pieces` are in the order of their places.
+pub(crate) fn note(note: Text<'_>, links: &Links<'_>, pieces: &[Piece]) -> Body {
+    let visible = Visible::new(note.text, note.body as usize..note.text.len(), note.hidden, READ);
+    let manner = Manner { sections: true, first: 2, limit: note.limit, title: note.title };
     let made = Render::new(&visible, links, pieces, manner).run();
     Body { html: made.html, placed: made.placed, cut: made.cut }
 }

@@ -80,6 +80,8 @@ impl Piece {
 
     /// What follows its words, which begin at `words`; details may come after it.
     pub(super) fn behind(&self, out: &mut String, words: usize) {
+        let end = out.trim_end().len().max(words);
+        out.truncate(end);
         let said = out.get(words..).unwrap_or_default();
         if said.trim().is_empty() {
             out.truncate(words);
@@ -89,7 +91,6 @@ impl Piece {
         } else if !self.link.is_empty() && !said.contains("<a ") {
             let from = words + said.len() - said.trim_start().len();
             out.insert_str(from, &format!("<a href=\"{}\">", self.link));
-            out.truncate(out.trim_end().len());
             out.push_str("</a>");
         } else if !self.link.is_empty() {
             let _ = write!(out, " <a class=\"topic\" href=\"{}\">its page</a>", self.link);

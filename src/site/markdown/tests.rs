@@ -30,7 +30,11 @@ fn card(text: &str) -> String {
 fn body(text: &str) -> Body {
     let facts = facts();
     let links = Links::new(&facts, "../", "notes/2026-11-09.md");
-    note(text, 0..text.len(), &[], &links, &[], "")
+    note(whole(text, ""), &links, &[])
+}
+
+fn whole<'a>(text: &'a str, title: &'a str) -> Text<'a> {
+    Text { text, body: 0, hidden: &[], title, limit: 62 * 1024 }
 }
 
 /// Every element that is opened is closed, in order; void elements aside.
@@ -186,8 +190,8 @@ fn the_title_is_not_said_twice() {
     let facts = facts();
     let links = Links::new(&facts, "../", "notes/2026-11-09.md");
     let text = "# The *title*\n\n## A\n";
-    assert!(!note(text, 0..text.len(), &[], &links, &[], "The title").html.contains("title"));
-    assert!(note(text, 0..text.len(), &[], &links, &[], "Another").html.contains("<em>title</em>"));
+    assert!(!note(whole(text, "The title"), &links, &[]).html.contains("title"));
+    assert!(note(whole(text, "Another"), &links, &[]).html.contains("<em>title</em>"));
 }
 
 #[test]
@@ -197,7 +201,7 @@ fn hidden_parts_are_nowhere() {
     let hidden = [Span::new(at("<!--"), at(" c\n")), Span::new(at("## P"), text.len())];
     let facts = facts();
     let links = Links::new(&facts, "", "notes/2026-11-09.md");
-    let html = note(text, 0..text.len(), &hidden, &links, &[], "").html;
+    let html = note(Text { hidden: &hidden, ..whole(text, "") }, &links, &[]).html;
     assert!(!html.to_lowercase().contains("secret"), "{html}");
     assert!(html.contains("a[^x] [b][r]  c"), "{html}");
 }

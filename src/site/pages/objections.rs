@@ -29,3 +29,7 @@ fn topics(facts: &Facts) -> impl Iterator<Item = (KindId, &str, &str)> {
         .iter()
         .filter_map(|topic| Some((topic.kind, topic.slug.as_str(), facts.addresses.topic(topic.kind, &topic.slug)?)))
 }
+
+#[cfg(test)]
+#[path = "objections_tests.rs"]
+mod tests;

@@ -68,7 +68,11 @@ fn usual(voice: &Voice, since: Date) -> String {
             voice.day(level),
             voice.day(since)
         ),
-        None => format!("{title} {is} within {its} usual range since {}: {centre} on average.", voice.day(since)),
+        None => format!(
+            "{title} {} been within {its} usual range since {}, at {centre} on average.",
+            voice.verb("have", "has"),
+            voice.day(since)
+        ),
     }
 }
 

@@ -174,16 +174,21 @@ fn new_level(voice: &Voice) -> Option<Date> {
     (date > oldest).then_some(date)
 }
 
+/// `above the upper limit of 243`, with as many decimals as tell the two apart.
+pub fn beyond(voice: &Voice, point: &Point, up: bool) -> String {
+    format!("{} the {}", above_or_below(up), limit(voice, point, up))
+}
+
 /// `268 on 22 June, above the upper limit of 243`
 fn outside(voice: &Voice, last: &Point, up: bool) -> String {
     let value = voice.format.spoken(last.value.unwrap_or_default());
-    format!("{value} on {}, {} the {}", voice.day(last.date), above_or_below(up), limit(voice, last, up))
+    format!("{value} on {}, {}", voice.day(last.date), beyond(voice, last, up))
 }
 
 /// `upper limit of 243`
 fn limit(voice: &Voice, last: &Point, up: bool) -> String {
     let limit = if up { last.upper } else { last.lower };
-    let value = limit.map(|limit| format!(" of {}", voice.format.spoken(limit))).unwrap_or_default();
+    let value = limit.map(|limit| format!(" of {}", voice.told_apart(limit, last.value))).unwrap_or_default();
     format!("{} limit{value}", upper_or_lower(up))
 }
 
