@@ -15,9 +15,9 @@ use super::course::Turn;
 use super::said::{days, reason, who};
 
 /// How many notes a page shows; what lies between the first and the last ones is counted.
-const MOST: usize = 40;
+const MOST: usize = 30;
 /// How much of an item's words.
-const WORDS: usize = 400;
+const WORDS: usize = 300;
 
 /// A note's part in a thread.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
