@@ -1,7 +1,7 @@
 //! A number that can be read in two ways.
 
 use super::quoted::quoted;
-use super::typed::typed;
+use super::written;
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
 use crate::source::Place;
@@ -12,7 +12,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let Trouble::Number { found, why: Unreadable::Ambiguous { decimal, grouped }, .. } = &problem.what else {
             continue;
         };
-        let place = typed(facts, Place { file, span: problem.span }, found);
+        let place = written::once(facts, Place { file, span: problem.span }, found);
         out.say(place, format!("{} could be {decimal} or {grouped}", quoted(found)))
             .help(format!("write `{decimal}` or `{grouped}`"));
     }

@@ -1,7 +1,7 @@
 //! A text where a date is asked for.
 
 use super::quoted::quoted;
-use super::typed::typed;
+use super::written;
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
 use crate::source::Place;
@@ -17,7 +17,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             }
             [] => format!("write a day, such as `{key}: 2026-03-16`"),
         };
-        let place = typed(facts, Place { file, span: problem.span }, found);
+        let place = written::once(facts, Place { file, span: problem.span }, found);
         out.say(place, format!("{} is not a date: {}", quoted(key), quoted(found))).help(help);
     }
 }

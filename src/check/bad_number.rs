@@ -1,7 +1,7 @@
 //! A text where a number is asked for.
 
 use super::quoted::quoted;
-use super::typed::typed;
+use super::written;
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
 use crate::source::Place;
@@ -10,7 +10,7 @@ use crate::source::number::Unreadable;
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for (file, problem) in facts.problems() {
         let Trouble::Number { key, found, why: Unreadable::NotANumber } = &problem.what else { continue };
-        let place = typed(facts, Place { file, span: problem.span }, found);
+        let place = written::once(facts, Place { file, span: problem.span }, found);
         out.say(place, format!("{} is not a number: {}", quoted(key), quoted(found)))
             .help("write it as `412`, `1_200`, `$1.24M` or `12%`; where nothing was measured, `n/a`");
     }

@@ -17,7 +17,6 @@ use crate::record::Record;
 use crate::source::{FileId, Place, Sources, Span};
 
 mod quoted;
-mod typed;
 
 /// The list: module, name, default level. A new rule is a pair of files and a line here.
 macro_rules! rules {

@@ -14,13 +14,6 @@ pub(super) fn quoted(thing: &str) -> String {
     format!("`{}{cut}`", line.trim())
 }
 
-/// Things between backticks, side by side as a sentence has them: `a`, `b` or `c`.
-pub(super) fn one_of<'a>(things: impl IntoIterator<Item = &'a str>) -> String {
-    let mut said: Vec<String> = things.into_iter().map(quoted).collect();
-    let last = said.pop().unwrap_or_default();
-    if said.is_empty() { last } else { format!("{} or {last}", said.join(", ")) }
-}
-
 /// A path as a shell reads it.
 pub(super) fn shell(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
@@ -59,12 +52,6 @@ mod tests {
     fn a_path_can_be_pasted() {
         assert_eq!(shell("notes/2026-03-16.md"), "notes/2026-03-16.md");
         assert_eq!(shell("notes/it's on.md"), r"'notes/it'\''s on.md'");
-    }
-
-    #[test]
-    fn things_stand_side_by_side() {
-        assert_eq!(one_of(["a"]), "`a`");
-        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
     }
 
     #[test]

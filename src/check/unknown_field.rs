@@ -1,6 +1,7 @@
 //! A field that the items of a list do not have.
 
-use super::quoted::{one_of, quoted};
+use super::quoted::quoted;
+use super::written;
 use super::{Facts, Reporter};
 use crate::config::kind::People;
 use crate::note::problem::Trouble;
@@ -14,7 +15,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let slip = || spelling::nearest(key, fields.iter().copied());
         let help = match nearest.as_deref().or_else(slip) {
             Some(nearest) => format!("write `{nearest}`"),
-            None => format!("write {}", one_of(fields)),
+            None => format!("write {}", written::either(fields)),
         };
         out.at(file, problem.span, format!("{} is no field of {}, and is not read", quoted(key), quoted(list)))
             .help(help);

@@ -1,6 +1,7 @@
 //! A name or a level under `rules:` that is none.
 
-use super::quoted::{one_of, quoted};
+use super::quoted::quoted;
+use super::written;
 use super::{Facts, Reporter, rules};
 use crate::config::Trouble;
 use crate::diagnostic::Level;
@@ -17,9 +18,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let levels = [Level::Off, Level::Note, Level::Warning, Level::Error].map(Level::word);
         let help = match spelling::closest(found, levels) {
             Some(level) => format!("write `{rule}: {level}`"),
-            None => format!("write {}", one_of(levels)),
+            None => format!("write {}", written::either(levels)),
         };
-        out.say(place, format!("{} is no level of a rule", quoted(found))).help(help);
+        let said = out.say(place, format!("{} is no level of a rule", quoted(found))).help(help);
+        if let Some(nearest) = spelling::nearest(found, levels) {
+            said.fix(place, nearest);
+        }
     }
 }
 

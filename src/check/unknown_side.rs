@@ -1,6 +1,7 @@
 //! A pulse of a side that is not configured.
 
-use super::quoted::{one_of, quoted};
+use super::quoted::quoted;
+use super::written;
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
 
@@ -12,7 +13,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             Some(nearest) => format!("write `{nearest}`"),
             None => format!(
                 "write {}, or name it in `throughline.yaml`: {}",
-                one_of(sides()),
+                written::either(sides()),
                 quoted(&format!("sides: [{}, {side}]", sides().collect::<Vec<_>>().join(", ")))
             ),
         };

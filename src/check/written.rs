@@ -41,6 +41,18 @@ pub(super) fn value(facts: &Facts<'_>, place: Place, field: Key, value: &str) ->
     bare.starts_with(value).then(|| within(behind, start, start + value.len()))
 }
 
+/// The place of what was typed, where a place holds it once: a field's value without its key.
+pub(super) fn once(facts: &Facts<'_>, place: Place, found: &str) -> Place {
+    let text = facts.text(place);
+    match (text.find(found), text.rfind(found)) {
+        (Some(at), Some(last)) if at == last && !found.is_empty() => {
+            let start = place.span.start as usize + at;
+            Place { span: Span::new(start, start + found.len()), ..place }
+        }
+        _ => place,
+    }
+}
+
 /// A place up to the end of its first line.
 pub(super) fn first_line(facts: &Facts<'_>, place: Place) -> Place {
     let length = facts.text(place).lines().next().map_or(0, |line| line.trim_end().len());
