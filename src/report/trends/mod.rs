@@ -1,1 +1,13 @@
-//! Trends: which numbers changed for real, and a page for each.
+//! Trends: which figures changed for real, and a page for each.
+//!
+//! Other parts of the report speak of series too. They make a [`voice::Voice`] and ask [`sentences`] for the words,
+//! [`chart_values`] for the pictures and [`weekly`] for the table behind a chart.
+
+pub mod chart_values;
+pub mod frame;
+pub mod sentences;
+pub mod signals;
+pub mod six_twelve;
+pub mod voice;
+pub mod weekly;
+pub mod written;
