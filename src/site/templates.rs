@@ -10,6 +10,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/base.html", include_str!("../../templates/base.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
+    ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
@@ -23,7 +24,10 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/sides.html", include_str!("../../templates/parts/sides.html")),
     ("throughline/parts/sources.html", include_str!("../../templates/parts/sources.html")),
     ("throughline/parts/thread_row.html", include_str!("../../templates/parts/thread_row.html")),
+    ("throughline/parts/weekly.html", include_str!("../../templates/parts/weekly.html")),
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
+    ("throughline/parts/written.html", include_str!("../../templates/parts/written.html")),
+    ("throughline/trends.html", include_str!("../../templates/trends.html")),
 ];
 
 /// Our assets by name: copied to the root of the site as they are.

@@ -5,7 +5,11 @@
 
 pub mod chart_values;
 pub mod frame;
+pub mod limits_words;
+pub mod overview;
 pub mod sentences;
+pub mod series_page;
+pub mod signal_words;
 pub mod signals;
 pub mod six_twelve;
 pub mod voice;

@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 110;
 const MOST_LINKS: usize = 4;
 
 /// A table of weeks, oldest first, as the chart is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct WeeklyTable {
     /// `Leads in each note, and the change from the week before`
     pub caption: String,
@@ -40,6 +40,8 @@ pub struct WeeklyRow {
     pub cells: Vec<String>,
     /// What stands in their place: `no note`, `not written`.
     pub empty: &'static str,
+    /// How many columns those words take.
+    pub span: usize,
     /// Where it was written.
     pub written: Written,
 }
@@ -97,6 +99,7 @@ fn missing(voice: &Voice, frame: &Frame, before: &Point, point: &Point, rows: &m
             anchor: String::new(),
             cells: Vec::new(),
             empty: if noted { "not written" } else { "no note" },
+            span: if voice.stages.is_some() { 4 } else { 3 },
             written: Written::default(),
         });
         weeks += step;
@@ -109,6 +112,7 @@ fn row(facts: &Facts, scope: Scope, voice: &Voice, point: &Point) -> WeeklyRow {
         anchor: anchor(point.date),
         cells: cells(voice, point),
         empty: "",
+        span: 1,
         written: written(facts, scope, &point.sources, MOST_LINKS),
     }
 }

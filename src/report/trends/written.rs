@@ -20,16 +20,9 @@ pub struct Written {
 
 /// The links of some sources, of which the first `most` are shown.
 pub fn written(facts: &Facts, scope: Scope, sources: &[(MeetingId, u32)], most: usize) -> Written {
-    let mut links: Vec<Link> = Vec::new();
-    let mut seen: Vec<(MeetingId, u32)> = Vec::new();
-    for source in sources {
-        if seen.contains(source) || links.len() == most {
-            continue;
-        }
-        seen.push(*source);
-        links.push(link(facts, scope, *source, sources.first().map(|first| first.0)));
-    }
-    Written { more: sources.len().saturating_sub(seen.len()).min(sources.len()), links }
+    let first = sources.first().map(|first| first.0);
+    let links = sources.iter().take(most).map(|source| link(facts, scope, *source, first)).collect();
+    Written { links, more: sources.len().saturating_sub(most) }
 }
 
 /// `EMEA 9` in the workspace's pages, `line 9` in a team's own; with the day where it is not that of the first source.
