@@ -10,6 +10,7 @@ pub mod chrome;
 pub mod commitments;
 pub mod data;
 pub mod dates;
+pub mod index;
 pub mod meetings;
 pub mod numbers;
 pub mod objections;
@@ -38,13 +39,15 @@ pub struct Facts {
     pub analyses: Arc<Analyses>,
     /// Where each page stands.
     pub addresses: address::Addresses,
+    /// What several pages ask of all notes.
+    index: index::Index,
 }
 
 impl Facts {
     /// Gathers them and settles the address of every page.
     pub fn new(sources: Arc<Sources>, record: Arc<Record>, analyses: Arc<Analyses>) -> Self {
         let addresses = address::Addresses::new(&record, &analyses);
-        Self { sources, record, analyses, addresses }
+        Self { sources, record, analyses, addresses, index: index::Index::default() }
     }
 
     /// The analyses of a scope; `None` for one that is not reported.

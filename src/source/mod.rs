@@ -140,6 +140,11 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The file with this id, where there is one.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &str {
         &self.file(id).path

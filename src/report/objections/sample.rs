@@ -1,0 +1,1 @@
+//! Facts for the tests of these pages.
