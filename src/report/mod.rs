@@ -54,6 +54,12 @@ impl Facts {
         Self { sources, record, analyses, addresses, index: index::Index::default(), ids: OnceLock::new() }
     }
 
+    /// Words that lead to a section's own page; without that page they are only words.
+    pub fn section_link(&self, scope: Scope, section: page::Section, text: impl Into<String>) -> page::Link {
+        let href = if section.exists() { self.addresses.section(scope, section) } else { String::new() };
+        page::Link::new(text, href)
+    }
+
     /// The analyses of a scope; `None` for one that is not reported.
     pub fn analyses_of(&self, scope: Scope) -> Option<&ScopeAnalyses> {
         self.analyses.scopes.iter().find(|analyses| analyses.scope == scope)

@@ -8,6 +8,7 @@ use tera::{Context, ErrorKind, Tera};
 /// Our templates by name; every file in `templates/` that ends in `.html`.
 const OURS: &[(&str, &str)] = &[
     ("throughline/base.html", include_str!("../../templates/base.html")),
+    ("throughline/brief.html", include_str!("../../templates/brief.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
     ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
