@@ -42,8 +42,11 @@ impl Page {
     fn small(&mut self, class: &str, charts: Vec<(&str, Chart)>) {
         let _ = write!(self.body, "<section><ul class=\"{class}\">");
         for (says, chart) in charts {
-            let _ =
-                write!(self.body, "<li><p class=\"note\">{says}</p>{}</li>", draw(&chart, &format!("c{}", self.count)));
+            let _ = write!(
+                self.body,
+                "<li><p class=\"note\">{says}</p><span class=\"reading\">{}</span></li>",
+                draw(&chart, &format!("c{}", self.count))
+            );
             self.count += 1;
         }
         let _ = write!(self.body, "</ul></section>\n");
@@ -283,7 +286,7 @@ fn rows(page: &mut Page) {
     let spark = |line: Line, size| Chart::from(Spark { line, size });
     let weeks = vec![1, 1, 0, 1, 2, 2, 0, 2, 3, 1, 4, 2, 0, 3, 8, 3, 7, 4, 2, 3, 0, 3, 2, 0, 1, 2, 1, 5, 4];
     page.small(
-        "strip",
+        "three",
         vec![
             ("spark", spark(rising(), (112, 26))),
             ("two levels", spark(shifted(), (168, 32))),

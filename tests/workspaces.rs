@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use throughline::config::Config;
 use throughline::report::tables::{self, Input, write};
+use throughline::source::FileId;
 use throughline::workspace::read;
 
 fn expected() -> PathBuf {
@@ -35,7 +37,11 @@ fn cases() -> Vec<Case> {
 /// Every table of a workspace as parsed JSON.
 fn tables_of(case: &Case) -> Vec<(&'static str, Value)> {
     let config = read::config(&case.root).expect("the configuration can be read");
-    let sources = read::workspace(&case.root, config, &[]).expect("the workspace can be read");
+    let ignore = match &config {
+        Some(file) => Config::read(FileId(0), &file.text, "").ignore,
+        None => Vec::new(),
+    };
+    let sources = read::workspace(&case.root, config, &ignore).expect("the workspace can be read");
     let compiled = throughline::compile(&sources, throughline::configuration(&sources), case.as_of);
     let url = |_| String::new();
     let input = Input { record: &compiled.record, analyses: &compiled.analyses, url: &url };

@@ -214,6 +214,8 @@ pub enum Trouble {
     DuplicateKey { key: String, first: Span },
     /// A value that does not fit its key: the key, what was found, what would fit.
     Value { key: String, found: String, expected: String },
+    /// A word that is no level: the rule, where it is named, and what was found.
+    Level { rule: String, at: Span, found: String },
 }
 
 impl Config {

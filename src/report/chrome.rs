@@ -37,7 +37,7 @@ pub struct Tab {
 /// The foot of a scope's pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Foot {
-    /// Data, feed, calendar, review.
+    /// The data, and the review of a quarter.
     pub links: Vec<Link>,
 }
 
@@ -76,9 +76,10 @@ fn teams(facts: &Facts, scope: Scope, section: Section) -> Vec<Tab> {
     scopes.iter().map(tab).collect()
 }
 
-/// Reviews are below a folder without a page of its own.
+/// The section to read in another scope: reviews are below a folder without a page of its own, and some sections
+/// have none at all.
 fn section_elsewhere(section: Section) -> Section {
-    if section == Section::Review { Section::Brief } else { section }
+    if section == Section::Review || !section.exists() { Section::Brief } else { section }
 }
 
 /// `Both teams`, `All teams`, or the team's title.
@@ -100,7 +101,7 @@ pub fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<Link> {
     let mut crumbs = vec![Link::new("Brief", facts.addresses.section(page.scope, Section::Brief))];
     if !page.own && !matches!(page.section, Section::Brief | Section::Review) {
         let above = page.section.marked();
-        crumbs.push(Link::new(above.title(config), facts.addresses.section(page.scope, above)));
+        crumbs.extend(above.exists().then(|| facts.section_link(page.scope, above, above.title(config))));
     }
     crumbs.push(Link::plain(page.title.clone()));
     crumbs
@@ -117,12 +118,9 @@ pub fn basis(facts: &Facts, scope: Scope) -> String {
 
 /// The foot of a scope's pages.
 pub fn foot(facts: &Facts, scope: Scope) -> Foot {
-    let mut links = vec![
-        Link::new("Data", facts.addresses.section(scope, Section::Data)),
-        Link::new("Feed", "feed.xml"),
-        Link::new("Calendar of open commitments", "commitments.ics"),
-    ];
-    if let Some((year, quarter, day)) = last_quarter(facts, scope) {
+    let mut links = vec![facts.section_link(scope, Section::Data, "Data")];
+    let review = Section::Review.exists().then(|| last_quarter(facts, scope)).flatten();
+    if let Some((year, quarter, day)) = review {
         let words = dates::quarter(day, facts.record.as_of);
         links.push(Link::new(format!("Review of the {words}"), facts.addresses.review(scope, year, quarter)));
     }

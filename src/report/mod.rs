@@ -10,6 +10,7 @@ pub mod chrome;
 pub mod commitments;
 pub mod data;
 pub mod dates;
+pub mod index;
 pub mod meetings;
 pub mod numbers;
 pub mod objections;
@@ -41,6 +42,8 @@ pub struct Facts {
     pub analyses: Arc<Analyses>,
     /// Where each page stands.
     pub addresses: address::Addresses,
+    /// What several pages ask of all notes.
+    index: index::Index,
     ids: OnceLock<HashMap<String, ThreadId>>,
 }
 
@@ -48,7 +51,13 @@ impl Facts {
     /// Gathers them and settles the address of every page.
     pub fn new(sources: Arc<Sources>, record: Arc<Record>, analyses: Arc<Analyses>) -> Self {
         let addresses = address::Addresses::new(&record, &analyses);
-        Self { sources, record, analyses, addresses, ids: OnceLock::new() }
+        Self { sources, record, analyses, addresses, index: index::Index::default(), ids: OnceLock::new() }
+    }
+
+    /// Words that lead to a section's own page; without that page they are only words.
+    pub fn section_link(&self, scope: Scope, section: page::Section, text: impl Into<String>) -> page::Link {
+        let href = if section.exists() { self.addresses.section(scope, section) } else { String::new() };
+        page::Link::new(text, href)
     }
 
     /// The analyses of a scope; `None` for one that is not reported.

@@ -31,9 +31,20 @@ pub enum Section {
 }
 
 impl Section {
-    /// Those that the navigation shows, in its order; the team's own kinds stand before Together.
+    /// Whether its page is made: nothing leads to one that is not.
+    pub fn exists(self) -> bool {
+        matches!(self, Self::Brief | Self::Trends | Self::Commitments | Self::Objections | Self::Meetings | Self::Data)
+    }
+
+    /// Those that the navigation shows, in its order.
     pub fn shown(config: &Config) -> Vec<Self> {
-        let mut shown = vec![
+        let foot = [Self::Review, Self::People, Self::Data];
+        Self::all(config).into_iter().filter(|section| section.exists() && !foot.contains(section)).collect()
+    }
+
+    /// All that a page may belong to, in the order of the navigation; the team's own kinds stand before Together.
+    pub fn all(config: &Config) -> Vec<Self> {
+        let mut all = vec![
             Self::Brief,
             Self::Trends,
             Self::Funnel,
@@ -44,9 +55,9 @@ impl Section {
             Self::Roadmap,
             Self::Learning,
         ];
-        shown.extend(config.kinds.iter().filter(|(_, kind)| kind.own).map(|(id, _)| Self::Own(id)));
-        shown.extend([Self::Together, Self::Meetings, Self::Search]);
-        shown
+        all.extend(config.kinds.iter().filter(|(_, kind)| kind.own).map(|(id, _)| Self::Own(id)));
+        all.extend([Self::Together, Self::Meetings, Self::Search, Self::Review, Self::People, Self::Data]);
+        all
     }
 
     /// The word in the navigation and in the crumbs.

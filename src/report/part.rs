@@ -11,6 +11,9 @@ use super::{Facts, dates, words};
 use crate::record::MeetingId;
 use crate::thread::{Change, State, Thread, ThreadId};
 
+/// The longest name of a person that a page shows, in characters.
+const LONGEST_NAME: usize = 40;
+
 /// A side: its mark is a square for the first, a circle for the second, plain for any other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Side {
@@ -103,7 +106,7 @@ impl Facts {
     /// A person, by handle.
     pub fn person(&self, handle: &str) -> Party {
         Party {
-            name: handle.to_owned(),
+            name: words::cut(handle, LONGEST_NAME),
             href: self.addresses.person(handle).unwrap_or_default().to_owned(),
             side: self.record.side(handle).map(|side| self.side(side)),
             person: true,

@@ -42,6 +42,18 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
     Facts::new(Arc::new(Sources::default()), Arc::new(record), Arc::new(analyses))
 }
 
+/// The facts of a record, without its numbers.
+pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
+    let threads = Threads::trace(&record);
+    let scopes = TopicSet::all(&record).into_iter().map(|topics| ScopeAnalyses {
+        follow: FollowThrough::of(&record, &threads, topics.scope),
+        topics: topics.clone(),
+        ..nothing(topics.scope)
+    });
+    let scopes = scopes.collect();
+    Facts::new(Arc::new(Sources::default()), record, Arc::new(Analyses { threads, scopes }))
+}
+
 /// A commitment of the first team.
 pub(crate) fn thread(id: Option<&str>, text: &str) -> Thread {
     let made = date(2026, 11, 2);

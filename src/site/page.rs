@@ -44,8 +44,7 @@ impl Press {
     /// Prepares to render pages made from these facts.
     pub fn new(facts: Arc<Facts>, templates: Templates) -> Self {
         let config = &facts.record.config;
-        let mut sections = Section::shown(config);
-        sections.extend([Section::Review, Section::People, Section::Data]);
+        let sections = Section::all(config);
         let slots = |many: usize| (0..many).map(|_| OnceLock::new()).collect();
         let scopes = facts.record.scopes.iter().map(|scope| ScopeChrome {
             scope: *scope,
@@ -206,7 +205,7 @@ mod tests {
             "<li><a href=\"../../emea/index.html\">Brief</a></li><li aria-current=\"page\">Commitments</li>",
             "From 2 notes, 2 November to 9 November",
             "Northwind &lt;revenue&gt; · EMEA · Commitments · Monday 16 November 2026",
-            "Review of the",
+            "<li><a href=\"../../emea/data/index.html\">Data</a></li>",
         ] {
             assert!(page.contains(part), "{part}\n{page}");
         }

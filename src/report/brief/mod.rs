@@ -1,1 +1,119 @@
-//! The brief: what a team reads in the ten minutes before its meeting.
+//! The brief: the ten minutes before the meeting, on one page.
+//!
+//! One file a section. A section that has nothing to say is not there, and each shows the few things that are worth
+//! saying aloud: how many more there are leads to the page that has all.
+
+mod campaigns;
+mod changed;
+mod due;
+mod first;
+mod held;
+mod lead;
+mod objections;
+mod said;
+#[cfg(test)]
+mod sample;
+mod since;
+mod steady;
+#[cfg(test)]
+mod tests;
+mod truck;
+mod voices;
+mod waiting;
+mod weeks;
+
+use serde::Serialize;
+
+use super::chart::Charts;
+use super::page::{Link, Page, Section};
+use super::trends::frame::Frame;
+use super::{Facts, numbers};
+use crate::analysis::ScopeAnalyses;
+use crate::record::Scope;
+use held::Held;
+
+/// What the page shows, in its order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Brief {
+    /// The shared conversion, or what else there is to open with.
+    pub lead: lead::Lead,
+    /// What to write next, while there are few notes.
+    pub first: Vec<first::Step>,
+    /// What the last notes changed.
+    pub since: Option<since::Since>,
+    /// Figures that changed for real.
+    pub changed: Option<changed::Changed>,
+    /// What is past its date, due and quiet.
+    pub due: Option<due::Due>,
+    /// Claims, asks, decisions and experiments that wait for a word.
+    pub waiting: Option<waiting::Waiting>,
+    /// Who should speak.
+    pub voices: Option<voices::Voices>,
+    /// Meetings kept and missed, and blanks in the data.
+    pub weeks: Option<weeks::Weeks>,
+    /// Objections without an answer, rising and new.
+    pub objections: Option<objections::Objections>,
+    /// Praise.
+    pub praise: Option<said::Praise>,
+    /// Campaigns to talk about.
+    pub campaigns: Option<campaigns::Campaigns>,
+    /// What moved on the roadmap.
+    pub truck: Option<truck::Truck>,
+    /// What the last meetings took home.
+    pub nuggets: Option<said::Nuggets>,
+    /// Figures within their usual range.
+    pub steady: Option<steady::Steady>,
+}
+
+/// What the sections are made from.
+struct Basis<'a> {
+    facts: &'a Facts,
+    scope: Scope,
+    /// Nothing is analysed for a scope that is not reported.
+    analyses: Option<&'a ScopeAnalyses>,
+    frame: Frame,
+    held: Held,
+}
+
+/// The brief of a scope.
+pub fn page(facts: &Facts, scope: Scope) -> Page<Brief> {
+    let basis = Basis {
+        facts,
+        scope,
+        analyses: facts.analyses_of(scope),
+        frame: Frame::of(facts, scope),
+        held: Held::of(facts, scope),
+    };
+    let mut charts = Charts::default();
+    let content = Brief {
+        lead: lead::lead(&basis, &mut charts),
+        first: first::steps(&basis),
+        since: since::since(&basis),
+        changed: changed::changed(&basis, &mut charts),
+        due: due::due(&basis),
+        waiting: waiting::waiting(&basis),
+        voices: voices::voices(&basis),
+        weeks: weeks::weeks(&basis, &mut charts),
+        objections: objections::objections(&basis, &mut charts),
+        praise: said::praise(&basis),
+        campaigns: campaigns::campaigns(&basis, &mut charts),
+        truck: truck::truck(&basis),
+        nuggets: said::nuggets(&basis),
+        steady: steady::steady(&basis, &mut charts),
+    };
+    let note = basis.held.where_line(facts.record.as_of, facts.record.config.weekday);
+    let title = Section::Brief.title(&facts.record.config);
+    let page = Page::of_section("brief.html", scope, Section::Brief, title, content).with_charts(charts);
+    Page { class: "brief", note: Some(note), ..page }
+}
+
+/// How many there are beside those that are shown, leading to all of them.
+fn more(all: usize, shown: usize, href: impl Into<String>) -> Option<Link> {
+    let left = all.saturating_sub(shown);
+    (left > 0).then(|| Link::new(format!("and {} more", numbers::grouped(count(left))), href))
+}
+
+/// A number of things as the words take it.
+fn count(many: usize) -> u64 {
+    u64::try_from(many).unwrap_or(u64::MAX)
+}

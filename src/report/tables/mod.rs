@@ -15,6 +15,7 @@ mod records;
 mod threads;
 mod topics;
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -64,8 +65,10 @@ pub struct Table<'a> {
     /// Its columns.
     pub columns: &'static [Column],
     cells: Vec<Cell<'a>>,
-    /// Rows by their place in `cells`, sorted.
-    order: Vec<usize>,
+    /// Whether rows that are alike stand once: a window that happens to be a quarter comes twice.
+    once: bool,
+    /// Rows by their place in `cells`, sorted when they are first asked for: their number is known without.
+    order: OnceCell<Vec<usize>>,
 }
 
 /// Every table, in the order in which the Data page lists them.
@@ -94,25 +97,41 @@ pub fn find(name: &str) -> Option<&'static TableSpec> {
 impl<'a> Table<'a> {
     /// The rows, in order.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[Cell<'a>]> {
-        self.order.iter().map(|row| self.row(*row))
+        self.order().iter().map(|row| self.row(*row))
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.order.len()
+        if self.once { self.order().len() } else { self.order.get().map_or(self.count(), Vec::len) }
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.len() == 0
     }
 
     /// Keeps the rows of one team. In a workspace with fewer than two teams `team` is empty, and no row is kept.
     pub fn keep_team(&mut self, slug: &str) {
         let Some(at) = self.columns.iter().position(|column| column.name == "team") else { return };
-        let mut order = std::mem::take(&mut self.order);
-        order.retain(|row| matches!(self.row(*row).get(at), Some(Cell::Text(team)) if team == slug));
-        self.order = order;
+        let own = |row: &&usize| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if team == slug);
+        self.order = OnceCell::from(self.order().iter().filter(own).copied().collect::<Vec<usize>>());
+    }
+
+    fn order(&self) -> &[usize] {
+        self.order.get_or_init(|| {
+            let mut order: Vec<usize> = (0..self.count()).collect();
+            // Rows that compare as equal are equal in every cell, so that their order cannot be seen.
+            order.sort_unstable_by(|a, b| compare(self.row(*a), self.row(*b)));
+            if self.once {
+                order.dedup_by(|a, b| compare(self.row(*a), self.row(*b)) == Ordering::Equal);
+            }
+            order
+        })
+    }
+
+    /// How many rows were written.
+    fn count(&self) -> usize {
+        self.cells.len() / self.columns.len().max(1)
     }
 
     fn row(&self, row: usize) -> &[Cell<'a>] {
@@ -138,21 +157,12 @@ impl<'a, const WIDTH: usize> Sheet<'a, WIDTH> {
     }
 
     fn sorted(self) -> Table<'a> {
-        let rows = self.cells.len() / WIDTH.max(1);
-        let mut table = Table { name: self.name, columns: self.columns, cells: self.cells, order: Vec::new() };
-        let mut order: Vec<usize> = (0..rows).collect();
-        order.sort_by(|a, b| compare(table.row(*a), table.row(*b)));
-        table.order = order;
-        table
+        Table { name: self.name, columns: self.columns, cells: self.cells, once: false, order: OnceCell::new() }
     }
 
     /// As [`Sheet::sorted`], each row once: a window that happens to be a quarter comes twice.
     fn sorted_once(self) -> Table<'a> {
-        let mut table = self.sorted();
-        let mut order = std::mem::take(&mut table.order);
-        order.dedup_by(|a, b| compare(table.row(*a), table.row(*b)) == Ordering::Equal);
-        table.order = order;
-        table
+        Table { once: true, ..self.sorted() }
     }
 }
 

@@ -29,19 +29,26 @@ pub fn csv(table: &Table<'_>) -> Vec<u8> {
 /// JSON: an array of objects, one a line, their keys in the order of the columns. Numbers have all their digits, and
 /// whole ones no decimals.
 pub fn json(table: &Table<'_>) -> String {
+    let keys: Vec<String> = table.columns.iter().enumerate().map(|(at, column)| json_key(at, column.name)).collect();
     let mut out = String::from("[");
     for (at, row) in table.rows().enumerate() {
         out.push_str(if at == 0 { "\n{" } else { ",\n{" });
-        for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
-            out.push_str(if at == 0 { "" } else { ", " });
-            json_text(column.name, &mut out);
-            out.push_str(": ");
+        for (key, cell) in keys.iter().zip(row) {
+            out.push_str(key);
             json_value(cell, &mut out);
         }
         out.push('}');
     }
     out.push_str(if table.is_empty() { "]\n" } else { "\n]\n" });
     out
+}
+
+/// What stands before each value of a column: `, "date": `.
+fn json_key(at: usize, name: &str) -> String {
+    let mut key = String::from(if at == 0 { "" } else { ", " });
+    json_text(name, &mut key);
+    key.push_str(": ");
+    key
 }
 
 fn csv_field(cell: &Cell<'_>, out: &mut String) {
@@ -96,6 +103,12 @@ fn plain_value(cell: &Cell<'_>, out: &mut String) {
 /// A text with JSON's escapes. Line ends of other alphabets are escaped too, since old scripts stumble over them.
 fn json_text(text: &str, out: &mut String) {
     out.push('"');
+    // Most texts have nothing to escape; 0xe2 begins the line ends of other alphabets.
+    if !text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\' | 0xe2)) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let mut plain = 0;
     for (at, c) in text.char_indices() {
         if !matches!(c, '"' | '\\' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}') {

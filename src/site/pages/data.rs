@@ -1,6 +1,23 @@
-//! Adds the data page and the exported tables.
+//! Adds the data page of each scope and the exported tables.
 
+use std::sync::Arc;
+
+use crate::report::data;
+use crate::report::page::Section;
+use crate::report::tables::{self, write};
 use crate::site::Site;
 
-/// Adds its pages to the site.
-pub(super) fn add(_site: &mut Site) {}
+/// Adds its pages to the site. The tables hold every team, and are there once.
+pub(super) fn add(site: &mut Site) {
+    let facts = Arc::clone(site.facts());
+    for scope in facts.record.scopes.iter().copied() {
+        let path = facts.addresses.section(scope, Section::Data);
+        site.add_page(path, move |facts| data::page(facts, scope));
+    }
+    for spec in tables::all() {
+        site.add_bytes(data::file(spec.name, "csv"), move |facts| facts.with_table(spec, write::csv));
+        site.add_bytes(data::file(spec.name, "json"), move |facts| {
+            facts.with_table(spec, |table| write::json(table).into_bytes())
+        });
+    }
+}

@@ -1,0 +1,123 @@
+//! What changed: the figures whose last point carries a signal, and how many were looked at.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Basis, count, more};
+use crate::report::chart::{ChartId, Charts};
+use crate::report::page::{Link, Section};
+use crate::report::trends::chart_values::{MULTIPLE_IN_BRIEF, multiple};
+use crate::report::trends::sentences::{self, ChangeWords};
+use crate::report::trends::voice::Voice;
+use crate::report::{dates, numbers, words};
+use crate::series::{Reading, Series};
+use crate::source::date::plus_days;
+
+/// Figures with a picture.
+const MOST: usize = 4;
+
+/// Figures that changed for real.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changed {
+    /// `Of fifteen figures, three have changed for real, all since 21 September.`
+    pub says: String,
+    /// The first of them.
+    pub rows: Vec<Row>,
+    /// The others.
+    pub more: Option<Link>,
+}
+
+/// A figure that changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// `Leads rose`, and its page.
+    pub link: Link,
+    /// `Eight weeks in a row above the average: 225 a week, 192 before.`
+    pub says: String,
+    /// Its picture.
+    pub chart: ChartId,
+}
+
+/// Figures that have firm limits: those that signal, and those within their usual range.
+pub(super) fn looked_at<'a>(basis: &Basis<'a>) -> (Vec<&'a Series>, Vec<&'a Series>) {
+    let all = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);
+    let shared = basis.analyses.and_then(|analyses| analyses.series.shared).and_then(|at| all.get(at));
+    let shared = shared.map(|series| series.name.as_str());
+    let mut firm: Vec<&Series> = all
+        .iter()
+        .filter(|series| matches!(series.reading, Some(Reading::Signalled(_) | Reading::Usual { .. })))
+        .collect();
+    // The sort is stable: the shared conversion first, then the order of the funnel.
+    firm.sort_by_key(|series| shared != Some(series.name.as_str()));
+    firm.into_iter().partition(|series| matches!(series.reading, Some(Reading::Signalled(_))))
+}
+
+/// What changed; `None` where nothing did.
+pub(super) fn changed(basis: &Basis, charts: &mut Charts) -> Option<Changed> {
+    let (changed, usual) = looked_at(basis);
+    let says = says(basis, &changed, changed.len() + usual.len())?;
+    let rows: Vec<Row> = changed.iter().take(MOST).filter_map(|series| row(basis, series, charts)).collect();
+    let href = basis.facts.addresses.section(basis.scope, Section::Trends);
+    Some(Changed { says, more: more(changed.len(), rows.len(), href), rows })
+}
+
+/// The sentence of the section, for a brief that has nothing better to open with.
+pub(super) fn headline(basis: &Basis) -> Option<String> {
+    let (changed, usual) = looked_at(basis);
+    says(basis, &changed, changed.len() + usual.len())
+}
+
+fn row(basis: &Basis, series: &Series, charts: &mut Charts) -> Option<Row> {
+    let voice = Voice::of(basis.facts, series);
+    let ChangeWords { title, says } = sentences::change(&voice)?;
+    let href = basis.facts.addresses.series(basis.scope, &series.name).unwrap_or_default();
+    let chart = charts.add(multiple(&voice, &basis.frame, MULTIPLE_IN_BRIEF));
+    Some(Row { link: Link::new(title, href), says, chart })
+}
+
+fn says(basis: &Basis, changed: &[&Series], all: usize) -> Option<String> {
+    let (some, of) = (numbers::spelled(count(changed.len())), numbers::spelled(count(all)));
+    let tail = format!("{}{}.", since(basis, changed), apart(basis));
+    match (changed.len(), all) {
+        (0, _) => None,
+        (1, 1) => Some(format!("The one figure with limits has changed for real{tail}")),
+        (1, _) => Some(format!("Of {of} figures, one has changed for real{tail}")),
+        (n, all) if n == all => Some(format!("All {of} figures have changed for real{tail}")),
+        _ => Some(format!("Of {of} figures, {some} have changed for real{tail}")),
+    }
+}
+
+/// `, all since 21 September, the week after “New pricing page”`; nothing where they began apart.
+fn since(basis: &Basis, changed: &[&Series]) -> String {
+    let first = |series: &&Series| {
+        let Some(Reading::Signalled(signal)) = &series.reading else { return None };
+        series.points.get(signal.first).map(|point| point.date)
+    };
+    let days: Vec<Option<Date>> = changed.iter().map(first).collect();
+    let Some(Some(day)) = days.first().copied() else { return String::new() };
+    if days.len() < 2 || days.iter().any(|other| *other != Some(day)) {
+        return String::new();
+    }
+    let both = if days.len() == 2 { "both" } else { "all" };
+    let since = format!(", {both} since {}", dates::day(day, basis.facts.record.as_of));
+    let near = |date: Date| plus_days(day, -8) < date && date <= day;
+    let mut told = basis.frame.events.iter().filter(|event| near(event.date));
+    match (told.next(), told.next()) {
+        (Some(event), None) if event.date < day => format!("{since}, the week after {}", words::quoted(&event.text)),
+        (Some(event), None) => format!("{since}, the week of {}", words::quoted(&event.text)),
+        _ => since,
+    }
+}
+
+/// A volume that signals up in the last week, while the shared conversion signals down.
+fn apart(basis: &Basis) -> String {
+    let words = || {
+        let set = &basis.analyses?.series;
+        let shared = set.series.get(set.shared?)?;
+        let last = shared.points.iter().rposition(|point| point.value.is_some())?;
+        let apart = set.apart.iter().rev().find(|apart| apart.shared_row == last)?;
+        let volume = set.series.get(apart.series)?;
+        sentences::apart(&Voice::of(basis.facts, volume), &Voice::of(basis.facts, shared))
+    };
+    words().map_or_else(String::new, |words| format!(": {}", words::inside(&words)))
+}

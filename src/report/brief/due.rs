@@ -1,0 +1,200 @@
+//! What is due: past its date, due by the next meeting, quiet, or left behind by its owner.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Basis, count, more};
+use crate::config::kind::KindId;
+use crate::report::page::{Link, Section};
+use crate::report::part::ThreadRow;
+use crate::report::{dates, numbers, words};
+use crate::source::date::next_meeting;
+use crate::thread::{State, Thread, ThreadId};
+
+/// Groups in the order of the page, each with how many rows it shows.
+const GROUPS: [(When, usize); 4] = [(When::Past, 5), (When::Next, 6), (When::Quiet, 3), (When::Orphaned, 2)];
+
+/// What is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// `Thirteen are open`
+    pub open: Link,
+    /// `: seven to marketing, six to sales.`
+    pub ways: String,
+    /// What is said where nothing is due.
+    pub nothing: String,
+    /// The groups that have any.
+    pub groups: Vec<Group>,
+}
+
+/// Promises at the same stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// `Due by Monday 23 November`
+    pub title: String,
+    /// Whether it is the one past its date.
+    pub past: bool,
+    /// The first of its threads.
+    pub rows: Vec<ThreadRow>,
+    /// The others.
+    pub more: Option<Link>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum When {
+    Past,
+    Next,
+    Quiet,
+    Orphaned,
+    Later,
+}
+
+struct Open<'a> {
+    when: When,
+    date: Option<Date>,
+    id: ThreadId,
+    thread: &'a Thread,
+}
+
+/// What is due; `None` while nothing was ever promised.
+pub(super) fn due(basis: &Basis) -> Option<Due> {
+    let facts = basis.facts;
+    let all = open(basis);
+    let promised = |thread: &Thread| thread.kind == KindId::COMMITMENT && basis.scope.holds(thread.team);
+    if all.is_empty() && !facts.analyses.threads.iter().any(|(_, thread)| promised(thread)) {
+        return None;
+    }
+    let some = match all.len() {
+        1 => "One is open".to_owned(),
+        0 => "None is open".to_owned(),
+        n => format!("{} are open", words::capital(&numbers::spelled(count(n)))),
+    };
+    Some(Due {
+        open: facts.section_link(basis.scope, Section::Commitments, some),
+        ways: ways(basis, &all),
+        nothing: nothing(basis, &all),
+        groups: GROUPS.iter().filter_map(|(when, most)| group(basis, &all, *when, *most)).collect(),
+    })
+}
+
+/// `Two promises are past their date, and four come due by Monday 23 November.`; `None` where neither holds.
+pub(super) fn headline(basis: &Basis) -> Option<String> {
+    let all = open(basis);
+    let many = |when: When| all.iter().filter(|open| open.when == when).count();
+    let by = dates::long(next(basis), basis.facts.record.as_of);
+    let promises = |n: usize| words::capital(&numbers::count(count(n), "promise", "promises"));
+    let (is, comes) = (|n: usize| if n == 1 { "is" } else { "are" }, |n: usize| if n == 1 { "comes" } else { "come" });
+    let date = |n: usize| if n == 1 { "its date" } else { "their date" };
+    match (many(When::Past), many(When::Next)) {
+        (0, 0) => None,
+        (past, 0) => Some(format!("{} {} past {}.", promises(past), is(past), date(past))),
+        (0, next) => Some(format!("{} {} due by {by}; nothing is past its date.", promises(next), comes(next))),
+        (past, next) => Some(format!(
+            "{} {} past {}, and {} {} due by {by}.",
+            promises(past),
+            is(past),
+            date(past),
+            numbers::spelled(count(next)),
+            comes(next)
+        )),
+    }
+}
+
+fn next(basis: &Basis) -> Date {
+    next_meeting(basis.facts.record.as_of, basis.facts.record.config.weekday)
+}
+
+/// Open commitments, sorted as the page shows them.
+fn open<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
+    let next = next(basis);
+    let held =
+        |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && basis.scope.holds(thread.team);
+    let threads = basis.facts.analyses.threads.iter().filter(|(_, thread)| held(thread));
+    let mut all: Vec<Open> = threads
+        .map(|(id, thread)| {
+            let when = when(thread, next);
+            // A slip does not make a promise less past: it sorts by the date that was agreed.
+            let date = if when == When::Past { thread.agreed_due } else { thread.due };
+            Open { when, date, id, thread }
+        })
+        .collect();
+    all.sort_by_key(|open| (open.when, open.date, open.id));
+    all
+}
+
+fn when(thread: &Thread, next: Date) -> When {
+    match (thread.state, thread.due) {
+        (State::Overdue, _) => When::Past,
+        (_, Some(due)) if due <= next => When::Next,
+        _ if thread.orphaned => When::Orphaned,
+        _ if thread.quiet => When::Quiet,
+        _ => When::Later,
+    }
+}
+
+/// `: seven to marketing, six to sales, one without a direction.`
+fn ways(basis: &Basis, all: &[Open]) -> String {
+    let sides = &basis.facts.record.config.sides;
+    let to = |side: &str| all.iter().filter(|open| open.thread.for_side.as_deref() == Some(side)).count();
+    let mut said: Vec<(usize, String)> = sides.iter().take(4).map(|side| (to(side), format!("to {side}"))).collect();
+    said.sort_by_key(|(many, _)| std::cmp::Reverse(*many));
+    let known: usize = said.iter().map(|(many, _)| *many).sum();
+    if known == 0 {
+        return ".".to_owned();
+    }
+    said.push((all.len().saturating_sub(known), "to nobody in particular".to_owned()));
+    let said: Vec<String> = said
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, side)| format!("{} {side}", numbers::spelled(count(many))))
+        .collect();
+    format!(": {}.", said.join(", "))
+}
+
+fn nothing(basis: &Basis, all: &[Open]) -> String {
+    let due = all.iter().any(|open| matches!(open.when, When::Past | When::Next));
+    let by = dates::long(next(basis), basis.facts.record.as_of);
+    if due { String::new() } else { format!("Nothing is due by {by}, and nothing is past its date.") }
+}
+
+fn group(basis: &Basis, all: &[Open], when: When, most: usize) -> Option<Group> {
+    let own: Vec<&Open> = all.iter().filter(|open| open.when == when).collect();
+    let rows: Vec<ThreadRow> = own.iter().take(most).filter_map(|open| row(basis, open)).collect();
+    let title = match when {
+        When::Past => "Past their date".to_owned(),
+        When::Next => format!("Due by {}", dates::long(next(basis), basis.facts.record.as_of)),
+        When::Quiet => "Not heard of in two meetings".to_owned(),
+        When::Orphaned | When::Later => "Their owner left, and nobody took over".to_owned(),
+    };
+    let href = basis.facts.addresses.section(basis.scope, Section::Commitments);
+    let more = more(own.len(), most, href);
+    (!rows.is_empty()).then_some(Group { title, past: when == When::Past, rows, more })
+}
+
+/// A row says what was moved or assumed, and when a quiet one was last heard.
+fn row(basis: &Basis, open: &Open) -> Option<ThreadRow> {
+    let thread = open.thread;
+    let today = basis.facts.record.as_of;
+    let mut said = Vec::new();
+    if thread.quiet && open.when != When::Next {
+        said.push(format!("heard {}", dates::short(thread.last_heard, today)));
+    }
+    if thread.orphaned && open.when != When::Orphaned {
+        said.push("its owner left".to_owned());
+    }
+    if let Some(due) = thread.due.filter(|due| open.when == When::Past && *due > today) {
+        said.push(format!("now {}", dates::short(due, today)));
+    }
+    if thread.due_assumed {
+        said.push("date assumed".to_owned());
+    }
+    if thread.owner_inferred {
+        said.push("owner read from the words".to_owned());
+    }
+    if thread.moves > 0 {
+        said.push(format!("moved {}", numbers::times(thread.moves.into())));
+    }
+    let mut row = basis.facts.thread_row(open.id, said.join(", "))?;
+    row.link.text = super::since::name(thread);
+    Some(row)
+}

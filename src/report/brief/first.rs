@@ -1,0 +1,161 @@
+//! The first weeks: what was read, and what to write next.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Basis, count};
+use crate::config::kind::KindId;
+use crate::note::Line;
+use crate::record::Meeting;
+use crate::report::{numbers, words};
+use crate::source::date::plus_days;
+use crate::thread::Thread;
+
+/// After so many meetings a team knows how it is done.
+const YOUNG: usize = 3;
+/// Steps at a time.
+const MOST: usize = 4;
+/// Open threads in the example of the next note.
+const CARRIED: usize = 2;
+
+/// Something to write, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What it is good for.
+    pub says: String,
+    /// Lines to write.
+    pub example: String,
+}
+
+/// What the notes have, by kind.
+struct Read {
+    figures: usize,
+    items: BTreeMap<KindId, usize>,
+}
+
+impl Read {
+    fn of(basis: &Basis) -> Self {
+        let mut read = Self { figures: 0, items: BTreeMap::new() };
+        for (_, meeting) in basis.facts.record.meetings_in(basis.scope) {
+            let metrics = meeting.note.figures.iter();
+            read.figures += metrics.filter(|f| f.value.is_some() && matches!(f.line, Line::Metric(_))).count();
+            for item in &meeting.note.items {
+                *read.items.entry(item.kind).or_default() += 1;
+            }
+        }
+        read
+    }
+
+    fn has(&self, kind: KindId) -> bool {
+        self.items.contains_key(&kind)
+    }
+}
+
+/// `The first note is read: three figures, three commitments, two objections and three nuggets.`
+pub(super) fn was_read(basis: &Basis) -> String {
+    let read = Read::of(basis);
+    let kinds = &basis.facts.record.config.kinds;
+    let mut found = Vec::new();
+    if read.figures > 0 {
+        found.push(numbers::count(count(read.figures), "figure", "figures"));
+    }
+    found.extend(read.items.iter().map(|(id, many)| {
+        let kind = kinds.get(*id);
+        match *id {
+            KindId::FEEDBACK => numbers::count(count(*many), "piece of feedback", "pieces of feedback"),
+            _ => numbers::count(count(*many), &words::cut(&kind.name, 40), &words::cut(&kind.list, 40)),
+        }
+    }));
+    let notes = basis.held.latest.len();
+    let subject = match notes {
+        0 | 1 => "The first note is read".to_owned(),
+        _ => format!("The first {} are read", numbers::count(count(notes), "note", "notes")),
+    };
+    if found.is_empty() {
+        return format!("{subject}; no figure, promise or objection was found yet.");
+    }
+    format!("{subject}: {}.", words::list_some(&found, 7))
+}
+
+/// What to write next, while there are few notes.
+pub(super) fn steps(basis: &Basis) -> Vec<Step> {
+    if basis.held.days > YOUNG {
+        return Vec::new();
+    }
+    let read = Read::of(basis);
+    let all = [
+        (basis.held.days == 0).then(|| Step::new("A note begins with its day, and with who was there.", START)),
+        carried(basis),
+        (read.figures == 0).then(|| {
+            Step::new("Figures of the week stand between the first lines; six weeks of one give it limits.", FIGURES)
+        }),
+        (!read.has(KindId::COMMITMENT))
+            .then(|| Step::new("A promise is a box with a name, for the other side, by a day.", PROMISE)),
+        (!read.has(KindId::OBJECTION)).then(|| {
+            Step::new("What customers say against buying, about what; the third meeting asks for an answer.", OBJECTION)
+        }),
+        configured(basis),
+        (!read.has(KindId::NUGGET)).then(|| Step::new("Three or four things worth taking home.", NUGGET)),
+    ];
+    all.into_iter().flatten().take(MOST).collect()
+}
+
+const START: &str = "---\ndate: 2026-11-23\npresent: [dana, lee]\n---";
+const FIGURES: &str = "metrics:\n  leads: 42\n  mql: 18\n  sql: 7";
+const PROMISE: &str = "## Commitments\n- [ ] @dana healthcare case study for:sales due:fri";
+const OBJECTION: &str = "## Objections\n- #price \"20% over Globex for the same seats\" account:Acme amount:45k @lee";
+const NUGGET: &str = "## Nuggets\n- Two of three lost deals never saw a demo.";
+
+impl Step {
+    fn new(says: &str, example: impl Into<String>) -> Self {
+        Self { says: says.to_owned(), example: example.into() }
+    }
+}
+
+/// The open promises as they stand in the next note.
+fn carried(basis: &Basis) -> Option<Step> {
+    let threads = basis.facts.analyses.threads.iter().map(|(_, thread)| thread);
+    let open = threads
+        .filter(|thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && basis.scope.holds(thread.team));
+    let open: Vec<&Thread> = open.take(CARRIED).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let line = |(at, thread): (usize, &&Thread)| {
+        let name = match &thread.id {
+            Some(id) => format!("^{}", words::cut(id, 60)),
+            None => words::cut(&thread.text, 60),
+        };
+        match at {
+            0 => format!("- [x] {name}"),
+            _ => format!("- [>] {name} due:{}", plus_days(thread.due.unwrap_or(basis.facts.record.as_of), 7)),
+        }
+    };
+    let lines: Vec<String> = open.iter().enumerate().map(line).collect();
+    let says = "The next note takes up what is open: done, moved to another day, or as it was.";
+    Some(Step::new(says, format!("## Commitments\n{}", lines.join("\n"))))
+}
+
+/// Sides make the report speak of directions.
+fn configured(basis: &Basis) -> Option<Step> {
+    let record = &basis.facts.record;
+    if record.people.values().any(|person| person.side.is_some()) {
+        return None;
+    }
+    let last: Option<&Meeting> = basis.held.latest.last().and_then(|id| record.meetings.get(id.0 as usize));
+    let sides = record.config.sides.iter().cycle();
+    let people: Vec<String> = last
+        .map_or(&[][..], |meeting| &meeting.present)
+        .iter()
+        .filter(|handle| handle.len() <= 24 && handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b)))
+        .take(2)
+        .zip(sides)
+        .map(|(handle, side)| format!("  {handle}: {{side: {side}}}"))
+        .collect();
+    if people.is_empty() {
+        return None;
+    }
+    let says = "A file throughline.yaml says who stands on which side, so that promises have a direction.";
+    Some(Step::new(says, format!("meetings: {{weekday: monday}}\npeople:\n{}", people.join("\n"))))
+}

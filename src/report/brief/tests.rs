@@ -1,0 +1,1 @@
+//! The brief as text: whole workspaces in, sentences out.

@@ -1,0 +1,108 @@
+//! The roadmap: what is on the truck, and what moved.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::since::{Row, Sort};
+use super::{Basis, more};
+use crate::config::kind::KindId;
+use crate::note::card::{Facts as CardFacts, Milestone, Roadmap, Stage};
+use crate::report::page::{Link, Section};
+use crate::report::{dates, words};
+use crate::source::CardFolder;
+use crate::topic::window::Days;
+
+/// Rows of the section, and of the moves since the last meeting.
+const MOST: usize = 3;
+const MOST_SINCE: usize = 2;
+
+/// What moved on the roadmap lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Truck {
+    /// The latest moves first.
+    pub rows: Vec<Moved>,
+    /// The others.
+    pub more: Option<Link>,
+}
+
+/// A roadmap item that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// Its title and page.
+    pub link: Link,
+    /// `in launch since 26 October, expected on 15 December; it was 30 November`
+    pub note: String,
+}
+
+/// What moved within `recent`, up to the last meeting: what moved since then stands further up.
+pub(super) fn truck(basis: &Basis) -> Option<Truck> {
+    let record = &basis.facts.record;
+    let from = Days::ending(record.as_of, record.config.recent).from;
+    let until = basis.held.since.filter(|_| basis.held.days > 1);
+    let all = moved(basis, from, until);
+    let rows: Vec<Moved> = all.iter().take(MOST).map(|(_, moved)| moved.clone()).collect();
+    let link = basis.facts.section_link(basis.scope, Section::Roadmap, "");
+    (!rows.is_empty()).then(|| Truck { more: more(all.len(), rows.len(), link.href), rows })
+}
+
+/// What moved since the last meeting.
+pub(super) fn moves_since(basis: &Basis, from: Date) -> Option<Sort> {
+    let all = moved(basis, from, None);
+    let row = |moved: Moved| Row { mark: None, link: moved.link, from: None, to: None, note: moved.note };
+    let link = basis.facts.section_link(basis.scope, Section::Roadmap, "");
+    let more = more(all.len(), MOST_SINCE, link.href);
+    let rows: Vec<Row> = all.into_iter().take(MOST_SINCE).map(|(_, moved)| row(moved)).collect();
+    (!rows.is_empty()).then_some(Sort { title: "Roadmap", rows, more })
+}
+
+/// Items whose last milestone lies in these days, the latest first. The cards are the workspace's.
+fn moved(basis: &Basis, from: Date, before: Option<Date>) -> Vec<(Date, Moved)> {
+    let record = &basis.facts.record;
+    let inside = |day: Date| from <= day && day <= record.as_of && before.is_none_or(|before| day < before);
+    let cards = record.cards.iter().filter(|((folder, _), _)| *folder == CardFolder::Roadmap);
+    let mut all: Vec<(Date, Moved)> = cards
+        .filter_map(|((_, slug), card)| {
+            let CardFacts::Roadmap(roadmap) = &card.facts else { return None };
+            let (last, note) = last_move(roadmap, record.as_of)?;
+            let title = card.title.clone().unwrap_or_else(|| crate::source::slug::title(slug));
+            let href = basis.facts.addresses.topic(KindId::REQUEST, slug).unwrap_or_default();
+            inside(last).then(|| (last, Moved { link: Link::new(words::cut(&title, 60), href), note }))
+        })
+        .collect();
+    all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    all
+}
+
+/// The last milestone up to the day of the report, and what it changed.
+fn last_move(roadmap: &Roadmap, today: Date) -> Option<(Date, String)> {
+    let mut history: Vec<&Milestone> = roadmap.history.iter().filter(|milestone| milestone.on <= today).collect();
+    history.sort_by_key(|milestone| milestone.on);
+    let last = history.pop()?;
+    let before = history.pop();
+    let stage = last.stage.or(roadmap.stage);
+    let since = dates::day(last.on, today);
+    let mut note = match stage {
+        Some(Stage::Shipped) => format!("on the truck since {since}"),
+        Some(stage) if before.is_some_and(|before| before.stage == Some(stage)) => format!("moved on {since}"),
+        Some(stage) => format!("in {} since {since}", word(stage)),
+        None => format!("moved on {since}"),
+    };
+    if stage != Some(Stage::Shipped)
+        && let Some(eta) = last.eta
+    {
+        note.push_str(&format!(", expected on {}", dates::day(eta, today)));
+        if let Some(was) = before.and_then(|before| before.eta).filter(|was| *was != eta) {
+            note.push_str(&format!("; it was {}", dates::day(was, today)));
+        }
+    }
+    Some((last.on, note))
+}
+
+fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Concept => "concept",
+        Stage::Development => "development",
+        Stage::Launch => "launch",
+        Stage::Shipped => "the product",
+    }
+}

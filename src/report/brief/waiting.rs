@@ -1,0 +1,141 @@
+//! Waiting for a yes: claims without a voucher, asks that nobody took up, decisions to look at again, experiments past
+//! their date.
+
+use serde::Serialize;
+
+use super::{Basis, more};
+use crate::config::kind::{Key, KindId};
+use crate::record::ItemRef;
+use crate::report::page::{Link, Section};
+use crate::report::part::Party;
+use crate::report::{dates, words};
+use crate::source::date::plus_days;
+use crate::thread::{State, Thread, ThreadId};
+
+/// Rows of each sort.
+const MOST: usize = 2;
+/// Words of a row.
+const WORDS: usize = 120;
+
+/// What waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// What waits, the oldest of each sort first.
+    pub rows: Vec<Wait>,
+    /// The others of each sort.
+    pub more: Vec<Link>,
+}
+
+/// Something that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Wait {
+    /// Its words, and its page or its line.
+    pub link: Link,
+    /// `claimed by`
+    pub before: &'static str,
+    /// Who.
+    pub from: Option<Party>,
+    /// For whom.
+    pub to: Option<Party>,
+    /// `on 2 November; nobody from sales has vouched for it yet`
+    pub after: String,
+}
+
+/// What waits; `None` where nothing does.
+pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
+    let mut rows = Vec::new();
+    let mut others = Vec::new();
+    let sorts: [(KindId, State, fn(&Basis, &Thread) -> Wait, Section, &str); 3] = [
+        (KindId::CLAIM, State::Open, claim, Section::Claims, "claims"),
+        (KindId::ASK, State::Open, ask, Section::Commitments, "asks"),
+        (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, "experiments"),
+    ];
+    for (kind, state, wait, section, word) in sorts {
+        let all = threads(basis, kind, state);
+        rows.extend(all.iter().take(MOST).map(|(id, thread)| Wait {
+            link: Link::new(words::quoted(&super::since::name(thread)), basis.facts.addresses.thread(*id)),
+            ..wait(basis, thread)
+        }));
+        others.extend(rest(basis, all.len(), section, word));
+    }
+    let decisions = decisions(basis);
+    rows.extend(decisions.iter().take(MOST).filter_map(|at| decision(basis, *at)));
+    others.extend(more(decisions.len(), MOST, "data/records.csv").map(|link| named(link, "decisions")));
+    (!rows.is_empty()).then_some(Waiting { rows, more: others })
+}
+
+/// Without a page of their own the others are in the table.
+fn rest(basis: &Basis, all: usize, section: Section, word: &str) -> Option<Link> {
+    let page = basis.facts.section_link(basis.scope, section, "").href;
+    let href = if page.is_empty() { "data/threads.csv".to_owned() } else { page };
+    more(all, MOST, href).map(|link| named(link, word))
+}
+
+fn named(link: Link, word: &str) -> Link {
+    Link { text: format!("{} {word}", link.text), ..link }
+}
+
+/// Threads of a kind in a state, in the order in which they were made.
+fn threads<'a>(basis: &Basis<'a>, kind: KindId, state: State) -> Vec<(ThreadId, &'a Thread)> {
+    let all = basis.facts.analyses.threads.iter();
+    all.filter(|(_, thread)| thread.kind == kind && thread.state == state && basis.scope.holds(thread.team)).collect()
+}
+
+fn blank(before: &'static str) -> Wait {
+    Wait { link: Link::plain(""), before, from: None, to: None, after: String::new() }
+}
+
+fn claim(basis: &Basis, thread: &Thread) -> Wait {
+    let sides = &basis.facts.record.config.sides;
+    let others: Vec<&String> =
+        sides.iter().filter(|side| Some(side.as_str()) != thread.owner_side.as_deref()).collect();
+    let nobody = match (&thread.owner_side, &others[..]) {
+        (Some(_), [other]) => format!("nobody from {other} has vouched for it yet"),
+        (Some(_), _) => "nobody from another side has vouched for it yet".to_owned(),
+        (None, _) => "nobody has vouched for it yet".to_owned(),
+    };
+    let on = dates::day(thread.made, basis.facts.record.as_of);
+    let (from, _) = basis.facts.direction(thread);
+    let before = if from.is_some() { "claimed by" } else { "claimed" };
+    Wait { from, after: format!("on {on}; {nobody}"), ..blank(before) }
+}
+
+fn ask(basis: &Basis, thread: &Thread) -> Wait {
+    let on = dates::day(thread.made, basis.facts.record.as_of);
+    let (from, to) = basis.facts.direction(thread);
+    Wait { from, to, after: format!("asked on {on}; nobody has taken it up yet"), ..blank("") }
+}
+
+fn experiment(basis: &Basis, thread: &Thread) -> Wait {
+    let until = thread.agreed_due.or(thread.due).map(|until| dates::day(until, basis.facts.record.as_of));
+    let after = until.map_or_else(String::new, |until| format!("ran until {until}; no verdict yet"));
+    let (from, _) = basis.facts.direction(thread);
+    Wait { from, after, ..blank("") }
+}
+
+/// Decisions whose day to look again has come within `recent`, the latest first: nothing in a note ends one.
+fn decisions(basis: &Basis) -> Vec<ItemRef> {
+    let record = &basis.facts.record;
+    let weeks = i32::try_from(record.config.recent.min(520)).unwrap_or(8);
+    let oldest = plus_days(record.as_of, -7 * weeks);
+    let decided = record.items_of(KindId::DECISION).filter_map(|(at, item)| {
+        let review = item.date(Key::Review).filter(|day| (oldest..=record.as_of).contains(day))?;
+        let meeting = record.meetings.get(at.meeting.0 as usize)?;
+        basis.scope.holds(meeting.team).then_some((review, at))
+    });
+    let mut all: Vec<_> = decided.collect();
+    all.sort_by_key(|(review, at)| (std::cmp::Reverse(*review), *at));
+    all.into_iter().map(|(_, at)| at).collect()
+}
+
+fn decision(basis: &Basis, at: ItemRef) -> Option<Wait> {
+    let record = &basis.facts.record;
+    let meeting = record.meetings.get(at.meeting.0 as usize)?;
+    let item = meeting.note.items.get(at.item as usize)?;
+    let day = |date| dates::day(date, record.as_of);
+    let review = item.date(Key::Review).map(day).unwrap_or_default();
+    let link =
+        Link { text: words::quoted(&words::cut(&item.text, WORDS)), ..basis.facts.source(at.meeting, Some(item.line)) };
+    let after = format!("decided on {}; to be looked at again on {review}", day(meeting.date));
+    Some(Wait { link, after, ..blank("") })
+}

@@ -1,0 +1,178 @@
+//! Meetings kept and missed, and blanks in the data: a stage that the last note leaves out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Weekday;
+use serde::Serialize;
+
+use super::{Basis, count, more};
+use crate::note::Line;
+use crate::record::figures::Standing;
+use crate::record::{MeetingId, Scope, TeamId};
+use crate::report::chart::{self, ChartId, Charts};
+use crate::report::page::{Link, Section};
+use crate::report::trends::voice::stage;
+use crate::report::{dates, numbers, words};
+use crate::source::date::Week;
+
+/// Teams of the section, and blanks.
+const TEAMS: usize = 6;
+const BLANKS: usize = 3;
+/// With fewer meetings there is no habit to speak of.
+const FEWEST: usize = 4;
+/// A figure written within so many weeks is expected again.
+const EXPECTED: i32 = 8;
+
+/// Meetings kept and missed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Weeks {
+    /// `Mondays kept`
+    pub title: String,
+    /// A row a team.
+    pub rows: Vec<Kept>,
+    /// The other teams.
+    pub more: Option<Link>,
+    /// What the last notes leave out.
+    pub blanks: Vec<Blank>,
+}
+
+/// A team's meetings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Kept {
+    /// The team.
+    pub name: String,
+    /// A stroke for each meeting.
+    pub chart: ChartId,
+    /// `41 of 44`
+    pub count: String,
+}
+
+/// Stages that a note leaves out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blank {
+    /// `no SQLs and opportunities in the note of`
+    pub says: String,
+    /// The note.
+    pub note: Link,
+}
+
+/// Meetings kept and missed; `None` while there is nothing to say.
+pub(super) fn weeks(basis: &Basis, charts: &mut Charts) -> Option<Weeks> {
+    let teams = teams(basis);
+    let mut rows = Vec::new();
+    let mut all = 0;
+    for (name, weeks) in teams {
+        let kept = slots(basis, &weeks);
+        if kept.len() < FEWEST {
+            continue;
+        }
+        all += 1;
+        if rows.len() < TEAMS {
+            let number = |n: usize| numbers::grouped(count(n));
+            let held = kept.iter().filter(|kept| **kept).count();
+            let count = format!("{} of {}", number(held), number(kept.len()));
+            rows.push(Kept { name, chart: charts.add(chart::Weeks(kept)), count });
+        }
+    }
+    let blanks = blanks(basis);
+    let href = basis.facts.addresses.section(basis.scope, Section::Meetings);
+    let title = title(basis.facts.record.config.weekday, interval(basis));
+    (!rows.is_empty() || !blanks.is_empty()).then(|| Weeks { title, more: more(all, rows.len(), href), rows, blanks })
+}
+
+fn title(weekday: Option<Weekday>, interval: i32) -> String {
+    match weekday {
+        Some(weekday) if interval == 1 => format!("{}s kept", dates::weekday(weekday)),
+        _ => "Meetings kept".to_owned(),
+    }
+}
+
+/// Weeks between two meetings.
+fn interval(basis: &Basis) -> i32 {
+    let weekly = basis.facts.record.config.meetings.get("weekly").copied().unwrap_or(1);
+    i32::try_from(weekly.clamp(1, 52)).unwrap_or(1)
+}
+
+/// The weeks of the chart in which each team has a note; one row where there are no teams.
+fn teams(basis: &Basis) -> Vec<(String, BTreeSet<Week>)> {
+    let record = &basis.facts.record;
+    if record.scopes.len() < 2 || basis.scope != Scope::Whole {
+        return vec![("Notes".to_owned(), basis.frame.weeks.clone())];
+    }
+    let mut of_team: BTreeMap<TeamId, BTreeSet<Week>> = BTreeMap::new();
+    let first = record.meetings.partition_point(|meeting| meeting.date < basis.frame.days.from);
+    for meeting in record.meetings.iter().skip(first) {
+        if let Some(team) = meeting.team {
+            of_team.entry(team).or_default().insert(meeting.week);
+        }
+    }
+    let title = |team: TeamId| record.teams.get(usize::from(team.0)).map(|team| words::cut(&team.title, 40));
+    of_team.into_iter().filter_map(|(team, weeks)| Some((title(team)?, weeks))).collect()
+}
+
+/// Whether each meeting that was to be held has a note. This week's counts once its day is over.
+fn slots(basis: &Basis, weeks: &BTreeSet<Week>) -> Vec<bool> {
+    let (Some(first), Some(newest)) = (weeks.first().copied(), weeks.last().copied()) else { return Vec::new() };
+    let record = &basis.facts.record;
+    let this = Week::of(record.as_of);
+    let over = record
+        .config
+        .weekday
+        .is_some_and(|weekday| record.as_of.weekday().to_monday_zero_offset() > weekday.to_monday_zero_offset());
+    let last = if over { this } else { this.plus(-1) }.max(newest);
+    let step = interval(basis);
+    let many = usize::try_from(last.since(first) / step + 1).unwrap_or(0).min(600);
+    let mut slots = vec![false; many];
+    for week in weeks {
+        let at = usize::try_from(week.since(first) / step).ok();
+        if let Some(slot) = at.and_then(|at| slots.get_mut(at)) {
+            *slot = true;
+        }
+    }
+    slots
+}
+
+/// Stages that a team wrote lately and its last note does not have.
+fn blanks(basis: &Basis) -> Vec<Blank> {
+    let record = &basis.facts.record;
+    let stages = basis.analyses.map_or(&[][..], |analyses| &analyses.series.stages);
+    let mut blanks = Vec::new();
+    let mut seen = BTreeSet::new();
+    for id in basis.held.latest.iter().rev() {
+        let Some(meeting) = record.meetings.get(id.0 as usize).filter(|meeting| seen.insert(meeting.team)) else {
+            continue;
+        };
+        let missing: Vec<String> = stages
+            .iter()
+            .filter(|slug| {
+                let line = Line::Metric((*slug).clone());
+                record.figures().get(&line).is_some_and(|all| is_missing(all, meeting.team, meeting.week))
+            })
+            .map(|slug| stage(&record.config, slug))
+            .collect();
+        if !missing.is_empty() {
+            blanks.push(blank(basis, *id, &missing));
+        }
+    }
+    blanks.truncate(BLANKS);
+    blanks
+}
+
+fn is_missing(all: &[Standing], team: Option<TeamId>, week: Week) -> bool {
+    let from = all.partition_point(|standing| (standing.team, standing.week) < (team, week.plus(-EXPECTED)));
+    let recent = all.iter().skip(from).take_while(|standing| standing.team == team && standing.week <= week);
+    let written: Vec<Week> = recent.filter(|standing| standing.value.is_some()).map(|standing| standing.week).collect();
+    !written.is_empty() && !written.contains(&week)
+}
+
+fn blank(basis: &Basis, id: MeetingId, missing: &[String]) -> Blank {
+    let record = &basis.facts.record;
+    let note = basis.facts.source(id, None);
+    let day = record.meetings.get(id.0 as usize).map(|meeting| dates::day(meeting.date, record.as_of));
+    let day = day.unwrap_or_default();
+    let place = if note.text == day { day } else { format!("{}, {day}", note.text) };
+    Blank {
+        says: format!("No {} in the last note", words::list_some(missing, 3)),
+        note: Link { text: words::cut(&place, 60), ..note },
+    }
+}

@@ -1,0 +1,169 @@
+//! The page of a thread: commitments, asks, claims, experiments, and a team's own kinds.
+
+use serde::Serialize;
+
+use crate::config::kind::{KindId, Primitive};
+use crate::report::chart::{ChartId, Charts};
+use crate::report::page::{Link, Page, Section};
+use crate::report::part::Party;
+use crate::report::{Facts, dates, words};
+use crate::source::{CardFolder, slug};
+use crate::thread::{State, Thread, ThreadId};
+
+use super::course::turns;
+use super::deck::deck;
+use super::facts::{Fact, facts_of};
+use super::history::{History, history};
+use super::open::side_party;
+use super::said::{name, sentence};
+use super::snippet::{Snippet, snippet};
+use super::timeline::timeline;
+
+/// How many items of a note are looked at for its topics, and how many topics are shown.
+const TOPICS: (usize, usize) = (200, 4);
+
+/// What a thread's page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadPage {
+    /// `A promise`
+    pub kicker: String,
+    /// From which side.
+    pub from: Option<Party>,
+    /// To which side.
+    pub to: Option<Party>,
+    /// The sentence.
+    pub says: String,
+    /// What else there is to say.
+    pub deck: String,
+    /// Its picture.
+    pub timeline: Option<ChartId>,
+    /// Note by note.
+    pub history: History,
+    /// At a glance.
+    pub facts: Vec<Fact>,
+    /// The ask that it takes up, or the promise that takes it up.
+    pub twin: Option<Twin>,
+    /// What else was heard in the note that made it.
+    pub topics: Vec<Link>,
+    /// What to paste into the next note.
+    pub snippet: Option<Snippet>,
+}
+
+/// The other half of an ask and its promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Twin {
+    /// `It takes up the ask`, `Taken up by the promise`
+    pub heading: &'static str,
+    /// The other thread.
+    pub link: Link,
+    /// `asked on 5 October`, `due on 20 November`
+    pub note: String,
+}
+
+/// The page of a thread.
+pub fn thread(facts: &Facts, id: ThreadId) -> Page<ThreadPage> {
+    let thread = facts.analyses.threads.get(id);
+    let turns = turns(&facts.record, thread);
+    let mut charts = Charts::default();
+    let content = ThreadPage {
+        kicker: kicker(facts, thread),
+        from: thread.owner_side.as_deref().map(|side| side_party(facts, side)),
+        to: thread.for_side.as_deref().map(|side| side_party(facts, side)),
+        says: sentence(facts, thread),
+        deck: deck(facts, thread, &turns),
+        timeline: timeline(facts, thread, &turns).map(|chart| charts.add(chart)),
+        history: history(facts, thread, &turns),
+        facts: facts_of(facts, thread),
+        twin: thread.twin.map(|twin| twin_of(facts, thread, twin)),
+        topics: topics(facts, thread),
+        snippet: snippet(&facts.record, thread),
+    };
+    let (scope, section) = (facts.home(thread.team), section(thread.kind));
+    Page::below("thread.html", scope, section, title(thread), content).with_charts(charts)
+}
+
+/// The section that the threads of a kind belong to. Asks stand beside the promises that take them up.
+fn section(kind: KindId) -> Section {
+    match kind {
+        KindId::COMMITMENT | KindId::ASK => Section::Commitments,
+        KindId::CLAIM => Section::Claims,
+        KindId::EXPERIMENT => Section::Learning,
+        own => Section::Own(own),
+    }
+}
+
+fn title(thread: &Thread) -> String {
+    match thread.text.trim() {
+        "" => name(thread),
+        text => words::cut(text, 80),
+    }
+}
+
+fn kicker(facts: &Facts, thread: &Thread) -> String {
+    match thread.kind {
+        KindId::COMMITMENT => "A promise".to_owned(),
+        KindId::ASK => "An ask".to_owned(),
+        KindId::CLAIM => "A claim".to_owned(),
+        KindId::EXPERIMENT => "An experiment".to_owned(),
+        own => words::cut(&facts.record.config.kinds.get(own).title, 80),
+    }
+}
+
+fn twin_of(facts: &Facts, thread: &Thread, id: ThreadId) -> Twin {
+    let twin = facts.analyses.threads.get(id);
+    let today = facts.record.as_of;
+    let (heading, note) = if thread.kind == KindId::ASK {
+        ("Taken up by the promise", promised(twin, today))
+    } else {
+        ("It takes up the ask", format!("asked on {}", dates::day(twin.made, today)))
+    };
+    Twin { heading, link: Link::new(title(twin), facts.addresses.thread(id)), note }
+}
+
+fn promised(twin: &Thread, today: jiff::civil::Date) -> String {
+    match (twin.state, twin.ended, twin.due) {
+        (State::Dropped, Some(on), _) => format!("given up on {}", dates::day(on, today)),
+        (_, Some(on), _) => format!("done on {}", dates::day(on, today)),
+        (_, None, Some(due)) => format!("due on {}", dates::day(due, today)),
+        (_, None, None) => "without a date".to_owned(),
+    }
+}
+
+/// The topics of the note in which the thread was first written down.
+fn topics(facts: &Facts, thread: &Thread) -> Vec<Link> {
+    let record = &facts.record;
+    let at = thread.steps.first().and_then(|step| usize::try_from(step.item.meeting.0).ok());
+    let Some(meeting) = at.and_then(|at| record.meetings.get(at)) else { return Vec::new() };
+    let mut links: Vec<Link> = Vec::new();
+    for item in meeting.note.items.iter().take(TOPICS.0) {
+        let Some(topic) = &item.topic else { continue };
+        if record.config.kinds.get(item.kind).primitive != Primitive::Topic {
+            continue;
+        }
+        let folder = folder(item.kind);
+        let slug = folder.map_or(topic.text.as_str(), |folder| record.card_slug(folder, &topic.text));
+        let Some(href) = facts.addresses.topic(item.kind, slug) else { continue };
+        if links.iter().all(|link| link.href != href) {
+            links.push(Link::new(topic_title(facts, folder, slug), href));
+        }
+        if links.len() == TOPICS.1 {
+            break;
+        }
+    }
+    links
+}
+
+fn topic_title(facts: &Facts, folder: Option<CardFolder>, slug: &str) -> String {
+    let card = folder.and_then(|folder| facts.record.cards.get(&(folder, slug.to_owned())));
+    let title = card.and_then(|card| card.title.clone()).unwrap_or_else(|| slug::title(slug));
+    words::cut(&title, 80)
+}
+
+fn folder(kind: KindId) -> Option<CardFolder> {
+    match kind {
+        KindId::OBJECTION => Some(CardFolder::Objections),
+        KindId::REQUEST => Some(CardFolder::Roadmap),
+        KindId::HYPOTHESIS => Some(CardFolder::Hypotheses),
+        _ => None,
+    }
+}

@@ -1,0 +1,298 @@
+//! The sentences that the objections of a scope open with.
+
+use super::heard::{self, Stake};
+use crate::config::kind::KindId;
+use crate::record::Record;
+use crate::report::{numbers, words};
+use crate::topic::{State, Topic, TopicSet, Trend};
+
+/// What the page opens with, the first that holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Lead<'a> {
+    /// No note has an objection.
+    Nothing,
+    /// It recurs and has no answer.
+    Unanswered(&'a Topic),
+    /// It is heard in more meetings than before.
+    Rising(&'a Topic),
+    /// It is heard in fewer.
+    Falling(&'a Topic),
+    /// It was first heard lately.
+    New(&'a Topic),
+    /// Nothing changed.
+    Steady,
+    /// None was heard lately.
+    Quiet,
+}
+
+/// The objections of a scope, sorted into what there is to say of them.
+#[derive(Debug, Default)]
+pub struct Sorted<'a> {
+    /// Those that lists name.
+    pub listed: Vec<&'a Topic>,
+    /// Recurring without an answer, by accounts.
+    pub unanswered: Vec<&'a Topic>,
+    /// Heard in more meetings than before.
+    pub rising: Vec<&'a Topic>,
+    /// Heard in fewer.
+    pub falling: Vec<&'a Topic>,
+    /// First heard lately.
+    pub new: Vec<&'a Topic>,
+}
+
+impl<'a> Sorted<'a> {
+    /// Of a set.
+    pub fn of(set: &'a TopicSet) -> Self {
+        let heard = |topic: &&Topic| topic.listed && topic.first.is_some();
+        let mut listed: Vec<&Topic> = set.of_kind(KindId::OBJECTION).filter(heard).collect();
+        listed.sort_by(|a, b| {
+            let most = (b.heard_recent, b.heard_before, b.heard, b.last);
+            most.cmp(&(a.heard_recent, a.heard_before, a.heard, a.last)).then_with(|| a.slug.cmp(&b.slug))
+        });
+        let those = |which: &dyn Fn(&Topic) -> bool| listed.iter().copied().filter(|topic| which(topic)).collect();
+        let mut unanswered: Vec<&Topic> = those(&|topic| topic.unanswered);
+        unanswered.sort_by(|a, b| {
+            let amount = |topic: &Topic| topic.amount.unwrap_or_default();
+            b.accounts.cmp(&a.accounts).then_with(|| amount(b).total_cmp(&amount(a)))
+        });
+        Self {
+            unanswered,
+            rising: those(&|topic| topic.trend == Trend::Rising),
+            falling: those(&|topic| topic.trend == Trend::Falling),
+            new: those(&|topic| topic.state == State::New && topic.trend == Trend::Steady),
+            listed,
+        }
+    }
+
+    /// What the page opens with.
+    pub fn lead(&self) -> Lead<'a> {
+        let first = |list: &[&'a Topic]| list.first().copied();
+        if self.listed.is_empty() {
+            return Lead::Nothing;
+        }
+        None.or(first(&self.unanswered).map(Lead::Unanswered))
+            .or(first(&self.rising).map(Lead::Rising))
+            .or(first(&self.falling).map(Lead::Falling))
+            .or(first(&self.new).map(Lead::New))
+            .unwrap_or(if self.listed.iter().any(|topic| topic.heard_recent > 0) { Lead::Steady } else { Lead::Quiet })
+    }
+}
+
+/// The heading.
+pub fn says(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
+    let now = |topic: &Topic| heard::of_the_last(topic.heard_recent, set.meetings_recent);
+    let then = |topic: &Topic| against(topic.heard_before, set.meetings_before);
+    match sorted.lead() {
+        Lead::Nothing => "No note has an objection yet.".to_owned(),
+        Lead::Unanswered(topic) => unanswered(record, set, topic),
+        Lead::Rising(topic) => {
+            format!("{} is rising: {} heard it, {}.", heard::name(topic), now(topic), then(topic))
+        }
+        Lead::Falling(topic) => {
+            format!("{} is {}: {} heard it, {}.", heard::name(topic), falling(record, topic), now(topic), then(topic))
+        }
+        Lead::New(topic) => format!("{} is new: {} heard it.", heard::name(topic), now(topic)),
+        Lead::Steady => steady(record, set, sorted),
+        Lead::Quiet => format!("No objection was heard in {}.", heard::last_weeks(record)),
+    }
+}
+
+/// An objection that recurs without an answer: `“X” is rising and has no answer yet: 9 of the last 16 meetings …`.
+pub fn unanswered(record: &Record, set: &TopicSet, topic: &Topic) -> String {
+    let how = match topic.trend {
+        Trend::Rising => "is rising and has no answer yet",
+        Trend::Falling => "is heard less and has no answer yet",
+        Trend::Steady => "has no answer yet",
+    };
+    let heard = heard::of_the_last(topic.heard_recent, set.meetings_recent);
+    format!("{} {how}: {heard} heard it{}.", heard::name(topic), at_stake(record, topic))
+}
+
+/// `, with $412k at stake in seven accounts`, over the last weeks.
+pub fn at_stake(record: &Record, topic: &Topic) -> String {
+    let stake = Stake::of(heard::recent(record).of(&topic.mentions, |mention| mention.date));
+    let amount = stake.amount.map(|amount| numbers::money(amount, record.currency));
+    match (amount, stake.accounts) {
+        (Some(amount), 0) => format!(", with {amount} at stake"),
+        (Some(amount), n) => format!(", with {amount} at stake in {}", heard::accounts(n)),
+        (None, 0) => String::new(),
+        (None, n) => format!(", from {}", heard::accounts(n)),
+    }
+}
+
+/// `against 4 of 14 before`.
+pub fn against(heard: u32, meetings: u32) -> String {
+    let (k, n) = heard::in_kind(heard, meetings);
+    let k = if heard == 0 { "none".to_owned() } else { k };
+    format!("against {k} of {n} before")
+}
+
+/// An answer is only brought up where it came into use in one of the two windows that are compared.
+fn falling(record: &Record, topic: &Topic) -> &'static str {
+    let lately = heard::before(record).from;
+    if topic.answered.is_some_and(|day| day >= lately && day <= record.as_of) {
+        "falling since its answer came into use"
+    } else {
+        "falling"
+    }
+}
+
+fn steady(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
+    let heard = sorted.listed.iter().filter(|topic| topic.heard_recent > 0).count();
+    let said = numbers::count(u64::try_from(heard).unwrap_or(u64::MAX), "objection was", "objections were");
+    let said = format!("{} heard in {}", words::capital(&said), heard::last_weeks(record));
+    match tested(set) {
+        0 => format!("{said}; there are too few meetings yet to say what changed."),
+        _ if heard == 1 => format!("{said}, about as often as before."),
+        _ => format!("{said}, each about as often as before."),
+    }
+}
+
+/// What else changed: what the heading left out.
+pub fn deck(record: &Record, sorted: &Sorted<'_>) -> String {
+    let lead = match sorted.lead() {
+        Lead::Unanswered(topic) | Lead::Rising(topic) | Lead::Falling(topic) | Lead::New(topic) => topic.slug.as_str(),
+        Lead::Steady | Lead::Quiet => return quiet_deck(sorted),
+        Lead::Nothing => return String::new(),
+    };
+    let named = |list: &[&Topic], without: &str| -> Vec<String> {
+        list.iter()
+            .filter(|topic| topic.slug != lead && topic.slug != without)
+            .map(|topic| heard::name(topic))
+            .collect()
+    };
+    let rising = named(&sorted.rising, "");
+    let unanswered: Vec<String> = sorted
+        .unanswered
+        .iter()
+        .filter(|topic| topic.slug != lead && topic.trend != Trend::Rising)
+        .map(|topic| heard::name(topic))
+        .collect();
+    let mut falling: [Vec<String>; 2] = [Vec::new(), Vec::new()];
+    for topic in sorted.falling.iter().filter(|topic| topic.slug != lead) {
+        let by = usize::from(self::falling(record, topic) != "falling");
+        falling.get_mut(by).into_iter().for_each(|list| list.push(heard::name(topic)));
+    }
+    let [fell, fell_since] = falling;
+    let mut parts = Vec::new();
+    parts.extend(clause(&rising, "is rising", "are rising"));
+    parts.extend(clause(
+        &fell_since,
+        "is falling since its answer came into use",
+        "are falling since their answers came into use",
+    ));
+    parts.extend(clause(&fell, "is falling", "are falling"));
+    parts.extend(clause(&named(&sorted.new, ""), "is new", "are new"));
+    parts.extend(clause(&unanswered, "has no answer either", "have no answer either"));
+    let changed =
+        sorted.listed.iter().filter(|topic| topic.trend != Trend::Steady || topic.state == State::New).count();
+    let heard = sorted.listed.iter().filter(|topic| topic.heard_recent > 0).count();
+    if heard > changed + 1 {
+        parts.push("The others are heard about as often as before.".to_owned());
+    }
+    parts.join(" ")
+}
+
+fn clause(names: &[String], one: &str, many: &str) -> Option<String> {
+    let verb = if names.len() == 1 { one } else { many };
+    (!names.is_empty()).then(|| format!("{} {verb}.", words::capital(&words::list_some(names, 3))))
+}
+
+fn quiet_deck(sorted: &Sorted<'_>) -> String {
+    let quiet = sorted.listed.iter().filter(|topic| topic.heard_recent == 0).count();
+    match quiet {
+        0 => String::new(),
+        1 => "One that was heard before is quiet.".to_owned(),
+        n => format!("{} that were heard before are quiet.", words::capital(&numbers::spelled(n as u64))),
+    }
+}
+
+/// How many objections were tested for a trend.
+pub fn tested(set: &TopicSet) -> u32 {
+    set.tested.iter().find(|(kind, _)| *kind == KindId::OBJECTION).map_or(0, |(_, tested)| *tested)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{card, facts, set, weekly};
+    use super::*;
+
+    const P: &str = "- #price too dear account:Acme amount:40k";
+    const ANSWER: &str = "---\nanswered: 2026-09-28\n---\nSay it plainly.\n";
+
+    fn said(lines: [&str; 16], cards: &[(&str, &str)]) -> (String, String) {
+        let mut files = weekly("Objections", lines);
+        files.extend(cards.iter().map(|(path, text)| card(path, text)));
+        let facts = facts(&files);
+        let sorted = Sorted::of(set(&facts));
+        (says(&facts.record, set(&facts), &sorted), deck(&facts.record, &sorted))
+    }
+
+    fn opens(lines: [&str; 16], cards: &[(&str, &str)]) -> String {
+        said(lines, cards).0
+    }
+
+    #[test]
+    fn without_an_objection_it_says_so() {
+        assert_eq!(opens([""; 16], &[]), "No note has an objection yet.");
+        assert_eq!(opens([""; 16], &[("objections/price.md", ANSWER)]), "No note has an objection yet.");
+    }
+
+    #[test]
+    fn what_recurs_without_an_answer_comes_first_with_what_is_at_stake() {
+        let mut lines = [""; 16];
+        lines[9] = P;
+        lines[12] = "- #price account:Globex";
+        lines[15] = P;
+        let says = opens(lines, &[]);
+        assert_eq!(
+            says,
+            "“Price” has no answer yet: three of the last eight meetings heard it, with $40k at stake in two accounts."
+                .replace('$', "")
+        );
+    }
+
+    #[test]
+    fn rising_and_falling_are_said_where_the_test_sees_them() {
+        let mut rising = [""; 16];
+        rising[8..].fill(P);
+        let answered: &[(&str, &str)] = &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")];
+        assert_eq!(
+            opens(rising, answered),
+            "“Price” is rising: each of the last eight meetings heard it, against none of eight before."
+        );
+        let mut falling = [""; 16];
+        falling[..8].fill(P);
+        falling[15] = P;
+        assert_eq!(
+            opens(falling, answered),
+            "“Price” is falling: one of the last eight meetings heard it, against eight of eight before."
+        );
+        assert!(
+            opens(falling, &[("objections/price.md", ANSWER)]).contains("is falling since its answer came into use"),
+            "the answer lies in the two windows"
+        );
+    }
+
+    #[test]
+    fn what_is_new_steady_or_quiet_is_called_so() {
+        let at = |places: &[usize]| std::array::from_fn(|at| if places.contains(&at) { P } else { "" });
+        assert_eq!(opens(at(&[15]), &[]), "“Price” is new: one of the last eight meetings heard it.");
+        let text = [("objections/price.md", "Say it.")];
+        assert_eq!(
+            opens(at(&[1, 5, 9, 13]), &text),
+            "One objection was heard in the last eight weeks, about as often as before."
+        );
+        assert_eq!(opens(at(&[1, 5]), &text), "No objection was heard in the last eight weeks.");
+    }
+
+    #[test]
+    fn the_deck_names_what_the_heading_left_out() {
+        let mut lines = [""; 16];
+        lines[8..].fill("- #security no report\n- #support too slow\n- #price too dear");
+        lines[15] = "- #security no report\n- #new-one who hosts it\n- #price too dear";
+        let (says, deck) = said(lines, &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")]);
+        assert!(says.starts_with("“Security” is rising and has no answer yet: each of the last eight"), "{says}");
+        assert_eq!(deck, "“Price” and “Support” are rising. “New one” is new.");
+    }
+}

@@ -1,0 +1,177 @@
+//! What the limits of a series are made from, its levels, and the rates of its quarters.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::sentences::{of, pooled_interval, share, usual_range, why_wide};
+use super::voice::Voice;
+use crate::report::chart::{self, ChartId, Charts};
+use crate::report::{dates, numbers, words};
+use crate::series::{Limits, NoLimits, Phase, Window};
+
+/// Rows of levels and of quarters, the latest.
+const MOST: usize = 12;
+/// Words of a reason.
+const LONGEST_REASON: usize = 120;
+
+/// A level of the series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelRow {
+    /// `3 August`
+    pub from: String,
+    /// `27 July`, or `today`.
+    pub to: String,
+    /// How many weeks.
+    pub weeks: String,
+    /// The average.
+    pub average: String,
+    /// The usual range.
+    pub range: String,
+    /// Why it began.
+    pub reason: String,
+}
+
+/// A pooled rate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RateRow {
+    /// `Last eight weeks`, `Jul–Sep`.
+    pub name: String,
+    /// `89 of 287`
+    pub counts: String,
+    /// `31%`, or `3 of 4`.
+    pub rate: String,
+    /// `27–36%`
+    pub interval: String,
+    /// How many weeks have both.
+    pub weeks: String,
+    /// Its picture.
+    pub picture: ChartId,
+}
+
+/// What the limits come from, in sentences.
+pub fn made_from(voice: &Voice) -> Vec<String> {
+    let Some(phase) = voice.phase() else { return Vec::new() };
+    let mut said = match (&phase.limits, phase.without) {
+        (Some(limits), _) => limits_of(voice, phase, limits),
+        (None, Some(without)) => vec![without_limits(voice, without)],
+        (None, None) => Vec::new(),
+    };
+    said.extend(why_wide(voice).map(str::to_owned));
+    said
+}
+
+fn limits_of(voice: &Voice, phase: &Phase, limits: &Limits) -> Vec<String> {
+    let baseline = baseline(voice, phase);
+    let value = |value: f64| voice.format.value(value);
+    let mut said = match limits.mean_range.zip(limits.range_upper) {
+        Some((mean, upper)) => vec![format!(
+            "Average and limits come from {baseline}: {} on average, with a mean change of {} from one week to the \
+             next. The limits lie 2.66 times that change from the average; a change of over {} is itself a signal.",
+            value(limits.centre),
+            value(mean),
+            value(upper)
+        )],
+        None => vec![format!(
+            "Average and limits come from {baseline}, {} pooled. The limits follow the size of each week: the fewer \
+             are counted, the wider they are. Weeks with fewer than five are drawn hollow.",
+            value(limits.centre)
+        )],
+    };
+    if limits.provisional {
+        said.push(
+            "With fewer than twelve weeks the limits are provisional, drawn dashed, and give no signal.".to_owned(),
+        );
+    }
+    said
+}
+
+/// `the first twenty weeks since 12 January`, `all nine weeks since 7 September`
+fn baseline(voice: &Voice, phase: &Phase) -> String {
+    let points = voice.series.points.get(phase.first..=phase.baseline_last).unwrap_or_default();
+    let many = points.iter().filter(|point| point.value.is_some()).count();
+    let since = points.first().map(|point| voice.day(point.date)).unwrap_or_default();
+    let weeks = if voice.series.step == 1 { "weeks" } else { "figures" };
+    let spelled = if many == 20 { "twenty".to_owned() } else { numbers::spelled(u64::try_from(many).unwrap_or(0)) };
+    let which = if phase.points > many { "the first" } else { "all" };
+    format!("{which} {spelled} {weeks} since {since}")
+}
+
+fn without_limits(voice: &Voice, without: NoLimits) -> String {
+    match without {
+        NoLimits::TooFew(_) => {
+            "Limits need six weeks at one level, and four changes from one week to the next.".to_owned()
+        }
+        NoLimits::SmallCount => format!(
+            "A count of under two a week has no useful limits: in most weeks {} would be none, one or two. Read the \
+             months instead.",
+            voice.inside()
+        ),
+        NoLimits::SmallRate => {
+            "With so few in a week, or a share of none or all, limits would hold everything. Read the quarters \
+             instead."
+                .to_owned()
+        }
+    }
+}
+
+/// The levels of a series, newest first; none where it has had only one.
+pub fn levels(voice: &Voice) -> Vec<LevelRow> {
+    let phases = &voice.series.phases;
+    if phases.len() < 2 {
+        return Vec::new();
+    }
+    phases.iter().rev().take(MOST).filter_map(|phase| level(voice, phase)).collect()
+}
+
+fn level(voice: &Voice, phase: &Phase) -> Option<LevelRow> {
+    let points = &voice.series.points;
+    let (first, last) = (points.get(phase.first)?, points.get(phase.last)?);
+    let today = phase.number == voice.phase()?.number;
+    let dash = || "–".to_owned();
+    Some(LevelRow {
+        from: voice.day(first.date),
+        to: if today { "today".to_owned() } else { voice.day(last.date) },
+        weeks: phase.points.to_string(),
+        average: phase.limits.map_or_else(dash, |limits| voice.format.value(limits.centre)),
+        range: usual_range(voice, last),
+        reason: reason(phase),
+    })
+}
+
+fn reason(phase: &Phase) -> String {
+    let teams = phase.teams_changed.then(|| "the teams that are added changed".to_owned());
+    let given = phase.reason.as_deref().map(|reason| words::cut(reason, LONGEST_REASON));
+    let both: Vec<String> = given.into_iter().chain(teams).collect();
+    if both.is_empty() { "the first figure".to_owned() } else { both.join("; ") }
+}
+
+/// The rates of a conversion over `recent`, the window before, and each quarter, newest first.
+pub fn rates(voice: &Voice, charts: &mut Charts) -> Vec<RateRow> {
+    let windows = [Window::Recent, Window::Before].into_iter().filter_map(|window| voice.series.pooled(window));
+    let quarters = voice.series.quarters();
+    let all = windows.chain(quarters.into_iter().rev().filter(|rate| rate.window == Window::Quarter).take(MOST));
+    all.map(|rate| RateRow {
+        name: match rate.window {
+            Window::Recent => words::capital(&super::sentences::last_weeks(voice.recent)),
+            Window::Before => format!("The {} before", numbers::count(voice.recent.into(), "week", "weeks")),
+            Window::Quarter => quarter(rate.from, rate.to, voice.today),
+        },
+        counts: of(rate.share),
+        rate: share(voice, rate.share),
+        interval: pooled_interval(voice, rate.share).unwrap_or_else(|| "–".to_owned()),
+        weeks: rate.weeks.to_string(),
+        picture: charts.add(chart::Interval {
+            rate: rate.share.rate.filter(|rate| *rate <= 1.0),
+            interval: rate.share.interval.map(|interval| (interval.low, interval.high)),
+            side: 0,
+            width: 150,
+        }),
+    })
+    .collect()
+}
+
+/// `Jul–Sep`; the running one says so.
+fn quarter(from: Date, to: Date, today: Date) -> String {
+    let name = dates::months(from, to, today);
+    if (from..=to).contains(&today) && today < to { format!("{name} so far") } else { name }
+}

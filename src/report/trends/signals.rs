@@ -1,0 +1,126 @@
+//! The signals of a series within its chart: which points they stand on, and their numbers.
+
+use crate::series::{Phase, Point, Series, Signal};
+use crate::statistics::laney;
+
+use super::frame::Frame;
+
+/// So many signals are numbered on a chart, the latest; more would hide the line.
+const MOST: usize = 12;
+
+/// A signal with a number: a week that stands out, or a stretch of weeks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Episode {
+    /// What it is, the rule that tells most first.
+    pub signals: Vec<Signal>,
+    /// Index of its first point in the series' points; a run begins where its side was taken.
+    pub first: usize,
+    /// Index of its last point.
+    pub last: usize,
+    /// How many points with a value it has.
+    pub count: usize,
+    /// How many of them lie nearer a limit than the centre, those beyond it among them.
+    pub near: usize,
+    /// How many of them lie beyond a limit.
+    pub beyond: usize,
+    /// Up or down.
+    pub up: bool,
+    /// Index of the point that carries its number.
+    pub at: usize,
+}
+
+/// The signals that end within a frame, in the order of time; the latest few, and how many earlier ones there are.
+pub fn episodes(series: &Series, frame: &Frame) -> (Vec<Episode>, usize) {
+    let mut all: Vec<Episode> = series.phases.iter().flat_map(|phase| of_phase(series, phase)).collect();
+    all.retain(|episode| series.points.get(episode.last).is_some_and(|point| frame.holds(point.date)));
+    all.sort_by_key(|episode| (episode.first, episode.last));
+    let earlier = all.len().saturating_sub(MOST);
+    all.drain(..earlier);
+    place(series, frame, &mut all);
+    (all, earlier)
+}
+
+/// Which points are part of a run: the whole of it, from where its side was taken.
+pub fn in_runs(series: &Series) -> Vec<bool> {
+    let mut in_run = vec![false; series.points.len()];
+    for phase in &series.phases {
+        for stretch in runs(&places(series, phase)) {
+            for (at, _) in stretch {
+                if let Some(point) = in_run.get_mut(*at) {
+                    *point = true;
+                }
+            }
+        }
+    }
+    in_run
+}
+
+/// The points of a phase that have a value.
+fn places<'a>(series: &'a Series, phase: &Phase) -> Vec<(usize, &'a Point)> {
+    let all = series.points.iter().enumerate().take(phase.last + 1).skip(phase.first);
+    all.filter(|(_, point)| point.value.is_some()).collect()
+}
+
+/// Stretches on one side of the centre that hold a run.
+fn runs<'a, 'b>(places: &'b [(usize, &'a Point)]) -> impl Iterator<Item = &'b [(usize, &'a Point)]> {
+    let sides = places.chunk_by(|(_, one), (_, next)| one.above.is_some() && one.above == next.above);
+    sides.filter(|stretch| stretch.iter().any(|(_, point)| point.signals.contains(&Signal::Run)))
+}
+
+fn of_phase(series: &Series, phase: &Phase) -> Vec<Episode> {
+    let places = places(series, phase);
+    let mut found: Vec<Episode> = runs(&places).filter_map(|run| stretch(phase, run, Signal::Run)).collect();
+    let spans: Vec<(usize, usize)> = found.iter().map(|run| (run.first, run.last)).collect();
+    let in_run = |at: usize| spans.iter().any(|(first, last)| (*first..=*last).contains(&at));
+    // What lies beyond or near a limit within a run is told with the run; a step that is too large stands by itself.
+    let tells = |at: usize, signal: Signal| signal == Signal::Range || (signal == Signal::Outside && !in_run(at));
+    for (at, point) in places.iter().filter(|(at, point)| point.signals.iter().any(|signal| tells(*at, *signal))) {
+        let up = series.direction(*at).unwrap_or(true);
+        let signals =
+            point.signals.iter().copied().filter(|one| matches!(one, Signal::Outside | Signal::Range)).collect();
+        found.push(Episode { signals, first: *at, last: *at, count: 1, near: 0, beyond: 0, up, at: *at });
+    }
+    let alone = |(at, point): &(usize, &Point)| point.signals.as_slice() == [Signal::NearLimit] && !in_run(*at);
+    let near = places.chunk_by(|one, next| alone(one) && alone(next) && one.1.above == next.1.above);
+    let near = near.filter(|part| part.iter().any(alone));
+    found.extend(near.filter_map(|part| stretch(phase, part, Signal::NearLimit)));
+    found
+}
+
+fn stretch(phase: &Phase, places: &[(usize, &Point)], signal: Signal) -> Option<Episode> {
+    let ((first, point), (last, _)) = (places.first()?, places.last()?);
+    Some(Episode {
+        signals: vec![signal],
+        first: *first,
+        last: *last,
+        count: places.len(),
+        near: places.iter().filter(|(_, point)| is_near(phase, point)).count(),
+        beyond: places.iter().filter(|(_, point)| point.signals.contains(&Signal::Outside)).count(),
+        up: point.above.unwrap_or(true),
+        at: *first,
+    })
+}
+
+/// Whether a point is nearer a limit, unclamped, than its centre.
+fn is_near(phase: &Phase, point: &Point) -> bool {
+    let Some((limits, value)) = phase.limits.as_ref().zip(point.value) else { return false };
+    let (lower, upper) = match limits.sigma_z.zip(point.denominator) {
+        Some((sigma_z, n)) => laney::limits(limits.centre, sigma_z, n),
+        None => (limits.lower, limits.upper),
+    };
+    let limit = if value > limits.centre { upper } else { lower };
+    (value - limits.centre).abs() > (value - limit).abs() || value > upper || value < lower
+}
+
+/// Gives each a point of its own for its number: the first of its points that is on the chart and not yet taken.
+fn place(series: &Series, frame: &Frame, episodes: &mut [Episode]) {
+    let mut taken: Vec<usize> = episodes.iter().filter(|one| one.first == one.last).map(|one| one.at).collect();
+    for episode in episodes.iter_mut().filter(|one| one.first < one.last) {
+        let free = (episode.first..=episode.last).find(|at| {
+            let drawn = series.points.get(*at).is_some_and(|point| point.value.is_some() && frame.holds(point.date));
+            drawn && !taken.contains(at)
+        });
+        episode.at = free.unwrap_or(episode.last);
+        taken.push(episode.at);
+    }
+}
