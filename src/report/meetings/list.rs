@@ -222,9 +222,7 @@ fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
     let team = meeting.team.filter(|_| teams).and_then(|team| record.teams.get(usize::from(team.0)));
     let day = dates::day(meeting.date, record.as_of);
     let title = words::cut(&meeting.title, 60);
-    let repeats = meeting.note.title.is_none()
-        || meeting.title.to_lowercase().contains(&dates::day(meeting.date, meeting.date).to_lowercase())
-        || super::meeting::same_words(&meeting.title, &day);
+    let repeats = meeting.note.title.is_none() || super::meeting::says_the_day(&meeting.title, meeting.date);
     Row {
         day: Link::new(day, page),
         iso: dates::iso(meeting.date),

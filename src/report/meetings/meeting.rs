@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::figures::{Figures, figures};
@@ -14,7 +15,6 @@ use crate::record::{Meeting, MeetingId, Record, Scope, TeamId};
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, chrome, dates, numbers, words};
 use crate::series::describe::metric_title;
-use crate::source::slug;
 
 /// So many events, tags and other meetings of the day are named.
 const MOST: usize = 20;
@@ -187,18 +187,8 @@ impl Maker<'_> {
         let kind = if kind == "in depth" { "in-depth".to_owned() } else { kind };
         let head = self.team().map_or_else(|| words::capital(&kind), |team| format!("{team}, {kind}"));
         let title = &self.meeting.title;
-        let plain = self.meeting.note.title.is_none() || self.says_the_day(title);
+        let plain = self.meeting.note.title.is_none() || says_the_day(title, self.meeting.date);
         if plain { head } else { format!("{head}: {}", words::cut(title, 120)) }
-    }
-
-    /// Whether a title only repeats the day.
-    fn says_the_day(&self, title: &str) -> bool {
-        let date = self.meeting.date;
-        let lower = title.to_lowercase();
-        let month = dates::month_short(date).to_lowercase();
-        let day = date.day().to_string();
-        let says = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
-        lower.contains(&dates::iso(date)) || lower.contains(&month) && says(&day)
     }
 
     fn says(&self) -> String {
@@ -316,7 +306,11 @@ impl Maker<'_> {
     }
 }
 
-/// Whether two titles say the same, markup and signs aside.
-pub(super) fn same_words(a: &str, b: &str) -> bool {
-    slug::words(a) == slug::words(b)
+/// Whether a title names the day, and so says little more.
+pub(super) fn says_the_day(title: &str, date: Date) -> bool {
+    let lower = title.to_lowercase();
+    let month = dates::month_short(date).to_lowercase();
+    let day = date.day().to_string();
+    let says = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    lower.contains(&dates::iso(date)) || lower.contains(&month) && says(&day)
 }

@@ -43,7 +43,7 @@ impl<'a> Render<'a> {
         self.last = None;
         if self.is_flat() {
             // Without an element of its own, a line of its own at least.
-            self.out.push_str(if self.out.ends_with('>') { "" } else { "<br>" });
+            self.out.push_str(if self.out.trim_end().ends_with('>') { "" } else { "<br>" });
         }
         if !self.manner.sections || !self.stack.is_empty() {
             return;
@@ -118,9 +118,9 @@ impl<'a> Render<'a> {
         }
         let (name, close) = if first.is_some() { ("ol", "</ol>\n") } else { ("ul", "</ul>\n") };
         let _ = match (shape, first) {
-            (Some(shape), _) => write!(self.out, "<{name} class=\"{}\">\n", shape.list()),
-            (None, Some(first)) if (2..1_000_000_000).contains(&first) => write!(self.out, "<ol start=\"{first}\">\n"),
-            (None, _) => write!(self.out, "<{name}>\n"),
+            (Some(shape), _) => writeln!(self.out, "<{name} class=\"{}\">", shape.list()),
+            (None, Some(first)) if (2..1_000_000_000).contains(&first) => writeln!(self.out, "<ol start=\"{first}\">"),
+            (None, _) => writeln!(self.out, "<{name}>"),
         };
         self.push(Open::Tag(close));
     }
