@@ -38,6 +38,8 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
     ("throughline/parts/written.html", include_str!("../../templates/parts/written.html")),
     ("throughline/person.html", include_str!("../../templates/person.html")),
+    ("throughline/review.html", include_str!("../../templates/review.html")),
+    ("throughline/reviews.html", include_str!("../../templates/reviews.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
     ("throughline/topic.html", include_str!("../../templates/topic.html")),
     ("throughline/trends.html", include_str!("../../templates/trends.html")),

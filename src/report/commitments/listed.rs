@@ -12,13 +12,13 @@ use super::said::{name, reason};
 const WORDS: usize = 120;
 
 /// A thread as a row; its note says how it stands or how it ended.
-pub(super) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
+pub(in crate::report) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
     let note = if thread.state.ended() { end(thread) } else { age(facts, thread) };
     row_with(facts, id, thread, note)
 }
 
 /// A thread as a row, with another note.
-pub(super) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: String) -> Option<ThreadRow> {
+pub(in crate::report) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: String) -> Option<ThreadRow> {
     let mut row = facts.thread_row(id, note)?;
     row.link.text = if thread.text.trim().is_empty() { name(thread) } else { words::cut(&thread.text, WORDS) };
     row.side = way(facts, thread).unwrap_or_default().to_owned();
@@ -26,7 +26,7 @@ pub(super) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: Strin
 }
 
 /// The direction of a thread between the two first sides, as the filter knows it.
-pub(super) fn way(facts: &Facts, thread: &Thread) -> Option<&'static str> {
+pub(in crate::report) fn way(facts: &Facts, thread: &Thread) -> Option<&'static str> {
     let [one, two, ..] = &facts.record.config.sides[..] else { return None };
     match (thread.owner_side.as_deref()?, thread.for_side.as_deref()?) {
         (from, to) if from == two && to == one => Some("back"),
@@ -36,7 +36,7 @@ pub(super) fn way(facts: &Facts, thread: &Thread) -> Option<&'static str> {
 }
 
 /// `6 weeks old, moved twice`, `last heard 26 October, moved once`.
-pub(super) fn age(facts: &Facts, thread: &Thread) -> String {
+pub(in crate::report) fn age(facts: &Facts, thread: &Thread) -> String {
     let today = facts.record.as_of;
     let first = if thread.quiet && thread.state != State::Overdue {
         format!("last heard {}", dates::day(thread.last_heard, today))
@@ -48,7 +48,7 @@ pub(super) fn age(facts: &Facts, thread: &Thread) -> String {
 }
 
 /// `kept, 4 days early`, `late, by 3 days, moved once`, `dropped: “no budget left”`.
-pub(super) fn end(thread: &Thread) -> String {
+pub(in crate::report) fn end(thread: &Thread) -> String {
     let how = match thread.state {
         State::Kept => kept(thread),
         State::Late => format!("late, by {}", days(thread.days_late.unwrap_or_default())),

@@ -158,14 +158,14 @@ pub(super) fn more(most: usize, all: usize) -> String {
 }
 
 /// The two ways between the first two sides: the second side's promises first, as the table reads.
-pub(super) fn ways(facts: &Facts) -> Vec<(Party, Party)> {
+pub(in crate::report) fn ways(facts: &Facts) -> Vec<(Party, Party)> {
     let [one, two, ..] = &facts.record.config.sides[..] else { return Vec::new() };
     let party = |side: &String| side_party(facts, side);
     vec![(party(two), party(one)), (party(one), party(two))]
 }
 
 /// A side as somebody.
-pub(super) fn side_party(facts: &Facts, side: &str) -> Party {
+pub(in crate::report) fn side_party(facts: &Facts, side: &str) -> Party {
     Party { name: side.to_owned(), href: String::new(), side: Some(facts.side(side)), person: false }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn sentence(facts: &Facts, thread: &Thread) -> String {
 }
 
 /// A thread's words in quotation marks; its `^id` where it has none.
-pub(super) fn name(thread: &Thread) -> String {
+pub(in crate::report) fn name(thread: &Thread) -> String {
     match (thread.text.trim(), &thread.id) {
         ("", Some(id)) => format!("^{}", words::cut(id, NAME)),
         ("", None) => "A line without words".to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn name(thread: &Thread) -> String {
 }
 
 /// A reason as it is quoted: without the full stop that the sentence around it has.
-pub(super) fn reason(text: &str) -> String {
+pub(in crate::report) fn reason(text: &str) -> String {
     words::quoted(&words::cut(text.trim().trim_end_matches('.'), REASON))
 }
 
