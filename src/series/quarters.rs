@@ -32,7 +32,8 @@ pub struct CampaignSums<'a> {
 impl Series {
     /// What the points of some days, both ends included, add up to; `None` without one.
     pub fn over(&self, from: Date, to: Date) -> Option<Over> {
-        let values: Vec<f64> = between(&self.points, Days { from, to }).iter().filter_map(|point| point.value).collect();
+        let values: Vec<f64> =
+            between(&self.points, Days { from, to }).iter().filter_map(|point| point.value).collect();
         let last = *values.last()?;
         let sum: f64 = values.iter().sum();
         let points = u32::try_from(values.len()).unwrap_or(u32::MAX);

@@ -79,7 +79,11 @@ fn promise(basis: &Basis) -> Vec<Ask> {
         1 => vec![ask("", page("One promise".to_owned()), " of the quarter is past its date: is it still wanted?")],
         n => {
             let many = words::capital(&numbers::spelled(super::count(n)));
-            vec![ask("", page(format!("{many} promises")), " of the quarter are past their date: are they still wanted?")]
+            vec![ask(
+                "",
+                page(format!("{many} promises")),
+                " of the quarter are past their date: are they still wanted?",
+            )]
         }
     }
 }

@@ -113,8 +113,9 @@ fn row(facts: &Facts, scope: Scope, quarter: Quarter, voice: Option<&Voice>) -> 
             .filter(|_| interval.is_some())
             .map(|(_, share)| format!("{}; {}", sentences::of(share), interval.unwrap_or_default()))
             .unwrap_or_default(),
-        promises: follow
-            .map_or_else(dash, |row| follow_said::percent(row.on_first).unwrap_or_else(|| follow_said::of(row.on_first))),
+        promises: follow.map_or_else(dash, |row| {
+            follow_said::percent(row.on_first).unwrap_or_else(|| follow_said::of(row.on_first))
+        }),
         of: follow
             .filter(|row| follow_said::percent(row.on_first).is_some())
             .map(|row| follow_said::of(row.on_first))

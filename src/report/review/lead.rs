@@ -45,8 +45,7 @@ pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
     let chart = voice.as_ref().zip(now).and_then(|(voice, now)| {
         let drawn = voice.series.points.iter().filter(|point| point.value.is_some() && basis.frame.holds(point.date));
         let label = quarter.name(basis.today);
-        (drawn.count() >= FEWEST_POINTS)
-            .then(|| charts.add(chart_values::lead_over(voice, &basis.frame, now, label)))
+        (drawn.count() >= FEWEST_POINTS).then(|| charts.add(chart_values::lead_over(voice, &basis.frame, now, label)))
     });
     Lead {
         kicker: format!("Review of the {}{so_far}, {}", quarter.name(basis.today), quarter.months(basis.today)),
@@ -82,8 +81,9 @@ pub(super) fn says(voice: &Voice, within: &str, now: Proportion, before: Option<
 
 /// How the quarter stands against the quarter before: by Newcombe's interval of the difference.
 fn against(voice: &Voice, now: Proportion, before: Option<Proportion>) -> String {
-    let Some((before, difference)) =
-        before.filter(|before| before.n >= FEWEST_FOR_PERCENT).and_then(|before| Some((before, newcombe(now, before)?)))
+    let Some((before, difference)) = before
+        .filter(|before| before.n >= FEWEST_FOR_PERCENT)
+        .and_then(|before| Some((before, newcombe(now, before)?)))
     else {
         return ".".to_owned();
     };

@@ -66,7 +66,8 @@ fn hypotheses(basis: &Basis) -> Vec<Row> {
         let topic = basis.analyses?.topics.get(KindId::HYPOTHESIS, slug);
         let evidence = topic.map(|topic| detail::evidence(record, topic));
         let weight = evidence.filter(|evidence| evidence.plus.pieces + evidence.minus.pieces > 0);
-        let weight = weight.map(|evidence| format!("{} for, {} against; ", evidence.plus.pieces, evidence.minus.pieces));
+        let weight =
+            weight.map(|evidence| format!("{} for, {} against; ", evidence.plus.pieces, evidence.minus.pieces));
         let href = basis.facts.addresses.topic(KindId::HYPOTHESIS, slug).unwrap_or_default();
         Some(Row {
             verdict: if confirmed { "Confirmed" } else { "Rejected" },
@@ -114,9 +115,8 @@ fn row(basis: &Basis, id: ThreadId, thread: &Thread) -> Option<Row> {
 fn open(basis: &Basis) -> String {
     let made = basis.days.of(&basis.facts.analyses.threads.threads, |thread| thread.made);
     let own = |kind: KindId, state: &[State]| {
-        let is = |thread: &&Thread| {
-            thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team)
-        };
+        let is =
+            |thread: &&Thread| thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team);
         count(made.iter().filter(is).count())
     };
     let claims = own(KindId::CLAIM, &[State::Open]);

@@ -121,4 +121,3 @@ pub(super) fn section(basis: &Basis, section: Section, text: impl Into<String>, 
     let link = basis.facts.section_link(basis.scope, section, text.clone());
     if link.href.is_empty() { basis.here(text, anchor) } else { link }
 }
-

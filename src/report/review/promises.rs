@@ -162,7 +162,8 @@ fn note(basis: &Basis) -> String {
         (Some(back), Some(there)) => vec![said(back), said(there)],
         _ => Vec::new(),
     };
-    let before = if before.is_empty() { String::new() } else { format!(" The quarter before: {}.", words::list(&before)) };
+    let before =
+        if before.is_empty() { String::new() } else { format!(" The quarter before: {}.", words::list(&before)) };
     format!("Done by the first date{told}.{before}")
 }
 

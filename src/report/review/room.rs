@@ -11,8 +11,8 @@ use super::{Basis, count};
 use crate::config::kind::{Key, KindId};
 use crate::note::{Line, Sign};
 use crate::record::{Scope, TeamId};
-use crate::report::{numbers, words};
 use crate::report::page::Link;
+use crate::report::{numbers, words};
 use crate::series::Key as SeriesKey;
 use crate::source::date::{Week, days_between, plus_days};
 use crate::source::slug::fold;
@@ -50,7 +50,7 @@ pub(super) fn room(basis: &Basis) -> Option<Room> {
         pair("Spoke", spoke(basis)),
         pair("Visits together", visits(basis)),
         pair("Feedback given", feedback(basis)),
-        pair("Working together", pulse(basis)),
+        pair("Pulse", pulse(basis)),
     ];
     Some(Room { pairs: pairs.into_iter().flatten().collect() })
 }
@@ -62,7 +62,7 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
         return Vec::new();
     }
     let meetings = if held == expected { format!("All {held}") } else { format!("{held} of {expected}") };
-    linked("", basis.here(meetings, "room"), " meetings that were to be held have a note.")
+    linked("", basis.here(meetings, "room"), " meetings were held.")
 }
 
 fn pair(name: &'static str, text: String) -> Option<Pair> {
@@ -72,7 +72,8 @@ fn pair(name: &'static str, text: String) -> Option<Pair> {
 fn held(basis: &Basis) -> String {
     let (held, expected) = weeks(basis);
     let notes = basis.meetings.len();
-    let beside = if notes > held { format!(", in {}", numbers::figures(count(notes), "note", "notes")) } else { String::new() };
+    let beside =
+        if notes > held { format!(", in {}", numbers::figures(count(notes), "note", "notes")) } else { String::new() };
     format!("{held} of {expected}{beside}")
 }
 
@@ -192,9 +193,10 @@ fn feedback(basis: &Basis) -> String {
             add(basis, &mut by_side, &record.person(from), (1, 1));
         }
     }
-    let sides = by_side.iter().take(SIDES).filter_map(|(side, (k, _))| {
-        Some(format!("{} {k}", words::cut(record.config.sides.get(*side)?, 24)))
-    });
+    let sides = by_side
+        .iter()
+        .take(SIDES)
+        .filter_map(|(side, (k, _))| Some(format!("{} {k}", words::cut(record.config.sides.get(*side)?, 24))));
     let mut said = sides.collect::<Vec<_>>().join(", ");
     if praise + constructive > 0 {
         let semicolon = if said.is_empty() { "" } else { "; " };

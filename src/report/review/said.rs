@@ -36,10 +36,11 @@ pub struct Line {
 /// The decisions; `None` without any.
 pub(super) fn decisions(basis: &Basis) -> Option<Lines> {
     let all: Vec<_> = said(basis, KindId::DECISION);
-    let rows = all.iter().rev().take(DECISIONS).map(|(id, meeting, item)| Line {
-        note: why(basis, item),
-        ..line(basis, *id, meeting, item)
-    });
+    let rows = all
+        .iter()
+        .rev()
+        .take(DECISIONS)
+        .map(|(id, meeting, item)| Line { note: why(basis, item), ..line(basis, *id, meeting, item) });
     lines(rows.collect(), all.len())
 }
 
@@ -50,8 +51,10 @@ pub(super) fn nuggets(basis: &Basis) -> Option<Lines> {
     // The first of each note: a quarter has more than a handful, and no note should have all of it.
     all.dedup_by_key(|(id, ..)| *id);
     let step = |at: usize| at * all.len().saturating_sub(1) / NUGGETS.saturating_sub(1).max(1);
-    let chosen: Vec<usize> = if all.len() <= NUGGETS { (0..all.len()).collect() } else { (0..NUGGETS).map(step).collect() };
-    let rows = chosen.into_iter().filter_map(|at| all.get(at)).map(|(id, meeting, item)| line(basis, *id, meeting, item));
+    let chosen: Vec<usize> =
+        if all.len() <= NUGGETS { (0..all.len()).collect() } else { (0..NUGGETS).map(step).collect() };
+    let rows =
+        chosen.into_iter().filter_map(|at| all.get(at)).map(|(id, meeting, item)| line(basis, *id, meeting, item));
     lines(rows.collect(), many)
 }
 

@@ -63,7 +63,12 @@ fn row(basis: &Basis, name: &'static str, kind: KindId) -> Option<Row> {
     let (id, _, item) = all.last()?;
     let items: Vec<&Item> = all.iter().map(|(_, _, item)| *item).collect();
     let source = basis.facts.source(*id, Some(item.line));
-    Some(Row { name, counted: counted(basis, &items), reasons: reasons(&items), last: Link { text: words::cut(&source.text, 60), ..source } })
+    Some(Row {
+        name,
+        counted: counted(basis, &items),
+        reasons: reasons(&items),
+        last: Link { text: words::cut(&source.text, 60), ..source },
+    })
 }
 
 fn counted(basis: &Basis, items: &[&Item]) -> String {
