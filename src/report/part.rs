@@ -85,6 +85,9 @@ pub struct ThreadRow {
     pub side: String,
 }
 
+/// A name stands on one line, however long it is.
+const LONGEST_NAME: usize = 40;
+
 impl Facts {
     /// The mark of a side.
     pub fn side(&self, name: &str) -> Side {
@@ -103,7 +106,7 @@ impl Facts {
     /// A person, by handle.
     pub fn person(&self, handle: &str) -> Party {
         Party {
-            name: handle.to_owned(),
+            name: words::cut(handle, LONGEST_NAME),
             href: self.addresses.person(handle).unwrap_or_default().to_owned(),
             side: self.record.side(handle).map(|side| self.side(side)),
             person: true,

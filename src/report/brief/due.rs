@@ -107,9 +107,8 @@ fn next(basis: &Basis) -> Date {
 /// Open commitments, sorted as the page shows them.
 fn open<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
     let next = next(basis);
-    let held = |thread: &Thread| {
-        thread.kind == KindId::COMMITMENT && !thread.state.ended() && basis.scope.holds(thread.team)
-    };
+    let held =
+        |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && basis.scope.holds(thread.team);
     let threads = basis.facts.analyses.threads.iter().filter(|(_, thread)| held(thread));
     let mut all: Vec<Open> = threads
         .map(|(id, thread)| {

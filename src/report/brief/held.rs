@@ -54,7 +54,9 @@ impl Held {
     pub(super) fn where_line(&self, today: Date, weekday: Option<Weekday>) -> String {
         let number = |days: usize| format!("No. {}", numbers::grouped(super::count(days)));
         let next = number(self.days + 1);
-        let Some(last) = self.last else { return format!("{next}, for the first meeting; its notes are not written yet") };
+        let Some(last) = self.last else {
+            return format!("{next}, for the first meeting; its notes are not written yet");
+        };
         if last == today {
             return format!("{}, with the notes of today’s meeting", number(self.days));
         }
@@ -63,7 +65,9 @@ impl Held {
             Some(weekday) if today.weekday() == weekday => {
                 format!("{next}, for today’s meeting; its notes are not written yet")
             }
-            Some(_) => format!("{next}, for the meeting of {}; {was}", dates::long(next_meeting(today, weekday), today)),
+            Some(_) => {
+                format!("{next}, for the meeting of {}; {was}", dates::long(next_meeting(today, weekday), today))
+            }
             None => format!("{next}, for the next meeting; {was}"),
         }
     }

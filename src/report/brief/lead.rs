@@ -71,7 +71,8 @@ fn first_note(basis: &Basis, voice: Option<&Voice>) -> Lead {
         (k <= n).then(|| format!("{became}; after six weeks the first limits say how much of that is usual."))
     });
     let deck = share.unwrap_or_else(|| {
-        "From the second note on, this page says what was kept and what is due; from the sixth, what is usual.".to_owned()
+        "From the second note on, this page says what was kept and what is due; from the sixth, what is usual."
+            .to_owned()
     });
     plain("The first note", first::was_read(basis), deck)
 }

@@ -15,7 +15,7 @@ use crate::thread::{Change, State, Step, Thread, ThreadId};
 use super::truck;
 
 /// Rows of each sort.
-const MOST: usize = 4;
+const MOST: usize = 3;
 /// A thread's words in a row.
 const WORDS: usize = 90;
 
@@ -91,8 +91,7 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
     let mut said: Vec<String> = Vec::new();
     for (kind, title, [one, many]) in SORTS {
         let own: Vec<&(Did, ThreadId, &Thread)> = done.iter().filter(|(did, ..)| *did == kind).collect();
-        let mut rows: Vec<Row> =
-            own.iter().take(MOST).map(|(did, id, thread)| row(basis, *did, *id, thread)).collect();
+        let mut rows: Vec<Row> = own.iter().take(MOST).map(|(did, id, thread)| row(basis, *did, *id, thread)).collect();
         let mut all = own.len();
         if kind == Did::Verdict {
             all += hypotheses.len();
@@ -188,9 +187,9 @@ fn hypotheses(basis: &Basis, from: Date) -> Vec<Row> {
     let cards = record.cards.iter().filter(|((folder, _), _)| *folder == CardFolder::Hypotheses);
     let closed = cards.filter_map(|((_, slug), card)| {
         let note::card::Facts::Hypothesis(hypothesis) = &card.facts else { return None };
-        let confirmed = hypothesis.confirmed.filter(|_| {
-            hypothesis.closed.is_some_and(|closed| (from..=record.as_of).contains(&closed))
-        })?;
+        let confirmed = hypothesis
+            .confirmed
+            .filter(|_| hypothesis.closed.is_some_and(|closed| (from..=record.as_of).contains(&closed)))?;
         let title = card.title.clone().or_else(|| hypothesis.statement.clone());
         let title = title.unwrap_or_else(|| crate::source::slug::title(slug));
         let href = basis.facts.addresses.topic(KindId::HYPOTHESIS, slug).unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::source::CardFolder;
 use crate::topic::window::Days;
 
 /// Rows of the section, and of the moves since the last meeting.
-const MOST: usize = 3;
+const MOST: usize = 2;
 const MOST_SINCE: usize = 2;
 
 /// What moved on the roadmap lately.
@@ -87,7 +87,9 @@ fn last_move(roadmap: &Roadmap, today: Date) -> Option<(Date, String)> {
         Some(stage) => format!("in {} since {since}", word(stage)),
         None => format!("moved on {since}"),
     };
-    if stage != Some(Stage::Shipped) && let Some(eta) = last.eta {
+    if stage != Some(Stage::Shipped)
+        && let Some(eta) = last.eta
+    {
         note.push_str(&format!(", expected on {}", dates::day(eta, today)));
         if let Some(was) = before.and_then(|before| before.eta).filter(|was| *was != eta) {
             note.push_str(&format!("; it was {}", dates::day(was, today)));

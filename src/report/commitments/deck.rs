@@ -41,11 +41,9 @@ fn made(facts: &Facts, thread: &Thread, turns: &[Turn]) -> Option<String> {
             format!("{verb} on {on} without a date; the next meeting, {}, stands for one", dates::day(date, today))
         }
         (None, _) => match later(turns) {
-            Some((said, date)) => format!(
-                "{verb} on {on}, and on {} dated {}",
-                dates::day(said, today),
-                dates::day(date, today)
-            ),
+            Some((said, date)) => {
+                format!("{verb} on {on}, and on {} dated {}", dates::day(said, today), dates::day(date, today))
+            }
             None if thread.kind == KindId::ASK => return None,
             None => format!("{verb} on {on}"),
         },

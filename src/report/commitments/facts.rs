@@ -33,7 +33,8 @@ fn fact(name: &'static str, text: impl Into<String>) -> Fact {
 /// The facts that there are, in the order in which a reader asks for them.
 pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
     let today = facts.record.as_of;
-    let mut all = vec![Fact { mark: Some(mark(thread)), past: thread.state == State::Overdue, ..fact("State", state(thread)) }];
+    let mut all =
+        vec![Fact { mark: Some(mark(thread)), past: thread.state == State::Overdue, ..fact("State", state(thread)) }];
     people(facts, thread, &mut all);
     let until = if thread.kind == KindId::EXPERIMENT { "Until" } else { "First date" };
     if let Some(first) = thread.first_due {
@@ -82,7 +83,10 @@ fn people(facts: &Facts, thread: &Thread, all: &mut Vec<Fact>) {
     }
     if let Some(by) = &thread.by {
         let name = if thread.state == State::Disputed { "Disputed by" } else { "Vouched by" };
-        all.push(Fact { party: Some(facts.person(by)), ..fact(name, thread.how.as_deref().map(|how| words::cut(how, 40)).unwrap_or_default()) });
+        all.push(Fact {
+            party: Some(facts.person(by)),
+            ..fact(name, thread.how.as_deref().map(|how| words::cut(how, 40)).unwrap_or_default())
+        });
     }
     if let Some(team) = thread.team.filter(|_| facts.record.scopes.len() > 1) {
         let title = facts.record.teams.get(usize::from(team.0)).map(|team| words::cut(&team.title, 80));

@@ -153,7 +153,10 @@ impl<'a> Follow<'a> {
         let side = from.side.as_ref();
         Some(Quarters {
             words: Words {
-                title: format!("Promises from {} to {} that were done by their first date, by quarter", from.name, to.name),
+                title: format!(
+                    "Promises from {} to {} that were done by their first date, by quarter",
+                    from.name, to.name
+                ),
                 description: format!("{}.", said.join("; ")),
             },
             side: side.map_or(0, |side| match side.class {
@@ -195,7 +198,9 @@ impl<'a> Follow<'a> {
         };
         let mut directed: Vec<&FollowRow> =
             rows.iter().copied().filter(|row| row.due > 0 && row.owner_side.is_some()).collect();
-        directed.sort_by(|a, b| (rank(a), b.due, &a.owner_side, &a.for_side).cmp(&(rank(b), a.due, &b.owner_side, &b.for_side)));
+        directed.sort_by(|a, b| {
+            (rank(a), b.due, &a.owner_side, &a.for_side).cmp(&(rank(b), a.due, &b.owner_side, &b.for_side))
+        });
         let shown = directed.into_iter().take(DIRECTIONS).chain(total(rows));
         shown.map(|row| self.row(row)).collect()
     }

@@ -136,7 +136,10 @@ pub(super) fn assumed(row: &FollowRow) -> Option<String> {
         (n, due) if n == due => "All of their dates were assumed: the notes give none.".to_owned(),
         (1, _) => "One of their dates was assumed: the note gives none.".to_owned(),
         (n, _) => {
-            format!("{} of their dates were assumed: the notes give none.", words::capital(&numbers::spelled(u64::from(n))))
+            format!(
+                "{} of their dates were assumed: the notes give none.",
+                words::capital(&numbers::spelled(u64::from(n)))
+            )
         }
     })
 }

@@ -85,9 +85,8 @@ impl<'a> Open<'a> {
     /// The open commitments of a scope.
     pub(super) fn of(facts: &'a Facts, scope: Scope) -> Self {
         let next = next_meeting(&facts.record);
-        let held = |thread: &Thread| {
-            thread.kind == KindId::COMMITMENT && !thread.state.ended() && scope.holds(thread.team)
-        };
+        let held =
+            |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && scope.holds(thread.team);
         let mut all: Vec<Held> = facts
             .analyses
             .threads
@@ -125,7 +124,12 @@ impl<'a> Open<'a> {
             return None;
         }
         let rows = inside.iter().take(most).filter_map(|held| row(facts, held.id, held.thread)).collect();
-        Some(Group { title: title(when, &facts.record), past: when == When::Past, rows, more: more(most, inside.len()) })
+        Some(Group {
+            title: title(when, &facts.record),
+            past: when == When::Past,
+            rows,
+            more: more(most, inside.len()),
+        })
     }
 
     /// The table of counts.
@@ -146,7 +150,11 @@ impl<'a> Open<'a> {
 /// `25 of 4,100 are shown`, where not all are.
 pub(super) fn more(most: usize, all: usize) -> String {
     let number = |n: usize| numbers::grouped(u64::try_from(n).unwrap_or(u64::MAX));
-    if all > most { format!("{} of {} are shown; all of them are in", number(most), number(all)) } else { String::new() }
+    if all > most {
+        format!("{} of {} are shown; all of them are in", number(most), number(all))
+    } else {
+        String::new()
+    }
 }
 
 /// The two ways between the first two sides: the second side's promises first, as the table reads.
@@ -190,12 +198,7 @@ fn title(when: When, record: &Record) -> String {
     }
 }
 
-fn rows(
-    facts: &Facts,
-    columns: &[Vec<&Held>],
-    median: &dyn Fn(usize) -> Option<f64>,
-    since: &str,
-) -> Vec<CountRow> {
+fn rows(facts: &Facts, columns: &[Vec<&Held>], median: &dyn Fn(usize) -> Option<f64>, since: &str) -> Vec<CountRow> {
     let today = facts.record.as_of;
     let number = |n: usize| numbers::grouped(u64::try_from(n).unwrap_or(u64::MAX));
     let count = |when: When| -> Vec<usize> {

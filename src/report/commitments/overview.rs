@@ -9,7 +9,7 @@ use crate::config::kind::KindId;
 use crate::record::Scope;
 use crate::report::chart::Charts;
 use crate::report::page::{Link, Page, Section};
-use crate::report::part::{ThreadRow, Party};
+use crate::report::part::{Party, ThreadRow};
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::plus_days;
 use crate::source::slug::letters;
@@ -110,7 +110,10 @@ pub fn overview(facts: &Facts, scope: Scope) -> Page<Overview> {
         windows: follow.table(&words::capital(&weeks)),
         ended: ended(facts, scope),
         reasons: reasons(facts, scope),
-        tables: [Link::new("threads.csv", "data/threads.csv"), Link::new("follow_through.csv", "data/follow_through.csv")],
+        tables: [
+            Link::new("threads.csv", "data/threads.csv"),
+            Link::new("follow_through.csv", "data/follow_through.csv"),
+        ],
     };
     let title = Section::Commitments.title(&facts.record.config);
     Page::of_section("commitments.html", scope, Section::Commitments, title, content).with_charts(charts)
@@ -130,11 +133,13 @@ fn window(facts: &Facts) -> String {
 
 fn deck(facts: &Facts, follow: &Follow, head: Headline) -> String {
     if matches!(head, Headline::Empty) {
-        return "Write one in a note, under a heading “Commitments”: a box, who, what, for whom and by when.".to_owned();
+        return "Write one in a note, under a heading “Commitments”: a box, who, what, for whom and by when."
+            .to_owned();
     }
     let row = follow.all();
     let sideless = matches!(head, Headline::Total(_)) && facts.record.config.sides.len() > 1;
-    let how = "None of them says both sides: who promised stands on a `side:` in throughline.yaml, whom it is for in `for:`.";
+    let how =
+        "None of them says both sides: who promised stands on a `side:` in throughline.yaml, whom it is for in `for:`.";
     let parts = [counts(head), row.and_then(became), row.and_then(assumed), sideless.then(|| how.replace('`', ""))];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
@@ -175,9 +180,8 @@ fn list(rows: Vec<ThreadRow>, most: usize, all: usize) -> List {
 fn orphans(facts: &Facts, scope: Scope) -> List {
     let all: Vec<_> =
         facts.analyses.threads.iter().filter(|(_, thread)| thread.orphaned && scope.holds(thread.team)).collect();
-    let rows = all.iter().take(ORPHANS).filter_map(|(id, thread)| {
-        row_with(facts, *id, thread, orphaned(facts, thread))
-    });
+    let rows =
+        all.iter().take(ORPHANS).filter_map(|(id, thread)| row_with(facts, *id, thread, orphaned(facts, thread)));
     list(rows.collect(), ORPHANS, all.len())
 }
 
@@ -196,11 +200,9 @@ fn orphaned(facts: &Facts, thread: &Thread) -> String {
 /// Asks that nobody has taken up, oldest first.
 fn asks(facts: &Facts, scope: Scope) -> List {
     let today = facts.record.as_of;
-    let all: Vec<_> =
-        of_kind(facts, scope, KindId::ASK).filter(|(_, thread)| thread.state == State::Open).collect();
-    let rows = all.iter().take(ASKS).filter_map(|(id, thread)| {
-        row_with(facts, *id, thread, dates::age(thread.made, today))
-    });
+    let all: Vec<_> = of_kind(facts, scope, KindId::ASK).filter(|(_, thread)| thread.state == State::Open).collect();
+    let rows =
+        all.iter().take(ASKS).filter_map(|(id, thread)| row_with(facts, *id, thread, dates::age(thread.made, today)));
     list(rows.collect(), ASKS, all.len())
 }
 

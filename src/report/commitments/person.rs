@@ -91,7 +91,8 @@ impl<'a> Theirs<'a> {
             past: count(promises.iter().filter(|(_, thread)| thread.state == State::Overdue).count()),
             owed: count(self.owed(promised).filter(|(_, thread)| !thread.state.ended()).count()),
             asks: count(self.owned(KindIs(KindId::ASK)).filter(|(_, thread)| thread.state == State::Open).count()),
-            any: self.index.owned.contains_key(&self.person.handle) || self.index.owed.contains_key(&self.person.handle),
+            any: self.index.owned.contains_key(&self.person.handle)
+                || self.index.owed.contains_key(&self.person.handle),
         }
     }
 
@@ -101,11 +102,23 @@ impl<'a> Theirs<'a> {
         let lists = [
             ("open", "Promised, and open", self.by_date(self.owned(promised), open, OPEN)),
             ("owed", "Promised to them by name, and open", self.by_date(self.owed(promised), open, OTHER)),
-            ("asks", "Asked of them, and not yet promised", self.by_date(self.owned(KindIs(KindId::ASK)), asked, OTHER)),
+            (
+                "asks",
+                "Asked of them, and not yet promised",
+                self.by_date(self.owned(KindIs(KindId::ASK)), asked, OTHER),
+            ),
             ("asked", "Asked for them", self.by_date(self.owed(KindIs(KindId::ASK)), asked, OTHER)),
-            ("claims", "Claimed by them, and waiting for a voucher", self.by_date(self.owned(KindIs(KindId::CLAIM)), asked, OTHER)),
+            (
+                "claims",
+                "Claimed by them, and waiting for a voucher",
+                self.by_date(self.owned(KindIs(KindId::CLAIM)), asked, OTHER),
+            ),
             ("vouch", "Claims that wait for somebody of their side", self.vouchable()),
-            ("trials", "Experiments without a verdict", self.by_date(self.owned(KindIs(KindId::EXPERIMENT)), open, OTHER)),
+            (
+                "trials",
+                "Experiments without a verdict",
+                self.by_date(self.owned(KindIs(KindId::EXPERIMENT)), open, OTHER),
+            ),
             ("ended", "Promises that ended lately", self.ended(self.owned(promised))),
             ("got", "Promises to them that ended lately", self.ended(self.owed(promised))),
         ];
@@ -161,7 +174,8 @@ impl<'a> Theirs<'a> {
     }
 
     fn list(&self, all: &[Found], most: usize) -> List {
-        let rows: Vec<ThreadRow> = all.iter().take(most).filter_map(|(id, thread)| row(self.facts, *id, thread)).collect();
+        let rows: Vec<ThreadRow> =
+            all.iter().take(most).filter_map(|(id, thread)| row(self.facts, *id, thread)).collect();
         List { rows, more: more(most, all.len()) }
     }
 }

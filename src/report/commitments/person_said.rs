@@ -30,14 +30,22 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
         (n, past) if n == past => format!("{name} has {} open promises, all past their dates,", numbers::spelled(n)),
         (n, 1) => format!("{name} has {} open promises, one of them past its date,", numbers::spelled(n)),
         (n, past) => {
-            format!("{name} has {} open promises, {} of them past their dates,", numbers::spelled(n), numbers::spelled(past))
+            format!(
+                "{name} has {} open promises, {} of them past their dates,",
+                numbers::spelled(n),
+                numbers::spelled(past)
+            )
         }
     };
     let more = match (standing.owed, standing.asks) {
         (0, 0) => String::new(),
         (owed, 0) => format!(" and is owed {}", numbers::spelled(owed)),
         (0, asks) => format!(" and is asked for {}", things(asks)),
-        (owed, asks) => format!(" and is owed {}; {} wait for an answer", numbers::spelled(owed), numbers::count(asks, "ask", "asks")),
+        (owed, asks) => format!(
+            " and is owed {}; {} wait for an answer",
+            numbers::spelled(owed),
+            numbers::count(asks, "ask", "asks")
+        ),
     };
     let more = if standing.asks == 1 && standing.owed > 0 { more.replace(" wait ", " waits ") } else { more };
     if more.is_empty() {
