@@ -41,11 +41,14 @@ pub struct Wait {
     pub after: String,
 }
 
+/// A kind that waits in a state: how it is told, the section that has all of them, and its words.
+type Sort = (KindId, State, fn(&Basis, &Thread) -> Wait, Section, [&'static str; 2]);
+
 /// What waits; `None` where nothing does.
 pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     let mut rows = Vec::new();
     let mut others = Vec::new();
-    let sorts: [(KindId, State, fn(&Basis, &Thread) -> Wait, Section, [&str; 2]); 3] = [
+    let sorts: [Sort; 3] = [
         (KindId::CLAIM, State::Open, claim, Section::Claims, ["claim", "claims"]),
         (KindId::ASK, State::Open, ask, Section::Commitments, ["ask", "asks"]),
         (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, ["experiment", "experiments"]),
