@@ -8,7 +8,7 @@ use super::{Basis, count};
 use crate::config::kind::KindId;
 use crate::note::Line;
 use crate::record::Meeting;
-use crate::report::{numbers, words};
+use crate::report::{dates, numbers, words};
 use crate::source::date::plus_days;
 use crate::thread::Thread;
 
@@ -144,18 +144,30 @@ fn configured(basis: &Basis) -> Option<Step> {
         return None;
     }
     let last: Option<&Meeting> = basis.held.latest.last().and_then(|id| record.meetings.get(id.0 as usize));
-    let sides = record.config.sides.iter().cycle();
-    let people: Vec<String> = last
-        .map_or(&[][..], |meeting| &meeting.present)
-        .iter()
-        .filter(|handle| handle.len() <= 24 && handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b)))
-        .take(2)
-        .zip(sides)
-        .map(|(handle, side)| format!("  {handle}: {{side: {side}}}"))
+    let last = last?;
+    let plain = |handle: &str| handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    let present = last.present.iter().filter(|handle| handle.len() <= 24 && plain(handle));
+    let people: Vec<String> = present
+        .filter_map(|handle| Some(format!("  {handle}: {{side: {}}}", side_across(basis, handle)?)))
+        .take(3)
         .collect();
     if people.is_empty() {
         return None;
     }
+    let weekday = dates::weekday(last.date.weekday()).to_lowercase();
     let says = "A file throughline.yaml says who stands on which side, so that promises have a direction.";
-    Some(Step::new(says, format!("meetings: {{weekday: monday}}\npeople:\n{}", people.join("\n"))))
+    Some(Step::new(says, format!("meetings: {{weekday: {weekday}}}\npeople:\n{}", people.join("\n"))))
+}
+
+/// Whoever promises something to one side most likely stands on the other.
+fn side_across<'a>(basis: &Basis<'a>, handle: &str) -> Option<&'a str> {
+    let [one, two] = &basis.facts.record.config.sides[..] else { return None };
+    let threads = &basis.facts.analyses.threads.threads;
+    let promised =
+        threads.iter().find(|thread| thread.owner.as_deref() == Some(handle) && thread.for_side.is_some())?;
+    match promised.for_side.as_deref() {
+        Some(side) if side == one => Some(two),
+        Some(side) if side == two => Some(one),
+        _ => None,
+    }
 }

@@ -12,7 +12,7 @@ use crate::record::{MeetingId, Scope, TeamId};
 use crate::report::chart::{self, ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::trends::voice::stage;
-use crate::report::{dates, numbers, words};
+use crate::report::{chrome, dates, numbers, words};
 use crate::source::date::Week;
 
 /// Teams of the section, and blanks.
@@ -97,7 +97,11 @@ fn interval(basis: &Basis) -> i32 {
 fn teams(basis: &Basis) -> Vec<(String, BTreeSet<Week>)> {
     let record = &basis.facts.record;
     if record.scopes.len() < 2 || basis.scope != Scope::Whole {
-        return vec![("Notes".to_owned(), basis.frame.weeks.clone())];
+        let name = match basis.scope {
+            Scope::Whole => "Notes".to_owned(),
+            team => words::cut(&chrome::scope_name(basis.facts, team), 40),
+        };
+        return vec![(name, basis.frame.weeks.clone())];
     }
     let mut of_team: BTreeMap<TeamId, BTreeSet<Week>> = BTreeMap::new();
     let first = record.meetings.partition_point(|meeting| meeting.date < basis.frame.days.from);
