@@ -36,7 +36,7 @@ impl Page {
     fn figure(&mut self, says: &str, chart: impl Into<Chart>) {
         let drawn = draw(&chart.into(), &format!("c{}", self.count));
         self.count += 1;
-        let _ = write!(self.body, "<section><h2>{says}</h2><figure>{drawn}</figure></section>\n");
+        let _ = writeln!(self.body, "<section><h2>{says}</h2><figure>{drawn}</figure></section>");
     }
 
     fn small(&mut self, class: &str, charts: Vec<(&str, Chart)>) {
@@ -49,7 +49,7 @@ impl Page {
             );
             self.count += 1;
         }
-        let _ = write!(self.body, "</ul></section>\n");
+        let _ = writeln!(self.body, "</ul></section>");
     }
 
     fn finish(&self) -> String {
@@ -68,8 +68,8 @@ const LAST: Date = date(2026, 11, 9);
 fn noise(seed: u32, at: usize) -> f64 {
     let mut state =
         seed.wrapping_mul(747_796_405).wrapping_add(u32::try_from(at).unwrap_or(0).wrapping_mul(2_891_336_453));
-    state = (state ^ (state >> 16)).wrapping_mul(0x45d9_f3b);
-    state = (state ^ (state >> 16)).wrapping_mul(0x45d9_f3b);
+    state = (state ^ (state >> 16)).wrapping_mul(0x045d_9f3b);
+    state = (state ^ (state >> 16)).wrapping_mul(0x045d_9f3b);
     f64::from((state ^ (state >> 16)) % 1000) / 500.0 - 1.0
 }
 

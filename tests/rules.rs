@@ -4,6 +4,8 @@
 //! right one; the ```` ```text ```` block is what `check` says. `UPDATE=1 cargo test --test rules` rewrites it.
 //! A last word says what the disk would: ```` ```markdown wrong notes/archive link-to-folder ````.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
+
 use jiff::civil::date;
 use throughline::check::{Rule, rules};
 use throughline::diagnostic::Diagnostic;

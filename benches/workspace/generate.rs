@@ -43,11 +43,11 @@ const WORDS: [&str; 40] = [
 
 /// How large a workspace is.
 #[derive(Debug, Clone, Copy)]
-pub struct Size {
+pub(crate) struct Size {
     /// Teams, each with its folder.
-    pub teams: u32,
+    pub(crate) teams: u32,
     /// Notes of each team, one a week, ending in March 2026.
-    pub weeks: u32,
+    pub(crate) weeks: u32,
 }
 
 /// A small generator of numbers (SplitMix64), so that the benchmark depends on nothing.
@@ -74,7 +74,7 @@ impl Numbers {
 }
 
 /// Writes the workspace into a folder, which is made new.
-pub fn workspace(root: &Path, size: Size) -> std::io::Result<()> {
+pub(crate) fn workspace(root: &Path, size: Size) -> std::io::Result<()> {
     if root.exists() {
         fs::remove_dir_all(root)?;
     }

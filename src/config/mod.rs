@@ -202,7 +202,6 @@ pub struct Problem {
 }
 
 /// The sorts of trouble in a configuration.
-#[allow(missing_docs, reason = "each variant says what its data is")]
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum Trouble {

@@ -5,20 +5,28 @@
 
 pub mod address;
 pub mod brief;
+pub mod campaigns;
 pub mod chart;
 pub mod chrome;
+pub mod claims;
 pub mod commitments;
 pub mod data;
 pub mod dates;
+pub mod funnel;
 pub mod index;
+pub mod learning;
 pub mod meetings;
 pub mod numbers;
 pub mod objections;
 pub mod page;
 pub mod part;
+pub mod review;
+pub mod roadmap;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod tables;
+pub mod together;
 pub mod trends;
 pub mod words;
 

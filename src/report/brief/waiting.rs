@@ -41,11 +41,14 @@ pub struct Wait {
     pub after: String,
 }
 
+/// A kind of thread and the state in which it waits, how its row is said, the section with all of them, and their name.
+type Sort = (KindId, State, fn(&Basis, &Thread) -> Wait, Section, &'static str);
+
 /// What waits; `None` where nothing does.
 pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     let mut rows = Vec::new();
     let mut others = Vec::new();
-    let sorts: [(KindId, State, fn(&Basis, &Thread) -> Wait, Section, &str); 3] = [
+    let sorts: [Sort; 3] = [
         (KindId::CLAIM, State::Open, claim, Section::Claims, "claims"),
         (KindId::ASK, State::Open, ask, Section::Commitments, "asks"),
         (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, "experiments"),

@@ -330,7 +330,7 @@ fn row(facts: &Facts, scope: Scope, voice: &Voice) -> FigureRow {
         link: link(facts, scope, voice),
         owner: voice.series.owner.as_deref().map(|owner| facts.party(owner)),
         owners: if voice.shared { "both" } else { "–" },
-        last: value(last.and_then(|last| last.value)),
+        last: last.and_then(|last| voice.value_of(last)).unwrap_or_else(dash),
         written: last.map(|last| written(facts, scope, &last.sources, 1)).unwrap_or_default(),
         average: value(last.and_then(|last| last.centre)),
         range: last.map_or_else(dash, |last| usual_range(voice, last)),

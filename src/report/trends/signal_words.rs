@@ -7,7 +7,7 @@ use super::sentences::{beyond, of};
 use super::signals::{Episode, episodes};
 use super::voice::Voice;
 use crate::report::{numbers, words};
-use crate::series::{Point, Signal};
+use crate::series::{NoLimits, Point, Signal};
 use crate::source::date::days_between;
 use crate::statistics::Proportion;
 
@@ -57,10 +57,14 @@ pub fn list(voice: &Voice, frame: &Frame) -> SignalList {
 
 fn note(voice: &Voice, shown: usize, earlier: usize) -> String {
     let limits = voice.series.phases.iter().any(|phase| phase.limits.is_some_and(|limits| !limits.provisional));
+    let without = voice.phase().and_then(|phase| phase.without);
     match (shown, earlier) {
         (0, _) if limits => "None on this chart: no week outside the limits, no eight in a row on one side of the \
                              average, no three of four near a limit."
             .to_owned(),
+        (0, _) if matches!(without, Some(NoLimits::SmallCount | NoLimits::SmallRate)) => {
+            "None: without limits there are no signals.".to_owned()
+        }
         (0, _) => "None yet: signals need firm limits, which twelve weeks at one level give.".to_owned(),
         (_, 0) => String::new(),
         (_, earlier) => {

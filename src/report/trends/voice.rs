@@ -9,6 +9,8 @@ use crate::series::{Key, Phase, Point, Series, describe};
 use crate::source::date::Week;
 use crate::statistics::average::mean;
 
+/// Rates of fewer are said as k of n.
+pub const FEWEST_FOR_PERCENT: f64 = 5.0;
 /// A title inside a sentence has at most so many characters.
 const LONGEST: usize = 60;
 
@@ -116,6 +118,13 @@ impl<'a> Voice<'a> {
             Some((from, _)) => format!("{value} of {from}"),
             None => format!("{value}{}", self.a_week()),
         }
+    }
+
+    /// The value of a row in a table or a chart: `31%`, and `3 of 4` where fewer than five are counted.
+    pub fn value_of(&self, point: &Point) -> Option<String> {
+        let value = self.format.value(point.value?);
+        let few = point.numerator.zip(point.denominator).filter(|(_, n)| *n < FEWEST_FOR_PERCENT);
+        Some(few.map_or(value, |(k, n)| format!("{} of {}", numbers::number(k), numbers::number(n))))
     }
 
     /// A limit in a sentence, with more decimals where it would read like the value that it is held against.

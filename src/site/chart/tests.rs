@@ -135,7 +135,7 @@ fn lines_of_any_length_are_sound() {
                 2 => -1e9 * f64::from(u32::try_from(at % 5).expect("small")),
                 3 if at == count / 2 => f64::MAX,
                 _ => {
-                    if at % 2 == 0 {
+                    if at.is_multiple_of(2) {
                         f64::MIN / 2.0
                     } else {
                         1e-300
@@ -216,7 +216,7 @@ fn a_line_never_joins_two_phases() {
 fn limits_that_vary_step_between_points() {
     let mut six = points(&[0.3; 6]);
     for (at, point) in six.iter_mut().enumerate() {
-        let half = if at % 2 == 0 { 0.1 } else { 0.2 };
+        let half = if at.is_multiple_of(2) { 0.1 } else { 0.2 };
         point.limits = Some((0.3 - half, 0.3 + half));
     }
     let drawn = draw(&series(line(six, vec![phase(0, 5, levels(0.1, 0.3, 0.5))], vec![])).into(), "c0");
@@ -293,7 +293,7 @@ fn shares_in_rows_are_sound() {
             words: words(),
             rows: (0..rows)
                 .map(|at| DumbbellRow {
-                    label: if at % 2 == 0 { long.to_owned() } else { "Price".to_owned() },
+                    label: if at.is_multiple_of(2) { long.to_owned() } else { "Price".to_owned() },
                     bold: at % 2 == 0,
                     before: (at % 3 > 0).then_some(0.5),
                     now: (at % 5 > 0).then_some(0.52),

@@ -1,8 +1,8 @@
 //! What last week's value is worth: noise, unless it stands out by itself.
 
-use super::super::voice::{Recency, Voice};
+use super::super::voice::{FEWEST_FOR_PERCENT, Recency, Voice};
 use super::beyond;
-use super::conversion::{FEWEST_FOR_PERCENT, more_out_than_in, of};
+use super::conversion::{more_out_than_in, of};
 use crate::config::Unit;
 use crate::report::{numbers, words};
 use crate::series::{Point, Reading, Signal};
