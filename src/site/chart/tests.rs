@@ -293,7 +293,7 @@ fn shares_in_rows_are_sound() {
             words: words(),
             rows: (0..rows)
                 .map(|at| DumbbellRow {
-                    label: if at.is_multiple_of(2) { long.to_owned() } else { "Price".to_owned() },
+                    label: if at % 2 == 0 { long.to_owned() } else { "Price".to_owned() },
                     bold: at % 2 == 0,
                     before: (at % 3 > 0).then_some(0.5),
                     now: (at % 5 > 0).then_some(0.52),
