@@ -88,9 +88,6 @@ pub struct ThreadRow {
     pub side: String,
 }
 
-/// A name stands on one line, however long it is.
-const LONGEST_NAME: usize = 40;
-
 impl Facts {
     /// The mark of a side.
     pub fn side(&self, name: &str) -> Side {

@@ -41,24 +41,17 @@ pub struct Wait {
     pub after: String,
 }
 
-/// A kind of thread and the state in which it waits, how its row is said, the section with all of them, and their name.
-type Sort = (KindId, State, fn(&Basis, &Thread) -> Wait, Section, &'static str);
+/// A kind of thread and the state in which it waits, how its row is said, the section with all of them, and their name, one and many.
+type Sort = (KindId, State, fn(&Basis, &Thread) -> Wait, Section, [&'static str; 2]);
 
 /// What waits; `None` where nothing does.
 pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     let mut rows = Vec::new();
     let mut others = Vec::new();
-<<<<<<< HEAD
     let sorts: [Sort; 3] = [
-        (KindId::CLAIM, State::Open, claim, Section::Claims, "claims"),
-        (KindId::ASK, State::Open, ask, Section::Commitments, "asks"),
-        (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, "experiments"),
-=======
-    let sorts: [(KindId, State, fn(&Basis, &Thread) -> Wait, Section, [&str; 2]); 3] = [
         (KindId::CLAIM, State::Open, claim, Section::Claims, ["claim", "claims"]),
         (KindId::ASK, State::Open, ask, Section::Commitments, ["ask", "asks"]),
         (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, ["experiment", "experiments"]),
->>>>>>> p5
     ];
     for (kind, state, wait, section, words_of) in sorts {
         let all = threads(basis, kind, state);

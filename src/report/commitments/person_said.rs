@@ -40,7 +40,6 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
     let more = match (standing.owed, standing.asks) {
         (0, 0) => String::new(),
         (owed, 0) => format!(" and is owed {}", numbers::spelled(owed)),
-<<<<<<< HEAD
         (0, asks) => {
             let more = if standing.open > 0 { " more" } else { "" };
             format!(" and is asked for {}{more}", numbers::count(asks, "thing", "things"))
@@ -49,14 +48,6 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
         (owed, asks) => {
             format!(" and is owed {}; {} asks wait for an answer", numbers::spelled(owed), numbers::spelled(asks))
         }
-=======
-        (0, asks) => format!(" and is asked for {}", things(asks)),
-        (owed, asks) => format!(
-            " and is owed {}; {} wait for an answer",
-            numbers::spelled(owed),
-            numbers::count(asks, "ask", "asks")
-        ),
->>>>>>> p5
     };
     if more.is_empty() {
         said = said.trim_end_matches(',').to_owned();
