@@ -36,17 +36,20 @@ impl Page {
     fn figure(&mut self, says: &str, chart: impl Into<Chart>) {
         let drawn = draw(&chart.into(), &format!("c{}", self.count));
         self.count += 1;
-        let _ = write!(self.body, "<section><h2>{says}</h2><figure>{drawn}</figure></section>\n");
+        let _ = writeln!(self.body, "<section><h2>{says}</h2><figure>{drawn}</figure></section>");
     }
 
     fn small(&mut self, class: &str, charts: Vec<(&str, Chart)>) {
         let _ = write!(self.body, "<section><ul class=\"{class}\">");
         for (says, chart) in charts {
-            let _ =
-                write!(self.body, "<li><p class=\"note\">{says}</p>{}</li>", draw(&chart, &format!("c{}", self.count)));
+            let _ = write!(
+                self.body,
+                "<li><p class=\"note\">{says}</p><span class=\"reading\">{}</span></li>",
+                draw(&chart, &format!("c{}", self.count))
+            );
             self.count += 1;
         }
-        let _ = write!(self.body, "</ul></section>\n");
+        let _ = writeln!(self.body, "</ul></section>");
     }
 
     fn finish(&self) -> String {
@@ -65,8 +68,8 @@ const LAST: Date = date(2026, 11, 9);
 fn noise(seed: u32, at: usize) -> f64 {
     let mut state =
         seed.wrapping_mul(747_796_405).wrapping_add(u32::try_from(at).unwrap_or(0).wrapping_mul(2_891_336_453));
-    state = (state ^ (state >> 16)).wrapping_mul(0x45d9_f3b);
-    state = (state ^ (state >> 16)).wrapping_mul(0x45d9_f3b);
+    state = (state ^ (state >> 16)).wrapping_mul(0x045d_9f3b);
+    state = (state ^ (state >> 16)).wrapping_mul(0x045d_9f3b);
     f64::from((state ^ (state >> 16)) % 1000) / 500.0 - 1.0
 }
 
@@ -283,7 +286,7 @@ fn rows(page: &mut Page) {
     let spark = |line: Line, size| Chart::from(Spark { line, size });
     let weeks = vec![1, 1, 0, 1, 2, 2, 0, 2, 3, 1, 4, 2, 0, 3, 8, 3, 7, 4, 2, 3, 0, 3, 2, 0, 1, 2, 1, 5, 4];
     page.small(
-        "strip",
+        "three",
         vec![
             ("spark", spark(rising(), (112, 26))),
             ("two levels", spark(shifted(), (168, 32))),

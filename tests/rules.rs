@@ -2,12 +2,15 @@
 //!
 //! A fenced block ```` ```markdown wrong notes/2026-03-16.md ```` is a file of the wrong workspace, `right` of the
 //! right one; the ```` ```text ```` block is what `check` says. `UPDATE=1 cargo test --test rules` rewrites it.
+//! A last word says what the disk would: ```` ```markdown wrong notes/archive link-to-folder ````.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
 
 use jiff::civil::date;
 use throughline::check::{Rule, rules};
 use throughline::diagnostic::Diagnostic;
 use throughline::diagnostic::human::{Style, draw};
-use throughline::source::{CardFolder, Role, SourceFile, Sources};
+use throughline::source::{CardFolder, ReadTrouble, Role, SourceFile, Sources};
 
 struct Block<'a> {
     info: &'a str,
@@ -42,15 +45,27 @@ fn role(path: &str) -> Role {
     }
 }
 
+fn trouble(word: &str, text: &str) -> ReadTrouble {
+    match word {
+        "not-utf8" => ReadTrouble::NotUtf8(text.find('\u{fffd}').and_then(|at| u32::try_from(at).ok()).unwrap_or(0)),
+        "unreadable" => ReadTrouble::Unreadable("Permission denied (os error 13)".to_owned()),
+        "too-large" => ReadTrouble::TooLarge(80 << 20),
+        "folder" => ReadTrouble::Folder,
+        "link-outside" => ReadTrouble::LinkOutside,
+        "link-to-folder" => ReadTrouble::LinkToFolder,
+        other => panic!("`{other}` is nothing that a disk says"),
+    }
+}
+
 fn workspace(blocks: &[Block<'_>], which: &str) -> Sources {
     let files = blocks.iter().filter_map(|block| {
-        let mut words = block.info.splitn(3, ' ').skip(1);
+        let mut words = block.info.split(' ').skip(1);
         let (state, path) = (words.next()?, words.next()?);
         (state == which).then(|| SourceFile {
             path: path.into(),
             role: role(path),
             text: block.text.into(),
-            trouble: None,
+            trouble: words.next().map(|word| trouble(word, block.text)),
         })
     });
     Sources::new("example", files.collect(), 0)
@@ -122,6 +137,31 @@ fn every_rule_can_be_silenced_and_raised() {
             assert_eq!(level, expected, "{} as {word}", rule.name);
         }
     }
+}
+
+#[test]
+fn every_fix_puts_its_example_right() {
+    let mut fixed = 0;
+    for rule in rules() {
+        let sources = workspace(&blocks(rule.doc), "wrong");
+        let own = |sources: &Sources| check(sources).into_iter().filter(|found| found.rule == rule.name);
+        let mut edits: Vec<_> = own(&sources).flat_map(|found| found.fix).collect();
+        edits.sort_by_key(|edit| edit.place);
+        let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
+        for edit in edits.iter().rev() {
+            let file = &mut files[edit.place.file.0 as usize];
+            let mut text = file.text.to_string();
+            text.replace_range(edit.place.span.range(), &edit.text);
+            file.text = text.into();
+        }
+        if !edits.is_empty() {
+            fixed += 1;
+            let after = Sources::new("example", files, 0);
+            let left: Vec<_> = own(&after).filter(|found| !found.fix.is_empty()).collect();
+            assert!(left.is_empty(), "{}: the fix leaves {left:?}", rule.name);
+        }
+    }
+    assert!(fixed > 0 || rules().is_empty());
 }
 
 fn update(rule: &Rule, expected: Option<&str>, actual: &str) {

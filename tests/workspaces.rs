@@ -1,6 +1,8 @@
 //! Golden workspaces: every table against rows that `tests/oracle` computed without this code, in Python, from the
 //! contract alone. Numbers agree within 1e-9 of each other; everything else to the letter.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,6 +4,8 @@
 //! its default or the configuration's. Its Markdown is its help, its page and its test: `tests/rules.rs` runs the
 //! fenced examples.
 
+mod written;
+
 use std::sync::Arc;
 
 use crate::analysis::Analyses;
@@ -13,6 +15,8 @@ use crate::note::Note;
 use crate::note::card::Card;
 use crate::record::Record;
 use crate::source::{FileId, Place, Sources, Span};
+
+mod quoted;
 
 /// The list: module, name, default level. A new rule is a pair of files and a line here.
 macro_rules! rules {
@@ -27,7 +31,71 @@ macro_rules! rules {
     };
 }
 
-rules! {}
+rules! {
+    alias_clash "alias-clash" Warning,
+    ambiguous_date "ambiguous-date" Error,
+    ambiguous_name "ambiguous-name" Warning,
+    ambiguous_number "ambiguous-number" Error,
+    bad_date "bad-date" Error,
+    bad_number "bad-number" Error,
+    bad_setting "bad-setting" Error,
+    bad_value "bad-value" Error,
+    blame "blame" Note,
+    broken_yaml "broken-yaml" Error,
+    card_twice "card-twice" Warning,
+    claim_without_voucher "claim-without-voucher" Note,
+    commitment_without_owner "commitment-without-owner" Note,
+    cut_by_comment "cut-by-comment" Warning,
+    dates_disagree "dates-disagree" Error,
+    done_after_note "done-after-note" Error,
+    dropped_without_reason "dropped-without-reason" Note,
+    duplicate_key "duplicate-key" Error,
+    empty_entry "empty-entry" Warning,
+    figure_conflict "figure-conflict" Error,
+    figure_twice "figure-twice" Warning,
+    folder_as_note "folder-as-note" Warning,
+    handover "handover" Warning,
+    link_outside "link-outside" Warning,
+    listed_without_words "listed-without-words" Note,
+    misspelled_field "misspelled-field" Warning,
+    misspelled_key "misspelled-key" Warning,
+    not_utf8 "not-utf8" Error,
+    odd_slug "odd-slug" Warning,
+    one_signature "one-signature" Warning,
+    open_front_matter "open-front-matter" Note,
+    other_currency "other-currency" Error,
+    other_kind "other-kind" Note,
+    own_side_voucher "own-side-voucher" Note,
+    owner_position "owner-position" Warning,
+    present_and_absent "present-and-absent" Warning,
+    relative_again "relative-again" Warning,
+    relative_date "relative-date" Note,
+    relative_without_date "relative-without-date" Warning,
+    reworded_thread "reworded-thread" Warning,
+    same_id_twice "same-id-twice" Error,
+    second_topic "second-topic" Warning,
+    second_value "second-value" Error,
+    similar_topics "similar-topics" Note,
+    spaced_field "spaced-field" Warning,
+    split_number "split-number" Error,
+    topic_missing "topic-missing" Note,
+    unclosed_comment "unclosed-comment" Warning,
+    unclosed_quote "unclosed-quote" Warning,
+    undated_note "undated-note" Warning,
+    unknown_field "unknown-field" Warning,
+    unknown_figure "unknown-figure" Warning,
+    unknown_kind "unknown-kind" Note,
+    unknown_mark "unknown-mark" Note,
+    unknown_person "unknown-person" Note,
+    unknown_rule "unknown-rule" Error,
+    unknown_setting "unknown-setting" Error,
+    unknown_side "unknown-side" Warning,
+    unknown_team "unknown-team" Note,
+    unknown_value "unknown-value" Warning,
+    unreadable_file "unreadable-file" Error,
+    yaml_alias "yaml-alias" Error,
+    yaml_anchor "yaml-anchor" Note,
+}
 
 /// Every rule, by name.
 pub fn rules() -> &'static [Rule] {
@@ -77,6 +145,12 @@ impl<'a> Facts<'a> {
         let notes = self.notes.iter().flat_map(|note| note.problems.iter().map(|problem| (note.file, problem)));
         let cards = self.cards.iter().flat_map(|card| card.problems.iter().map(|problem| (card.file, problem)));
         notes.chain(cards)
+    }
+
+    /// What could not be read in the configuration, with its place.
+    pub fn settings(&self) -> impl Iterator<Item = (Place, &'a crate::config::Trouble)> {
+        let problems = self.config.file.map(|file| self.config.problems.iter().map(move |problem| (file, problem)));
+        problems.into_iter().flatten().map(|(file, problem)| (Place { file, span: problem.span }, &problem.what))
     }
 
     /// The text of a place.

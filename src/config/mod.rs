@@ -202,7 +202,6 @@ pub struct Problem {
 }
 
 /// The sorts of trouble in a configuration.
-#[allow(missing_docs, reason = "each variant says what its data is")]
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum Trouble {
@@ -214,6 +213,8 @@ pub enum Trouble {
     DuplicateKey { key: String, first: Span },
     /// A value that does not fit its key: the key, what was found, what would fit.
     Value { key: String, found: String, expected: String },
+    /// A word that is no level: the rule, where it is named, and what was found.
+    Level { rule: String, at: Span, found: String },
 }
 
 impl Config {

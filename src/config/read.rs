@@ -229,10 +229,16 @@ impl Config {
     }
 
     fn rules(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
-        let levels = [("off", Level::Off), ("note", Level::Note), ("warning", Level::Warning), ("error", Level::Error)];
         for (rule, entry) in reader.entries("rules", node) {
-            if let Some(level) = reader.choice(&rule, &entry.value, &levels) {
-                self.levels.insert(rule, (level, entry.span));
+            let Some(word) = reader.text(&rule, &entry.value) else { continue };
+            match Level::of(&folded(&word)) {
+                Some(level) => {
+                    self.levels.insert(rule, (level, entry.span));
+                }
+                None => {
+                    let what = Trouble::Level { rule, at: entry.span, found: word };
+                    reader.problems.push(Problem { what, span: entry.value.span });
+                }
             }
         }
     }

@@ -183,17 +183,25 @@ pub(super) fn problems(config: &Config, names: &Names, notes: &[&Meeting]) -> Ve
             };
             problems.push(Problem { what, place: Place { file: meeting.note.file, span } });
         }
-        problems.extend(in_and_out(meeting));
+        problems.extend(in_and_out(meeting, names));
     }
     problems
 }
 
-fn in_and_out(meeting: &Meeting) -> impl Iterator<Item = Problem> {
-    let present: BTreeSet<&Arc<str>> = meeting.present.iter().collect();
-    let span = meeting.note.absent.first().map_or(Span::default(), |word| word.span);
-    let place = Place { file: meeting.note.file, span };
-    let both = meeting.absent.iter().filter(move |handle| present.contains(handle));
-    both.map(move |handle| Problem { what: Trouble::PresentAndAbsent { handle: handle.clone() }, place })
+fn in_and_out<'a>(meeting: &'a Meeting, names: &'a Names) -> impl Iterator<Item = Problem> + 'a {
+    let note = &meeting.note;
+    let present: BTreeMap<Arc<str>, Span> = if note.absent.is_empty() {
+        BTreeMap::new()
+    } else {
+        note.present.iter().rev().map(|word| (names.resolve(&word.text), word.span)).collect()
+    };
+    let mut told = BTreeSet::new();
+    note.absent.iter().filter_map(move |word| {
+        let handle = names.resolve(&word.text);
+        let present = *present.get(&handle)?;
+        let place = Place { file: note.file, span: word.span };
+        told.insert(handle.clone()).then_some(Problem { what: Trouble::PresentAndAbsent { handle, present }, place })
+    })
 }
 
 fn handovers(config: &Config, names: &Names) -> Vec<Problem> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::note::Line;
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// Something that only shows where the files of a workspace are laid side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +42,8 @@ pub enum Trouble {
     PresentAndAbsent {
         /// Who.
         handle: Arc<str>,
+        /// Where the same note has them present; this place is where it has them absent.
+        present: Span,
     },
     /// A team that `teams:` does not list, though it lists others; told at the first place only.
     UnknownTeam {

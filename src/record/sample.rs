@@ -98,6 +98,16 @@ impl NoteBuilder {
         self.figure(Line::Metric(slug.to_owned()), Some(number))
     }
 
+    pub(crate) fn event(mut self, text: &str) -> Self {
+        self.0.events.push(word(text));
+        self
+    }
+
+    pub(crate) fn shift(mut self, target: &str, reason: &str) -> Self {
+        self.0.shifts.push((word(target), reason.to_owned()));
+        self
+    }
+
     pub(crate) fn figure(mut self, line: Line, value: Option<Number>) -> Self {
         let at = u32::try_from(self.0.figures.len()).expect("few") + 2;
         self.0.figures.push(Figure { line, value, key: Span { start: at, end: at + 1 }, span: span(), at });

@@ -17,6 +17,7 @@ use crate::series::Key;
 use crate::source::{CardFolder, FileId};
 use crate::thread::{Thread, ThreadId};
 
+use super::meetings;
 use super::page::Section;
 use name::{Namer, first_words};
 
@@ -57,6 +58,7 @@ pub struct Addresses {
     reported: Vec<Scope>,
     kinds: Vec<String>,
     meetings: BTreeMap<FileId, Box<str>>,
+    years: BTreeMap<(Scope, i16, u32), String>,
     threads: Vec<Box<str>>,
     topics: BTreeMap<(KindId, String), String>,
     people: BTreeMap<Arc<str>, String>,
@@ -76,6 +78,7 @@ impl Addresses {
         addresses.name_campaigns(record, analyses, &mut folders);
         addresses.name_series(analyses);
         addresses.name_people(record, &mut folders);
+        addresses.name_years(record, &mut folders);
         addresses.name_meetings(record, &mut folders);
         addresses.name_threads(record, analyses, &mut folders);
         addresses
@@ -111,6 +114,13 @@ impl Addresses {
     /// A note's page: counted, planned or without a date.
     pub fn meeting(&self, file: FileId) -> Option<&str> {
         self.meetings.get(&file).map(AsRef::as_ref)
+    }
+
+    /// A page of the list of meetings: a year of a scope, and which of its pages, from 1. Without such a page it is
+    /// the section's own.
+    pub fn meetings_of(&self, scope: Scope, year: i16, page: u32) -> String {
+        let known = self.years.get(&(scope, year, page)).cloned();
+        known.unwrap_or_else(|| self.section(scope, Section::Meetings))
     }
 
     /// A thread's page.
@@ -206,6 +216,18 @@ impl Addresses {
         for handle in record.people.keys() {
             let name = folders.name("people/", handle, || handle.to_string());
             self.people.insert(handle.clone(), format!("people/{name}.html"));
+        }
+    }
+
+    /// Years are named before notes, so that no note takes the name of one.
+    fn name_years(&mut self, record: &Record, folders: &mut Folders) {
+        for scope in self.reported.clone() {
+            let folder = format!("{}meetings/", self.folder(scope));
+            for (year, page) in meetings::parts(record, scope) {
+                let base = if page == 1 { year.to_string() } else { format!("{year}-page-{page}") };
+                let name = folders.name(&folder, &base, || base.clone());
+                self.years.insert((scope, year, page), format!("{folder}{name}.html"));
+            }
         }
     }
 

@@ -5,28 +5,39 @@
 
 pub mod address;
 pub mod brief;
+pub mod campaigns;
 pub mod chart;
 pub mod chrome;
+pub mod claims;
 pub mod commitments;
 pub mod data;
 pub mod dates;
+pub mod funnel;
 pub mod index;
+pub mod learning;
 pub mod meetings;
 pub mod numbers;
 pub mod objections;
 pub mod page;
 pub mod part;
+pub mod review;
+pub mod roadmap;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod tables;
+pub mod together;
 pub mod trends;
 pub mod words;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{Analyses, ScopeAnalyses};
+use crate::config::kind::KindId;
 use crate::record::{Record, Scope};
 use crate::source::Sources;
+use crate::thread::ThreadId;
 
 /// Everything that pages are made from.
 #[derive(Debug, Clone)]
@@ -41,13 +52,14 @@ pub struct Facts {
     pub addresses: address::Addresses,
     /// What several pages ask of all notes.
     index: index::Index,
+    ids: OnceLock<HashMap<String, ThreadId>>,
 }
 
 impl Facts {
     /// Gathers them and settles the address of every page.
     pub fn new(sources: Arc<Sources>, record: Arc<Record>, analyses: Arc<Analyses>) -> Self {
         let addresses = address::Addresses::new(&record, &analyses);
-        Self { sources, record, analyses, addresses, index: index::Index::default() }
+        Self { sources, record, analyses, addresses, index: index::Index::default(), ids: OnceLock::new() }
     }
 
     /// Words that lead to a section's own page; without that page they are only words.
@@ -59,6 +71,21 @@ impl Facts {
     /// The analyses of a scope; `None` for one that is not reported.
     pub fn analyses_of(&self, scope: Scope) -> Option<&ScopeAnalyses> {
         self.analyses.scopes.iter().find(|analyses| analyses.scope == scope)
+    }
+
+    /// The thread of an `^id`, folded; of an ask and the commitment that takes it up, the commitment.
+    pub fn thread_of_id(&self, id: &str) -> Option<ThreadId> {
+        let ids = self.ids.get_or_init(|| {
+            let named = self.analyses.threads.iter().filter_map(|(at, thread)| Some((thread, thread.id.clone()?, at)));
+            let mut ids = HashMap::new();
+            for (thread, id, at) in named {
+                if thread.kind == KindId::COMMITMENT || !ids.contains_key(&id) {
+                    ids.insert(id, at);
+                }
+            }
+            ids
+        });
+        ids.get(id).copied()
     }
 
     /// The scope in which something of a team has its page: the team's, where teams are reported.

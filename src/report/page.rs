@@ -144,6 +144,12 @@ impl<T: Serialize> Page<T> {
         Self { own: false, ..Self::of_section(template, scope, section, title, content) }
     }
 
+    /// The same page with other content.
+    pub fn map<U>(self, content: impl FnOnce(T) -> U) -> Page<U> {
+        let Self { template, scope, section, own, title, class, note, charts, content: before } = self;
+        Page { template, scope, section, own, title, class, note, charts, content: content(before) }
+    }
+
     /// With its charts.
     pub fn with_charts(self, charts: Charts) -> Self {
         Self { charts, ..self }

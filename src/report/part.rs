@@ -11,6 +11,9 @@ use super::{Facts, dates, words};
 use crate::record::MeetingId;
 use crate::thread::{Change, State, Thread, ThreadId};
 
+/// The longest name of a person that a page shows, in characters.
+const LONGEST_NAME: usize = 40;
+
 /// A side: its mark is a square for the first, a circle for the second, plain for any other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Side {
@@ -84,9 +87,6 @@ pub struct ThreadRow {
     /// The owner's side, for the filter.
     pub side: String,
 }
-
-/// A name stands on one line, however long it is.
-const LONGEST_NAME: usize = 40;
 
 impl Facts {
     /// The mark of a side.

@@ -4,6 +4,7 @@
 //! the preview asks for the one that is looked at.
 
 pub mod chart;
+pub mod markdown;
 pub mod page;
 pub mod pages;
 pub mod templates;

@@ -11,11 +11,12 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/brief.html", include_str!("../../templates/brief.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
-    ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
     ("throughline/data.html", include_str!("../../templates/data.html")),
+    ("throughline/meeting.html", include_str!("../../templates/meeting.html")),
+    ("throughline/meetings.html", include_str!("../../templates/meetings.html")),
+    ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/objections.html", include_str!("../../templates/objections.html")),
-    ("throughline/topic.html", include_str!("../../templates/topic.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),
@@ -36,9 +37,10 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/weekly.html", include_str!("../../templates/parts/weekly.html")),
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
     ("throughline/parts/written.html", include_str!("../../templates/parts/written.html")),
-    ("throughline/trends.html", include_str!("../../templates/trends.html")),
     ("throughline/person.html", include_str!("../../templates/person.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
+    ("throughline/topic.html", include_str!("../../templates/topic.html")),
+    ("throughline/trends.html", include_str!("../../templates/trends.html")),
 ];
 
 /// Our assets by name: copied to the root of the site as they are.

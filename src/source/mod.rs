@@ -145,6 +145,11 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
+    /// The file at a path from the workspace's root.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(id)
+    }
+
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &str {
         &self.file(id).path

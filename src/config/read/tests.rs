@@ -113,6 +113,13 @@ fn a_second_key_is_told_and_the_first_stands() {
 }
 
 #[test]
+fn a_word_that_is_no_level_is_told_with_its_rule() {
+    let what = Trouble::Level { rule: "blame".into(), at: Span::new(8, 13), found: "loud".into() };
+    assert_eq!(troubles("rules: {blame: loud}"), [what]);
+    assert_eq!(read("rules: {blame: Error}").levels["blame"].0, Level::Error);
+}
+
+#[test]
 fn every_value_is_checked() {
     for (text, found, fits) in [
         ("url: javascript://x", "javascript://x", "https://"),
@@ -143,7 +150,6 @@ fn every_value_is_checked() {
         ("kinds: {rivals: {section: Wins, is: topic}}", "rivals", "section"),
         ("kinds: {rivals: {section: Rivals}}", "{section: Rivals}", "is: topic"),
         ("kinds: {rivals: {is: list}}", "list", "topic"),
-        ("rules: {blame: loud}", "loud", "warning"),
         ("ignore: [\"a[\"]", "\"a[\"", "glob"),
         ("title: [a]", "[a]", "text"),
         ("- a", "a", "map"),

@@ -34,9 +34,12 @@ fn made(facts: &Facts, thread: &Thread, turns: &[Turn]) -> Option<String> {
         _ => "promised",
     };
     let on = dates::day(thread.made, today);
-    let until = if thread.kind == KindId::EXPERIMENT { "until" } else { "for" };
     Some(match (first.named, first.assumed) {
-        (Some(date), false) => format!("{verb} on {on} {until} {}", dates::day(date, today)),
+        (Some(date), false) if thread.kind == KindId::ASK => format!("wanted by {}", dates::day(date, today)),
+        (Some(date), false) if thread.kind == KindId::EXPERIMENT => {
+            format!("begun on {on}, to run until {}", dates::day(date, today))
+        }
+        (Some(date), false) => format!("{verb} on {on} for {}", dates::day(date, today)),
         (Some(date), true) => {
             format!("{verb} on {on} without a date; the next meeting, {}, stands for one", dates::day(date, today))
         }

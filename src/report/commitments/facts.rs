@@ -36,7 +36,11 @@ pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
     let mut all =
         vec![Fact { mark: Some(mark(thread)), past: thread.state == State::Overdue, ..fact("State", state(thread)) }];
     people(facts, thread, &mut all);
-    let until = if thread.kind == KindId::EXPERIMENT { "Until" } else { "First date" };
+    let until = match thread.kind {
+        KindId::ASK => "Wanted by",
+        KindId::EXPERIMENT => "Until",
+        _ => "First date",
+    };
     if let Some(first) = thread.first_due {
         let assumed = if thread.due_assumed { ", assumed" } else { "" };
         all.push(fact(until, format!("{}{assumed}", date(first, today))));

@@ -138,7 +138,7 @@ impl<'a> Follow<'a> {
                 let row = directed(rows, &from.name, &to.name);
                 let share = row.map(|row| row.on_first).filter(|share| percent(*share).is_some());
                 QuarterRow {
-                    label: self.quarter(rows),
+                    label: self.label(rows),
                     rate: share.and_then(|share| share.rate),
                     interval: share.and_then(|share| share.interval).map(|i| (i.low, i.high)),
                     text: share.and_then(percent).unwrap_or_default(),
@@ -184,6 +184,14 @@ impl<'a> Follow<'a> {
     fn quarter(&self, rows: &[&FollowRow]) -> String {
         let today = self.facts.record.as_of;
         rows.first().map(|row| dates::months(row.from, row.to.min(today).max(row.from), today)).unwrap_or_default()
+    }
+
+    /// A chart has room for seven letters: a quarter of another year goes by its number.
+    fn label(&self, rows: &[&FollowRow]) -> String {
+        match rows.first().filter(|row| row.from.year() != self.facts.record.as_of.year()) {
+            Some(row) => format!("Q{} {}", dates::quarter_of(row.from), row.from.year()),
+            None => self.quarter(rows),
+        }
     }
 
     /// The two main ways first, then other pairs of sides, then those between people of one side, then all.

@@ -15,9 +15,9 @@ use super::course::Turn;
 use super::said::{days, reason, who};
 
 /// How many notes a page shows; what lies between the first and the last ones is counted.
-const MOST: usize = 40;
+const MOST: usize = 30;
 /// How much of an item's words.
-const WORDS: usize = 400;
+const WORDS: usize = 300;
 
 /// A note's part in a thread.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,13 +89,18 @@ fn entry(facts: &Facts, thread: &Thread, turn: &Turn) -> Entry {
 fn mark(kind: KindId, turn: &Turn) -> Mark {
     let (class, label) = match (turn.step.change, turn.step.mark) {
         (Change::Renegotiated(..) | Change::Slipped(..), _) => ("moved", "moved"),
-        (Change::Ended(on), _) if turn.agreed.is_some_and(|agreed| on > agreed) => ("late", "late"),
+        (Change::Ended(on), _) if is_promise(kind) && turn.agreed.is_some_and(|agreed| on > agreed) => ("late", "late"),
         (_, Box::Ended) => ("kept", if kind == KindId::CLAIM { "vouched for" } else { "done" }),
         (_, Box::Dropped) => ("dropped", "given up"),
         (_, Box::Moved) => ("moved", "moved"),
         (_, Box::Open) => ("open", "open"),
     };
     Mark { class, label }
+}
+
+/// Whether a thread of this kind is held to its date: a commitment, or one of the team's own kind.
+pub(super) fn is_promise(kind: KindId) -> bool {
+    !matches!(kind, KindId::ASK | KindId::CLAIM | KindId::EXPERIMENT)
 }
 
 /// What an item did: `moved to 20 November, 3 days after 6 November had passed`.
@@ -131,12 +136,16 @@ fn made(facts: &Facts, thread: &Thread, turn: &Turn) -> String {
         (Box::Dropped, KindId::CLAIM) => return "claimed, and disputed".to_owned(),
         (Box::Ended, _) => return "written down as done".to_owned(),
         (Box::Dropped, _) => return "written down as given up".to_owned(),
-        (_, KindId::ASK) => "asked",
+        (_, KindId::ASK) => "asked for",
         (_, KindId::CLAIM) => return "claimed".to_owned(),
         (_, KindId::EXPERIMENT) => "begun",
         _ => "promised",
     };
-    let until = if thread.kind == KindId::EXPERIMENT { "until" } else { "for" };
+    let until = match thread.kind {
+        KindId::ASK => "by",
+        KindId::EXPERIMENT => "until",
+        _ => "for",
+    };
     match (turn.named, turn.assumed) {
         (Some(date), false) => {
             let ahead = match days_between(turn.step.date, date) {
@@ -149,7 +158,7 @@ fn made(facts: &Facts, thread: &Thread, turn: &Turn) -> String {
         (Some(date), true) => {
             format!("{verb} without a date; {}, the next meeting, is assumed", facts_day(facts, date))
         }
-        (None, _) if thread.kind == KindId::ASK => verb.to_owned(),
+        (None, _) if thread.kind == KindId::ASK => "asked".to_owned(),
         (None, _) => format!("{verb} without a date"),
     }
 }
@@ -181,7 +190,7 @@ fn ended(facts: &Facts, thread: &Thread, turn: &Turn, on: Date) -> String {
         _ => "done",
     };
     let day = if on == turn.step.date { String::new() } else { format!(" on {}", facts_day(facts, on)) };
-    let Some(agreed) = turn.agreed.filter(|_| !matches!(thread.kind, KindId::ASK | KindId::EXPERIMENT)) else {
+    let Some(agreed) = turn.agreed.filter(|_| is_promise(thread.kind)) else {
         return format!("{verb}{day}");
     };
     match days_between(on, agreed) {

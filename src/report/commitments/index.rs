@@ -14,8 +14,8 @@ pub struct Index {
     pub(super) owned: BTreeMap<Arc<str>, Vec<ThreadId>>,
     /// By the person that a `for:` names.
     pub(super) owed: BTreeMap<Arc<str>, Vec<ThreadId>>,
-    /// Claims that nobody has vouched for.
-    pub(super) claims: Vec<ThreadId>,
+    /// Claims that nobody has vouched for, by the claimer's side.
+    pub(super) claims: BTreeMap<Option<Arc<str>>, Vec<ThreadId>>,
 }
 
 impl Index {
@@ -31,7 +31,7 @@ impl Index {
                 index.owed.entry(facts.record.person(whom)).or_default().push(id);
             }
             if thread.kind == KindId::CLAIM && thread.state == State::Open {
-                index.claims.push(id);
+                index.claims.entry(thread.owner_side.clone()).or_default().push(id);
             }
         }
         index

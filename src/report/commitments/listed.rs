@@ -8,6 +8,9 @@ use crate::thread::{State, Thread, ThreadId};
 
 use super::said::{name, reason};
 
+/// How much of a thread's words a row shows: a hundred rows must fit into a page of 100 KB, whatever is escaped in them.
+const WORDS: usize = 120;
+
 /// A thread as a row; its note says how it stands or how it ended.
 pub(super) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
     let note = if thread.state.ended() { end(thread) } else { age(facts, thread) };
@@ -17,9 +20,7 @@ pub(super) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<Thread
 /// A thread as a row, with another note.
 pub(super) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: String) -> Option<ThreadRow> {
     let mut row = facts.thread_row(id, note)?;
-    if thread.text.trim().is_empty() {
-        row.link.text = name(thread);
-    }
+    row.link.text = if thread.text.trim().is_empty() { name(thread) } else { words::cut(&thread.text, WORDS) };
     row.side = way(facts, thread).unwrap_or_default().to_owned();
     Some(row)
 }

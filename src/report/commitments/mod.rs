@@ -18,6 +18,8 @@ mod thread;
 mod timeline;
 
 #[cfg(test)]
+mod overview_tests;
+#[cfg(test)]
 mod person_tests;
 #[cfg(test)]
 mod sample;

@@ -108,9 +108,9 @@ impl<'a> Open<'a> {
         self.all.len()
     }
 
-    /// Whether none is past its date or due by the next meeting.
-    pub(super) fn nothing_due(&self) -> bool {
-        !self.all.iter().any(|held| matches!(held.when, When::Past | When::Next))
+    /// Whether a group has any.
+    pub(super) fn has(&self, when: When) -> bool {
+        self.all.iter().any(|held| held.when == when)
     }
 
     /// The groups that have any.
@@ -233,13 +233,12 @@ fn rows(facts: &Facts, columns: &[Vec<&Held>], median: &dyn Fn(usize) -> Option<
         format!("Days to done, median of {since}"),
         cells(&|at, _| median(at).map_or_else(|| "–".to_owned(), numbers::number)),
     ));
-    rows.push(plain(
-        "Moved at least once".to_owned(),
-        cells(&|_, column| {
-            let moved = column.iter().filter(|held| held.thread.moves > 0).count();
-            if column.is_empty() { "–".to_owned() } else { format!("{} of {}", number(moved), number(column.len())) }
-        }),
-    ));
+    let share = |column: &[&Held], holds: &dyn Fn(&Thread) -> bool| {
+        let held = column.iter().filter(|held| holds(held.thread)).count();
+        if column.is_empty() { "–".to_owned() } else { format!("{} of {}", number(held), number(column.len())) }
+    };
+    rows.push(plain("Moved at least once".to_owned(), cells(&|_, column| share(column, &|thread| thread.moves > 0))));
+    rows.push(plain("Moved after its date".to_owned(), cells(&|_, column| share(column, &|thread| thread.slips > 0))));
     rows
 }
 

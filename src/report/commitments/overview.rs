@@ -18,7 +18,7 @@ use crate::thread::{State, Thread, ThreadId};
 use super::follow::{Follow, WayChart, WindowRows};
 use super::follow_said::{Headline, assumed, became, counts, headline};
 use super::listed::{row, row_with};
-use super::open::{Counts, Group, Open, more, next_meeting, ways};
+use super::open::{Counts, Group, Open, When, more, next_meeting, ways};
 
 /// How many rows the other lists show.
 const ORPHANS: usize = 6;
@@ -151,14 +151,13 @@ fn example(facts: &Facts) -> Vec<String> {
 
 /// Said where it is good news or needs no list.
 fn nothing(facts: &Facts, open: &Open) -> String {
-    if !open.nothing_due() {
-        return String::new();
-    }
     let by = dates::long(next_meeting(&facts.record), facts.record.as_of);
-    if open.count() == 0 {
-        "Nothing is open.".to_owned()
-    } else {
-        format!("Nothing is due by {by}, and nothing is past its date.")
+    match (open.count(), open.has(When::Past), open.has(When::Next)) {
+        (0, ..) => "Nothing is open.".to_owned(),
+        (_, true, true) => String::new(),
+        (_, true, false) => format!("Nothing else is due by {by}."),
+        (_, false, true) => "Nothing is past its date.".to_owned(),
+        (_, false, false) => format!("Nothing is due by {by}, and nothing is past its date."),
     }
 }
 

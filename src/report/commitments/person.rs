@@ -164,13 +164,14 @@ impl<'a> Theirs<'a> {
     fn vouchable(&self) -> List {
         let gone = self.person.left.is_some_and(|left| left <= self.facts.record.as_of);
         let Some(side) = self.person.side.as_ref().filter(|_| !gone) else { return List::default() };
-        let threads = &self.facts.analyses.threads.threads;
-        let find = |id: &ThreadId| threads.get(usize::try_from(id.0).ok()?).map(|thread| (*id, thread));
-        let other = |thread: &Thread| thread.owner_side.as_ref().is_some_and(|own| own != side);
-        let all = self.index.claims.iter().filter_map(find).filter(|(_, thread)| other(thread));
-        // Every person's page asks for these: only as many as it shows are looked for.
-        let all: Vec<Found> = all.take(OTHER).collect();
-        self.list(&all, OTHER)
+        let others: Vec<&Vec<ThreadId>> =
+            self.index.claims.iter().filter(|(own, _)| own.as_ref() != Some(side)).map(|(_, ids)| ids).collect();
+        // Every person's page asks for these: only as many as it shows are looked at.
+        let mut first: Vec<ThreadId> = others.iter().flat_map(|ids| ids.iter().take(OTHER)).copied().collect();
+        first.sort_unstable();
+        let found = first.iter().take(OTHER).map(|id| (*id, self.facts.analyses.threads.get(*id)));
+        let rows = found.filter_map(|(id, thread)| row(self.facts, id, thread)).collect();
+        List { rows, more: more(OTHER, others.iter().map(|ids| ids.len()).sum()) }
     }
 
     fn list(&self, all: &[Found], most: usize) -> List {

@@ -40,20 +40,17 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
     let more = match (standing.owed, standing.asks) {
         (0, 0) => String::new(),
         (owed, 0) => format!(" and is owed {}", numbers::spelled(owed)),
-        (0, asks) => format!(" and is asked for {}", things(asks)),
-        (owed, asks) => format!(
-            " and is owed {}; {} wait for an answer",
-            numbers::spelled(owed),
-            numbers::count(asks, "ask", "asks")
-        ),
+        (0, asks) => {
+            let more = if standing.open > 0 { " more" } else { "" };
+            format!(" and is asked for {}{more}", numbers::count(asks, "thing", "things"))
+        }
+        (owed, 1) => format!(" and is owed {}; one ask waits for an answer", numbers::spelled(owed)),
+        (owed, asks) => {
+            format!(" and is owed {}; {} asks wait for an answer", numbers::spelled(owed), numbers::spelled(asks))
+        }
     };
-    let more = if standing.asks == 1 && standing.owed > 0 { more.replace(" wait ", " waits ") } else { more };
     if more.is_empty() {
         said = said.trim_end_matches(',').to_owned();
     }
     format!("{said}{more}.")
-}
-
-fn things(n: u64) -> String {
-    if n == 1 { "one thing more".to_owned() } else { format!("{} things more", numbers::spelled(n)) }
 }

@@ -1,1 +1,92 @@
-//! Tests
+//! The page of a person: every sentence, and lists without a rate.
+
+use jiff::civil::date;
+
+use crate::record::sample::{note, record_of};
+use crate::report::Facts;
+
+use super::index::Index;
+use super::person::{PersonPage, person};
+use super::person_said::{Standing, sentence};
+use super::sample::{facts, people};
+
+#[test]
+fn the_sentence_of_one_none_and_many() {
+    let cases = [
+        ((0, 0, 0, 0), "Dana has no open promise."),
+        ((1, 0, 0, 0), "Dana has one open promise."),
+        ((1, 1, 0, 0), "Dana has one open promise, past its date."),
+        ((3, 0, 0, 0), "Dana has three open promises."),
+        ((3, 1, 0, 0), "Dana has three open promises, one of them past its date."),
+        ((3, 2, 0, 0), "Dana has three open promises, two of them past their dates."),
+        ((2, 2, 0, 0), "Dana has two open promises, all past their dates."),
+        ((3, 1, 2, 0), "Dana has three open promises, one of them past its date, and is owed two."),
+        ((0, 0, 1, 0), "Dana has no open promise and is owed one."),
+        ((0, 0, 0, 1), "Dana has no open promise and is asked for one thing."),
+        ((1, 0, 0, 2), "Dana has one open promise and is asked for two things more."),
+        ((1, 0, 1, 1), "Dana has one open promise and is owed one; one ask waits for an answer."),
+        ((1, 0, 1, 2), "Dana has one open promise and is owed one; two asks wait for an answer."),
+    ];
+    for ((open, past, owed, asks), text) in cases {
+        assert_eq!(sentence("Dana", Standing { open, past, owed, asks, any: true }), text);
+    }
+    assert_eq!(sentence("Dana", Standing::default()), "No promise, ask or claim names Dana yet.");
+}
+
+fn sample() -> Facts {
+    let mut config = people();
+    let sam = config.people.get_mut("sam").expect("is there");
+    (sam.left, sam.handover) = (Some(date(2026, 10, 31)), Some("lee".to_owned()));
+    let notes = vec![
+        note("2026-11-02").promise("[ ] @lee loss call for:dana due:2026-11-27 ^loss").ask("[ ] @lee audit log ^log"),
+        note("2026-11-09")
+            .promise("[ ] @dana case study for:lee due:2026-11-20 ^case")
+            .promise("[ ] @dana pager for:sales due:2026-11-13 ^pager")
+            .promise("[x] @dana clip for:lee")
+            .claim("[ ] @dana it works ^works")
+            .experiment("[ ] @lee demo first until:2026-12-01 ^demo"),
+    ];
+    facts(record_of(config, notes, "2026-11-16"))
+}
+
+fn page(facts: &Facts, handle: &str) -> PersonPage {
+    person(facts, &Index::new(facts), &facts.record.people[handle]).content
+}
+
+fn lists(page: &PersonPage) -> Vec<(&'static str, usize)> {
+    page.lists.iter().map(|named| (named.id, named.list.rows.len())).collect()
+}
+
+#[test]
+fn what_somebody_promised_owes_and_is_owed() {
+    let facts = sample();
+    let dana = page(&facts, "dana");
+    assert_eq!(dana.says, "Dana Okafor has two open promises, one of them past its date, and is owed one.");
+    assert_eq!(lists(&dana), [("open", 2), ("owed", 1), ("claims", 1), ("ended", 1)]);
+    let open: Vec<&str> = dana.lists[0].list.rows.iter().map(|row| row.link.text.as_str()).collect();
+    assert_eq!(open, ["pager", "case study"]);
+    let lee = page(&facts, "lee");
+    assert_eq!(lee.says, "Lee Park has one open promise and is owed one; one ask waits for an answer.");
+    let ids: Vec<&str> = lists(&lee).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["open", "owed", "asks", "vouch", "trials", "got"]);
+}
+
+#[test]
+fn no_rate_stands_on_a_persons_page() {
+    let facts = sample();
+    for handle in facts.record.people.keys() {
+        let text = serde_json::to_string(&page(&facts, handle)).expect("serialises");
+        assert!(!text.contains('%') && !text.contains(" of 2"), "{text}");
+    }
+}
+
+#[test]
+fn somebody_who_left_is_not_waited_for() {
+    let facts = sample();
+    let sam = page(&facts, "sam");
+    assert_eq!(sam.deck, "Left on 31 October; lee takes over what is open.");
+    assert_eq!(sam.says, "No promise, ask or claim names Sam Ito yet.");
+    assert!(sam.lists.is_empty());
+    let known: Vec<&str> = sam.facts.iter().map(|known| known.name).collect();
+    assert_eq!(known, ["Name", "Handle", "Side", "Left", "Taken over by"]);
+}

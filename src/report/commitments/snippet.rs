@@ -29,11 +29,11 @@ pub(super) fn snippet(record: &Record, thread: &Thread) -> Option<Snippet> {
     let tail = handle(thread)?;
     let date = dates::iso(next_meeting(record));
     let lines = match thread.kind {
-        KindId::ASK if thread.state == State::Open && thread.id.is_some() => {
+        KindId::ASK if thread.state == State::Open && thread.id.is_some() && copied(thread) => {
             let owner = owner(thread);
             return Some(Snippet {
                 under: "Commitments".to_owned(),
-                lines: vec![format!("- [ ] {owner}{} due:{date} {tail}", thread.text.trim())],
+                lines: vec![format!("- [ ] {owner}{}{} due:{date} {tail}", thread.text.trim(), whom(thread))],
             });
         }
         KindId::ASK => vec![format!("- [x] {tail}")],
@@ -54,9 +54,22 @@ fn handle(thread: &Thread) -> Option<String> {
     if let Some(id) = &thread.id {
         return Some(format!("^{id}"));
     }
+    copied(thread).then(|| format!("{}{}", owner(thread), thread.text.trim()))
+}
+
+/// Whether its words are fit to be copied.
+fn copied(thread: &Thread) -> bool {
     let text = thread.text.trim();
-    let fits = !text.is_empty() && text.chars().count() <= MOST;
-    fits.then(|| format!("{}{text}", owner(thread)))
+    !text.is_empty() && text.chars().count() <= MOST
+}
+
+/// ` for:sales`, in quotes where it is more than a word.
+fn whom(thread: &Thread) -> String {
+    match thread.for_whom.as_deref().map(str::trim) {
+        None | Some("") => String::new(),
+        Some(whom) if whom.contains(char::is_whitespace) => format!(" for:\"{whom}\""),
+        Some(whom) => format!(" for:{whom}"),
+    }
 }
 
 /// An owner who was read from the words is read from them again.

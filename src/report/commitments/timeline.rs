@@ -8,7 +8,7 @@ use crate::report::{Facts, dates, words};
 use crate::thread::{Change, State, Thread};
 
 use super::course::Turn;
-use super::history::did;
+use super::history::{did, is_promise};
 use super::said::days;
 
 /// How many notes a picture shows: the first and the last ones.
@@ -43,8 +43,17 @@ pub(super) fn timeline(facts: &Facts, thread: &Thread, turns: &[Turn]) -> Option
         today: facts.record.as_of,
         past_since: thread.agreed_due.filter(|_| past),
         ended: thread.ended,
-        lines: ("said in the note of", if thread.kind == KindId::EXPERIMENT { "to run until" } else { "promised for" }),
+        lines: ("said in the note of", line(thread.kind)),
     })
+}
+
+/// What the line of dates is.
+fn line(kind: KindId) -> &'static str {
+    match kind {
+        KindId::ASK => "wanted by",
+        KindId::EXPERIMENT => "to run until",
+        _ => "promised for",
+    }
 }
 
 /// A date that is named twice stands once.
@@ -66,7 +75,9 @@ fn label(thread: &Thread, named: &mut [Named]) {
     for date in named {
         let on = Some(date.date);
         if on == agreed && !thread.due_assumed {
-            (date.word, date.shape) = ("agreed date", Shape::Agreed);
+            // Nobody agrees to a date that is asked for or tried until.
+            let word = if is_promise(thread.kind) || thread.moves > 0 { "agreed date" } else { "" };
+            (date.word, date.shape) = (word, Shape::Agreed);
         } else if on == expected {
             date.word = "expected";
         } else if on == first && date.word.is_empty() {

@@ -94,10 +94,7 @@ fn says(rows: &[usize]) -> String {
     let tables = numbers::count(rows.len() as u64, "table", "tables");
     match all {
         0 => "Nothing is counted yet: the tables fill with the first note that has a date.".to_owned(),
-        _ => format!(
-            "Everything that this report says stands in {tables}, {} in all.",
-            numbers::figures(all, "row", "rows")
-        ),
+        _ => format!("The figures of this report stand in {tables}, {} in all.", numbers::figures(all, "row", "rows")),
     }
 }
 
@@ -119,7 +116,7 @@ fn table(spec: &tables::TableSpec, rows: usize) -> TableRow {
     let columns = spec.columns.iter().map(|column| ColumnRow { name: column.name, about: runs(column.about) });
     TableRow {
         name: spec.name,
-        about: runs(spec.about),
+        about: runs(spec.about.strip_prefix("one row is ").unwrap_or(spec.about)),
         rows: numbers::grouped(rows as u64),
         csv: file(spec.name, "csv"),
         json: file(spec.name, "json"),
@@ -136,7 +133,7 @@ pub fn runs(text: &str) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::objections::sample::{facts, weekly};
 
     #[test]
     fn what_is_typed_stands_apart() {
@@ -147,13 +144,13 @@ mod tests {
 
     #[test]
     fn the_heading_counts_all_rows() {
-        assert_eq!(says(&[3, 1_000, 0]), "Everything that this report says stands in three tables, 1,003 rows in all.");
+        assert_eq!(says(&[3, 1_000, 0]), "The figures of this report stand in three tables, 1,003 rows in all.");
         assert_eq!(says(&[0; 11]), "Nothing is counted yet: the tables fill with the first note that has a date.");
     }
 
     #[test]
     fn every_table_has_its_files_its_rows_and_its_columns_explained() {
-        let facts = sample::facts(vec![sample::thread(Some("pager"), "one-pager")]);
+        let facts = facts(&weekly("Commitments", ["- [ ] @lee one-pager"; 16]));
         let page = page(&facts, Scope::Whole).content;
         let threads = page.tables.iter().find(|table| table.name == "threads").expect("a table");
         assert_eq!((threads.rows.as_str(), threads.csv.as_str()), ("1", "data/threads.csv"));

@@ -1,1 +1,17 @@
-//! Meetings: the notes themselves, one page each.
+//! Meetings: the list of each scope, and a page a note.
+
+mod figures;
+mod item;
+mod list;
+mod meeting;
+mod room;
+mod said;
+#[cfg(test)]
+pub(crate) mod sample;
+mod step;
+
+pub use figures::{Cell, Figures};
+pub use item::{Around, Row};
+pub use list::{List, Part, ROWS, list, parts};
+pub use meeting::{MeetingPage, Neighbours, Which, meeting};
+pub use said::Deeds;

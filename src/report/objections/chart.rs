@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::heard;
 use super::list_says::Sorted;
 use super::rows;
+use crate::config::kind::KindId;
 use crate::record::Record;
 use crate::report::chart::{ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Sparkbars, Stretch, Words};
 use crate::report::index::Told;
@@ -179,6 +180,10 @@ pub fn columns(facts: &Facts, topic: &Topic, weeks: &[Weekly]) -> Option<Columns
 fn levels(facts: &Facts, topic: &Topic, chart: Stretch) -> Vec<ColumnLevel> {
     let record = &facts.record;
     let weeks = record.config.recent;
+    // Requests and evidence add up over all time: nothing is compared.
+    if matches!(topic.kind, KindId::REQUEST | KindId::HYPOTHESIS) {
+        return Vec::new();
+    }
     let (then, now, words) = match (&topic.answer, topic.answered) {
         (Answer::Compared { .. }, Some(day)) => {
             let after = Days::starting(day, weeks);

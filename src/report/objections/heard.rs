@@ -116,6 +116,11 @@ impl Stake {
     }
 }
 
+/// A count after another: `none`, `five`.
+pub fn none(n: u32) -> String {
+    if n == 0 { "none".to_owned() } else { numbers::spelled(n.into()) }
+}
+
 /// `seven accounts`.
 pub fn accounts(n: u32) -> String {
     numbers::count(n.into(), "account", "accounts")

@@ -39,7 +39,7 @@ pub struct Objections {
     pub alike: Vec<Alike>,
     /// The table, in groups.
     pub groups: Vec<Group>,
-    /// `January`: the month of the first week in the table's pictures.
+    /// `Jan`: the month of the first week in the table's pictures.
     pub since: String,
     /// What stands above the table.
     pub about: String,
@@ -83,13 +83,19 @@ fn content(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>, charts: &mut Char
         },
         alike: waiting::alike(facts, set),
         groups,
-        since: dates::month(Span::of(facts, 104).first.monday(), record.as_of),
+        since: since(facts),
         about: about(facts, set),
         more: match left {
             0 => String::new(),
             _ => format!("Shown are {} of {}.", numbers::grouped((all - left) as u64), numbers::grouped(all as u64)),
         },
     }
+}
+
+/// The month that the pictures in the table begin with.
+fn since(facts: &Facts) -> String {
+    let first = Span::of(facts, 104).first.monday();
+    dates::months(first, first, facts.record.as_of)
 }
 
 /// What the picture shows, or why there is none.
@@ -116,7 +122,7 @@ fn caption(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>, drawn: bool) -> S
 fn about(facts: &Facts, set: &TopicSet) -> String {
     let weeks = heard::weeks(&facts.record);
     let windows = format!(
-        "Mentions, meetings and what is at stake over {}, before over the {weeks} before that; accounts over all time. A dashed line marks the week an answer came into use.",
+        "Mentions, meetings and what is at stake over {}, before over the {weeks} before that; accounts over all time. A dashed line marks the week an answer came into use; an answer is stale after 90 days without a look at it.",
         heard::last_weeks(&facts.record)
     );
     match list_says::tested(set) {

@@ -211,3 +211,88 @@ fn quiet_deck(sorted: &Sorted<'_>) -> String {
 pub fn tested(set: &TopicSet) -> u32 {
     set.tested.iter().find(|(kind, _)| *kind == KindId::OBJECTION).map_or(0, |(_, tested)| *tested)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{card, facts, set, weekly};
+    use super::*;
+
+    const P: &str = "- #price too dear account:Acme amount:40k";
+    const ANSWER: &str = "---\nanswered: 2026-09-28\n---\nSay it plainly.\n";
+
+    fn said(lines: [&str; 16], cards: &[(&str, &str)]) -> (String, String) {
+        let mut files = weekly("Objections", lines);
+        files.extend(cards.iter().map(|(path, text)| card(path, text)));
+        let facts = facts(&files);
+        let sorted = Sorted::of(set(&facts));
+        (says(&facts.record, set(&facts), &sorted), deck(&facts.record, &sorted))
+    }
+
+    fn opens(lines: [&str; 16], cards: &[(&str, &str)]) -> String {
+        said(lines, cards).0
+    }
+
+    #[test]
+    fn without_an_objection_it_says_so() {
+        assert_eq!(opens([""; 16], &[]), "No note has an objection yet.");
+        assert_eq!(opens([""; 16], &[("objections/price.md", ANSWER)]), "No note has an objection yet.");
+    }
+
+    #[test]
+    fn what_recurs_without_an_answer_comes_first_with_what_is_at_stake() {
+        let mut lines = [""; 16];
+        lines[9] = P;
+        lines[12] = "- #price account:Globex";
+        lines[15] = P;
+        let says = opens(lines, &[]);
+        assert_eq!(
+            says,
+            "“Price” has no answer yet: three of the last eight meetings heard it, with $40k at stake in two accounts."
+                .replace('$', "")
+        );
+    }
+
+    #[test]
+    fn rising_and_falling_are_said_where_the_test_sees_them() {
+        let mut rising = [""; 16];
+        rising[8..].fill(P);
+        let answered: &[(&str, &str)] = &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")];
+        assert_eq!(
+            opens(rising, answered),
+            "“Price” is rising: each of the last eight meetings heard it, against none of eight before."
+        );
+        let mut falling = [""; 16];
+        falling[..8].fill(P);
+        falling[15] = P;
+        assert_eq!(
+            opens(falling, answered),
+            "“Price” is falling: one of the last eight meetings heard it, against eight of eight before."
+        );
+        assert!(
+            opens(falling, &[("objections/price.md", ANSWER)]).contains("is falling since its answer came into use"),
+            "the answer lies in the two windows"
+        );
+    }
+
+    #[test]
+    fn what_is_new_steady_or_quiet_is_called_so() {
+        let at = |places: &[usize]| std::array::from_fn(|at| if places.contains(&at) { P } else { "" });
+        assert_eq!(opens(at(&[15]), &[]), "“Price” is new: one of the last eight meetings heard it.");
+        let text = [("objections/price.md", "Say it.")];
+        assert_eq!(
+            opens(at(&[1, 5, 9, 13]), &text),
+            "One objection was heard in the last eight weeks, about as often as before."
+        );
+        assert_eq!(opens(at(&[1, 5]), &text), "No objection was heard in the last eight weeks.");
+    }
+
+    #[test]
+    fn the_deck_names_what_the_heading_left_out() {
+        let mut lines = [""; 16];
+        lines[8..].fill("- #security no report\n- #support too slow\n- #price too dear");
+        lines[15] = "- #security no report\n- #new-one who hosts it\n- #price too dear";
+        let (says, deck) = said(lines, &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")]);
+        assert!(says.starts_with("“Security” is rising and has no answer yet: each of the last eight"), "{says}");
+        assert_eq!(deck, "“Price” and “Support” are rising. “New one” is new.");
+    }
+}

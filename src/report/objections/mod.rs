@@ -11,7 +11,7 @@ pub mod list_says;
 pub mod quotes;
 pub mod rows;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod slices;
 pub mod topic;
 pub mod topic_says;

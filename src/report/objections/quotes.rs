@@ -15,8 +15,6 @@ use crate::topic::{Mention, Topic};
 
 /// The most quotes of a page.
 const QUOTES: usize = 60;
-/// About how many bytes they may take in it.
-const BYTES: usize = 44_000;
 /// The most teams that a filter offers.
 const TEAMS: usize = 8;
 
@@ -46,14 +44,14 @@ pub struct Quote {
     pub team: String,
 }
 
-/// The newest of a topic's mentions, as many as a page carries.
-pub fn of(facts: &Facts, topic: &Topic) -> Quotes {
+/// The newest of a topic's mentions, as many as fit into so many bytes of its page.
+pub fn of(facts: &Facts, topic: &Topic, room: usize) -> Quotes {
     let mut quotes = Vec::new();
     let mut bytes = 0;
     for mention in topic.mentions.iter().rev().take(QUOTES) {
         let quote = quote(facts, topic, mention);
         bytes += size(&quote);
-        if bytes > BYTES && !quotes.is_empty() {
+        if bytes > room && !quotes.is_empty() {
             break;
         }
         quotes.push(quote);

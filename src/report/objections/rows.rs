@@ -11,9 +11,9 @@ use crate::report::{Facts, dates, numbers};
 use crate::topic::{State, Topic, TopicSet, Trend};
 
 /// The most rows of a page; the tables of the Data page have all.
-const ROWS: usize = 80;
+const ROWS: usize = 60;
 /// The most rows with a picture of their weeks, which are most of a row's size.
-const PICTURES: usize = 40;
+const PICTURES: usize = 30;
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
 
@@ -158,7 +158,7 @@ fn answer(facts: &Facts, topic: &Topic, written: bool) -> String {
         _ if !written => "none yet".to_owned(),
         Some(day) if day > today => format!("from {}", dates::day(day, today)),
         Some(day) => {
-            format!("since {}{}", dates::day(day, today), if topic.stale { ", not looked at lately" } else { "" })
+            format!("since {}{}", dates::day(day, today), if topic.stale { ", stale" } else { "" })
         }
         None => "without a date".to_owned(),
     }

@@ -97,9 +97,19 @@ fn content(facts: &Facts, set: &TopicSet, topic: &Topic, charts: &mut Charts) ->
         card: card::of(facts, topic),
         figures: figures(facts, topic),
         grids,
-        quotes: quotes::of(facts, topic),
+        quotes: quotes::of(facts, topic, room(facts, topic)),
         example: if topic.mentions.is_empty() { example(facts, topic) } else { String::new() },
     }
+}
+
+/// How many bytes the quotes may take beside the card's text, which comes first.
+fn room(facts: &Facts, topic: &Topic) -> usize {
+    let card = heard::card(&facts.record, topic.kind, &topic.slug);
+    let source =
+        card.and_then(|card| Some(facts.sources.get(card.file)?.text.len().saturating_sub(card.body as usize)));
+    // As HTML it is longer than as Markdown, and cut at 40 KB.
+    let text = (source.unwrap_or_default() * 3).min(40_000);
+    60_000usize.saturating_sub(text).min(44_000)
 }
 
 fn kicker(facts: &Facts, kind: KindId) -> String {

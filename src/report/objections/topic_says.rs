@@ -10,6 +10,7 @@ use crate::record::Record;
 use crate::report::{dates, numbers, words};
 use crate::source::date::days_between;
 use crate::statistics::{Difference, Proportion};
+use crate::topic::window::Days;
 use crate::topic::{Answer, State, Topic, TopicSet, Trend};
 
 /// The fewest of which a percentage is said.
@@ -91,11 +92,10 @@ pub fn says(record: &Record, set: &TopicSet, topic: &Topic) -> String {
         Stands::Compared(before, after, difference) => compared(record, &name, before, after, difference),
         Stands::Rising => format!("{name} is rising: {now} heard it, {}.", before(set, topic)),
         Stands::Falling => format!("{name} is falling: {now} heard it, {}.", before(set, topic)),
-        Stands::New => format!("{name} is new: first heard on {}, and by {now}.", first(record, topic)),
-        Stands::Few => format!(
-            "{name} was heard in {}, last on {last}.",
-            numbers::count(topic.heard.into(), "meeting", "meetings")
-        ),
+        Stands::New => {
+            format!("{name} is new: first heard on {}, in {} so far.", first(record, topic), in_meetings(topic))
+        }
+        Stands::Few => format!("{name} was heard in {}, last on {last}.", in_meetings(topic)),
         Stands::Steady if set.meetings_before == 0 => format!("{name} is heard again and again: {now} heard it."),
         Stands::Steady => format!("{name} is heard about as often as before: {now} heard it, {}.", before(set, topic)),
     }
@@ -103,6 +103,11 @@ pub fn says(record: &Record, set: &TopicSet, topic: &Topic) -> String {
 
 fn before(set: &TopicSet, topic: &Topic) -> String {
     against(topic.heard_before, set.meetings_before)
+}
+
+/// `two meetings`, all time.
+fn in_meetings(topic: &Topic) -> String {
+    numbers::count(topic.heard.into(), "meeting", "meetings")
 }
 
 fn first(record: &Record, topic: &Topic) -> String {
@@ -156,7 +161,7 @@ fn ratio(before: Proportion, after: Proportion) -> &'static str {
 /// What stands below the heading: the mentions, the answer, and what to be careful about.
 pub fn deck(record: &Record, set: &TopicSet, topic: &Topic) -> String {
     let stands = stands(record, topic);
-    let mut parts = vec![mentions(record, topic)];
+    let mut parts = vec![mentions(record, topic, stands)];
     parts.extend(every_meeting(record, set, topic));
     if !matches!(stands, Stands::Compared(..)) {
         parts.extend(earlier(record, topic));
@@ -181,19 +186,28 @@ pub fn deck(record: &Record, set: &TopicSet, topic: &Topic) -> String {
     parts.join(" ")
 }
 
-/// `17 mentions in the last eight weeks, five in the eight weeks before.`
-fn mentions(record: &Record, topic: &Topic) -> String {
-    if topic.first.is_none() {
-        return String::new();
+/// `17 mentions in the last eight weeks, five in the eight weeks before.` They are those of the windows that the heading
+/// is about.
+fn mentions(record: &Record, topic: &Topic, stands: Stands) -> String {
+    let weeks = heard::weeks(record);
+    match (stands, topic.answered) {
+        _ if topic.first.is_none() => String::new(),
+        (Stands::Compared(..), Some(day)) => {
+            let after = Days::starting(day, record.config.recent);
+            let before = after.before(record.config.recent);
+            let (now, then) = (chart::mentions(topic, after), chart::mentions(topic, before));
+            format!("{} in those {weeks}, {} in the {weeks} before.", said(now), heard::none(then))
+        }
+        (Stands::Quiet | Stands::Retired(_), _) => {
+            let from =
+                if topic.accounts == 0 { String::new() } else { format!(", from {}", heard::accounts(topic.accounts)) };
+            format!("It was heard in {} since {}{from}.", in_meetings(topic), first(record, topic))
+        }
+        _ => {
+            let last = heard::last_weeks(record);
+            format!("{} in {last}, {} in the {weeks} before.", said(topic.recent), heard::none(topic.before))
+        }
     }
-    if let (Answer::Compared { .. }, Some(day)) = (topic.answer, topic.answered) {
-        let after = crate::topic::window::Days::starting(day, record.config.recent);
-        let (now, then) = (chart::mentions(topic, after), chart::mentions(topic, after.before(record.config.recent)));
-        let weeks = heard::weeks(record);
-        return format!("{} in those {weeks}, {} in the {weeks} before.", said(now), numbers::spelled(then.into()));
-    }
-    let before = numbers::spelled(topic.before.into());
-    format!("{} in {}, {before} in the {} before.", said(topic.recent), heard::last_weeks(record), heard::weeks(record))
 }
 
 fn said(mentions: u32) -> String {
@@ -203,28 +217,20 @@ fn said(mentions: u32) -> String {
 /// Where every meeting heard it, only the accounts can tell.
 fn every_meeting(record: &Record, set: &TopicSet, topic: &Topic) -> Option<String> {
     let every = |heard: u32, meetings: u32| meetings > 0 && heard == meetings;
-    let (now, then) = (every(topic.heard_recent, set.meetings_recent), every(topic.heard_before, set.meetings_before));
-    let accounts = format!(
-        "{} raised it then, {} before that",
-        heard::accounts(topic.accounts_recent),
-        numbers::spelled(topic.accounts_before.into())
-    );
-    let which = match (now, then) {
-        (true, _) => format!("Every meeting of {} heard it", heard::last_weeks(record)),
-        (_, true) => {
-            format!("Every meeting of the {} before {} heard it", heard::weeks(record), heard::last_weeks(record))
-        }
-        _ => return None,
-    };
-    Some(if now {
-        format!("{which}: {accounts}.")
-    } else {
-        format!(
-            "{which}: {} raised it then, {} since.",
-            heard::accounts(topic.accounts_before),
-            numbers::spelled(topic.accounts_recent.into())
-        )
-    })
+    let (now, then) = (topic.accounts_recent, topic.accounts_before);
+    if every(topic.heard_recent, set.meetings_recent) {
+        let last = heard::last_weeks(record);
+        let (now, then) = (heard::accounts(now), heard::none(then));
+        return Some(format!("Every meeting of {last} heard it: {now} raised it, {then} before."));
+    }
+    if every(topic.heard_before, set.meetings_before) {
+        let weeks = heard::weeks(record);
+        let (now, then) = (heard::none(now), heard::accounts(then));
+        return Some(format!(
+            "Every meeting of the {weeks} before the last {weeks} heard it: {then} raised it, {now} since."
+        ));
+    }
+    None
 }
 
 /// The answer's comparison, where the heading is about something newer.
@@ -243,15 +249,90 @@ fn earlier(record: &Record, topic: &Topic) -> Option<String> {
 
 /// No percentage of fewer than five; and an answer is often written when an objection peaks.
 fn caution(before: Proportion, after: Proportion, difference: Difference) -> String {
-    let peak = "an answer is often written when an objection peaks, so that part of a fall would have come by itself";
+    let peak = "An answer is often written when an objection peaks: part of a fall would come by itself.";
     if before.n < FEWEST || after.n < FEWEST {
-        return format!("So few meetings say little; {peak}.");
+        return peak.to_owned();
     }
     let Difference { value, interval } = difference;
     format!(
-        "The difference is {} points (95% interval {} to {}); {peak}.",
+        "The difference is {} points (95% interval {} to {}). {peak}",
         numbers::points(value),
         numbers::points(interval.low),
         numbers::points(interval.high)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{card, facts, set, topic, weekly};
+    use super::*;
+
+    const P: &str = "- #price too dear account:Acme";
+
+    fn said(places: &[usize], front: &str) -> (String, String) {
+        let lines = std::array::from_fn(|at| if places.contains(&at) { P } else { "" });
+        let mut files = weekly("Objections", lines);
+        files.push(card("objections/price.md", &format!("---\n{front}\n---\nSay it plainly.\n")));
+        let facts = facts(&files);
+        let (set, topic) = (set(&facts), topic(&facts, "price"));
+        (says(&facts.record, set, topic), deck(&facts.record, set, topic))
+    }
+
+    #[test]
+    fn an_answer_that_helped_is_said_with_both_windows_and_the_caution() {
+        let (says, deck) = said(&[0, 1, 2, 3, 4, 5, 6, 7, 12], "answered: 2026-09-22");
+        assert_eq!(
+            says,
+            "“Price” was heard much less often once its answer was in use: in 1 of 8 meetings of the first eight weeks, against 8 of 8 in the eight weeks before."
+        );
+        assert!(deck.starts_with("One mention in those eight weeks, eight in the eight weeks before."), "{deck}");
+        assert!(deck.contains("An answer is often written when an objection peaks"), "{deck}");
+        assert!(deck.contains("The difference is −88 points (95% interval −98 to −40)"), "{deck}");
+    }
+
+    #[test]
+    fn what_chance_explains_is_too_close_to_tell() {
+        let (says, _) = said(&[1, 3, 5, 9, 12], "answered: 2026-09-22");
+        assert_eq!(
+            says,
+            "Too close to tell whether the answer to “Price” helped: 2 of 8 meetings heard it in the eight weeks after, 3 of 8 in the eight weeks before."
+        );
+    }
+
+    #[test]
+    fn a_young_answer_is_too_early_and_one_ahead_not_in_use() {
+        let at = |front| said(&[1, 3, 5, 9, 12], front).0;
+        assert_eq!(
+            at("answered: 2026-11-02"),
+            "The answer to “Price” has been in use for two weeks: too early to say whether it helped."
+        );
+        assert!(at("answered: 2026-12-01").starts_with("The answer to “Price” comes into use on 1 December:"));
+    }
+
+    #[test]
+    fn quiet_retired_and_unheard_are_said_as_they_are() {
+        assert_eq!(said(&[0, 3], "owner: dana").0, "“Price” is quiet: last heard on 24 August.");
+        assert_eq!(said(&[0, 3], "retired: 2026-10-01").0, "“Price” is retired; it was last heard on 24 August.");
+        assert_eq!(said(&[0, 12], "retired: 2026-10-01").0, "“Price” is retired, and was heard again on 26 October.");
+        assert_eq!(said(&[], "owner: dana").0, "“Price” has a card, and no note has heard it yet.");
+    }
+
+    #[test]
+    fn steady_new_and_few_are_counted_not_judged() {
+        assert_eq!(said(&[15], "owner: dana").0, "“Price” is new: first heard on 16 November, in one meeting so far.");
+        assert_eq!(said(&[0, 11], "owner: dana").0, "“Price” was heard in two meetings, last on 19 October.");
+        assert_eq!(
+            said(&[0, 4, 10, 11], "owner: dana").0,
+            "“Price” is heard about as often as before: two of the last eight meetings heard it, against two of eight before."
+        );
+    }
+
+    #[test]
+    fn where_every_meeting_heard_it_the_accounts_are_told() {
+        let (_, deck) = said(&[8, 9, 10, 11, 12, 13, 14, 15], "owner: dana");
+        assert!(
+            deck.contains("Every meeting of the last eight weeks heard it: one account raised it, none before."),
+            "{deck}"
+        );
+    }
 }

@@ -66,7 +66,12 @@ fn colon(waiting: &str, what: &str) -> String {
 /// `in development, expected on 26 February 2027`.
 fn coming(facts: &Facts, demand: &Demand) -> String {
     let today = facts.record.as_of;
-    let stage = demand.stage.map_or("on the roadmap".to_owned(), |stage| format!("in {}", word(stage)));
+    let stage = match demand.stage {
+        Some(Stage::Concept) => "a concept",
+        Some(Stage::Development) => "in development",
+        Some(Stage::Launch | Stage::Shipped) => "being launched",
+        None => "on the roadmap",
+    };
     match demand.eta {
         Some(eta) if eta < today => format!("{stage}; it was expected on {}", dates::day(eta, today)),
         Some(eta) => format!("{stage}, expected on {}", dates::day(eta, today)),
@@ -79,7 +84,7 @@ fn word(stage: Stage) -> &'static str {
         Stage::Concept => "concept",
         Stage::Development => "development",
         Stage::Launch => "launch",
-        Stage::Shipped => "use",
+        Stage::Shipped => "shipped",
     }
 }
 
@@ -117,9 +122,7 @@ fn history(facts: &Facts, topic: &Topic) -> Option<Grid> {
     let rows = milestones.into_iter().skip(left).map(|milestone| {
         vec![
             Link::plain(dates::day(milestone.on, today)),
-            Link::plain(
-                milestone.stage.map_or("–", |stage| if stage == Stage::Shipped { "shipped" } else { word(stage) }),
-            ),
+            Link::plain(milestone.stage.map_or("–", word)),
             Link::plain(milestone.eta.map_or("no date".to_owned(), |eta| dates::day(eta, today))),
         ]
     });
@@ -162,29 +165,35 @@ fn weights(evidence: &Evidence) -> Option<String> {
     }
     if plus.accounts + minus.accounts == 0 {
         let pieces = numbers::count(plus.pieces.into(), "note speaks", "notes speak");
-        return Some(format!("{pieces} for it, {} against", none(minus.pieces)));
+        return Some(format!("{pieces} for it, {} against", heard::none(minus.pieces)));
     }
     let accounts = numbers::count(plus.accounts.into(), "account speaks", "accounts speak");
-    Some(format!("{accounts} for it, {} against", none(minus.accounts)))
+    Some(format!("{accounts} for it, {} against", heard::none(minus.accounts)))
 }
 
-fn none(n: u32) -> String {
-    if n == 0 { "none".to_owned() } else { numbers::spelled(n.into()) }
-}
-
-/// `Of 12 pieces of evidence, nine come from sales.`
+/// `Of 12 pieces of evidence, ten come from sales and two from marketing.`
 fn by_side(evidence: &Evidence) -> Option<String> {
     let all = evidence.plus.pieces + evidence.minus.pieces;
-    let sides = evidence.by_side.iter().filter_map(|(side, (plus, minus))| Some((side.as_ref()?, plus + minus)));
-    let said: Vec<String> = sides.map(|(side, n)| format!("{} from {side}", numbers::spelled(n.into()))).collect();
-    if said.is_empty() {
-        return None;
+    let mut sides: Vec<(&str, u32)> = evidence
+        .by_side
+        .iter()
+        .filter_map(|(side, (plus, minus))| Some((side.as_deref()?, plus + minus)))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    sides.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let (first, most) = *sides.first()?;
+    let pieces = numbers::count(all.into(), "piece of evidence", "pieces of evidence");
+    if most == all {
+        let come = if all == 1 { "comes" } else { "come" };
+        return Some(format!(
+            "{} {come} from {first}.",
+            words::capital(&if all == 1 { "it".to_owned() } else { format!("all {pieces}") })
+        ));
     }
-    Some(format!(
-        "Of {}, {}.",
-        numbers::count(all.into(), "piece of evidence", "pieces of evidence"),
-        words::list(&said)
-    ))
+    let come = if most == 1 { "comes" } else { "come" };
+    let mut said = vec![format!("{} {come} from {first}", numbers::spelled(most.into()))];
+    said.extend(sides.iter().skip(1).map(|(side, n)| format!("{} from {side}", numbers::spelled((*n).into()))));
+    Some(format!("Of {pieces}, {}.", words::list(&said)))
 }
 
 fn evidence(evidence: &Evidence) -> Vec<Grid> {

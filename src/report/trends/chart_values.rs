@@ -3,9 +3,9 @@
 //! Limits come from all its points; what is drawn is the window `chart`.
 
 use super::frame::Frame;
-use super::sentences::{last_weeks, pooled_interval, usual_range};
+use super::sentences::{last_weeks, usual_range};
 use super::signals::{Episode, episodes, in_runs};
-use super::voice::Voice;
+use super::voice::{FEWEST_FOR_PERCENT, Voice};
 use crate::report::chart::{self, Last, Levels, Line, Pooled, Stretch, Words};
 use crate::report::{dates, words};
 use crate::series::{Limits, Phase, Point, Window};
@@ -14,8 +14,6 @@ use crate::series::{Limits, Phase, Point, Window};
 pub const MULTIPLE: u16 = 104;
 /// See [`MULTIPLE`].
 pub const MULTIPLE_IN_BRIEF: u16 = 92;
-/// Rates of fewer are drawn hollow.
-const FEWEST: f64 = 5.0;
 
 /// The lead chart of a series, with its signals numbered as [`episodes`] numbers them.
 pub fn lead(voice: &Voice, frame: &Frame) -> chart::Series {
@@ -26,7 +24,7 @@ pub fn lead(voice: &Voice, frame: &Frame) -> chart::Series {
         last: voice
             .last()
             .filter(|(_, last)| frame.holds(last.date))
-            .and_then(|(_, last)| Some(Last { text: voice.format.value(last.value?), word: voice.recency_word() })),
+            .and_then(|(_, last)| Some(Last { text: voice.value_of(last)?, word: voice.recency_word() })),
         pooled: pooled(voice, frame),
         centre_word: "average",
         line,
@@ -62,7 +60,7 @@ pub fn ranges(voice: &Voice, frame: &Frame) -> Option<chart::Ranges> {
 
 /// A small multiple.
 pub fn multiple(voice: &Voice, frame: &Frame, height: u16) -> chart::Multiple {
-    let last = voice.last().and_then(|(_, last)| last.value).map(|value| voice.format.value(value)).unwrap_or_default();
+    let last = voice.last().and_then(|(_, last)| voice.value_of(last)).unwrap_or_default();
     let range = voice.last().filter(|(_, last)| last.lower.is_some());
     let range = range.map_or_else(String::new, |(_, last)| format!(", usual range {}", usual_range(voice, last)));
     chart::Multiple {
@@ -104,7 +102,7 @@ pub fn line(voice: &Voice, frame: &Frame, marks: &[Episode]) -> Line {
             date: point.date,
             value,
             broken: far || starts_phase(voice, at),
-            hollow: point.denominator.is_some_and(|n| n < FEWEST),
+            hollow: point.denominator.is_some_and(|n| n < FEWEST_FOR_PERCENT),
             run: runs.get(at).copied().unwrap_or(false),
             signal: number(at),
             limits: point.denominator.and(point.lower.zip(point.upper)),
@@ -157,7 +155,8 @@ fn texts(voice: &Voice, centre: f64, lower: f64, upper: f64) -> Levels {
 /// The rate over `recent`, beside the last weeks.
 fn pooled(voice: &Voice, frame: &Frame) -> Option<Pooled> {
     let pooled = voice.series.pooled(Window::Recent)?;
-    let rate = pooled.share.rate.filter(|rate| pooled.share.n >= FEWEST && *rate <= 1.0)?;
+    let rate = pooled.share.rate.filter(|rate| pooled.share.n >= FEWEST_FOR_PERCENT && *rate <= 1.0)?;
+    let interval = pooled.share.interval;
     let in_window = |point: &&Point| point.value.is_some() && (pooled.from..=pooled.to).contains(&point.date);
     let first = voice.series.points.iter().find(in_window).map_or(pooled.from, |point| point.date);
     let last = voice.series.points.iter().rev().find(in_window).map_or(pooled.to, |point| point.date);
@@ -165,9 +164,10 @@ fn pooled(voice: &Voice, frame: &Frame) -> Option<Pooled> {
         days: Stretch { from: first.max(frame.days.from), to: last.min(frame.days.to) },
         label: last_weeks(voice.recent),
         rate,
-        interval: pooled.share.interval.map(|interval| (interval.low, interval.high)),
+        interval: interval.map(|of| (of.low, of.high)),
         rate_text: voice.format.value(rate),
-        interval_text: pooled_interval(voice, pooled.share).unwrap_or_default(),
+        // The label has no room for "at least"; the sentence above the chart says it.
+        interval_text: interval.map(|of| voice.format.range(of.low, of.high)).unwrap_or_default(),
     })
 }
 

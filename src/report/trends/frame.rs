@@ -10,7 +10,7 @@ use crate::report::{Facts, dates, words};
 use crate::source::date::{Week, plus_days};
 
 /// A chart shows at most so many weeks, whatever the configuration says: a page must stay small.
-const MOST_WEEKS: u32 = 156;
+const MOST_WEEKS: u32 = 104;
 /// So many events are marked on a chart, the latest; more would hide the line.
 const MOST_EVENTS: usize = 8;
 /// An event's words on a chart.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::sentences::{of, pooled_interval, share, usual_range, why_wide};
-use super::voice::Voice;
+use super::voice::{FEWEST_FOR_PERCENT, Voice};
 use crate::report::chart::{self, ChartId, Charts};
 use crate::report::{dates, numbers, words};
 use crate::series::{Limits, NoLimits, Phase, Window};
@@ -153,7 +153,7 @@ pub fn rates(voice: &Voice, charts: &mut Charts) -> Vec<RateRow> {
     all.map(|rate| RateRow {
         name: match rate.window {
             Window::Recent => words::capital(&super::sentences::last_weeks(voice.recent)),
-            Window::Before => format!("As many before, to {}", voice.day(rate.to)),
+            Window::Before => format!("The {} before", numbers::count(voice.recent.into(), "week", "weeks")),
             Window::Quarter => quarter(rate.from, rate.to, voice.today),
         },
         counts: of(rate.share),
@@ -161,7 +161,7 @@ pub fn rates(voice: &Voice, charts: &mut Charts) -> Vec<RateRow> {
         interval: pooled_interval(voice, rate.share).unwrap_or_else(|| "–".to_owned()),
         weeks: rate.weeks.to_string(),
         picture: charts.add(chart::Interval {
-            rate: rate.share.rate.filter(|rate| *rate <= 1.0),
+            rate: rate.share.rate.filter(|_| rate.share.n >= FEWEST_FOR_PERCENT && rate.share.k <= rate.share.n),
             interval: rate.share.interval.map(|interval| (interval.low, interval.high)),
             side: 0,
             width: 150,

@@ -7,11 +7,15 @@ pub mod chart_values;
 pub mod frame;
 pub mod limits_words;
 pub mod overview;
+#[cfg(test)]
+mod sample;
 pub mod sentences;
 pub mod series_page;
 pub mod signal_words;
 pub mod signals;
 pub mod six_twelve;
+#[cfg(test)]
+mod tests;
 pub mod voice;
 pub mod weekly;
 pub mod written;

@@ -19,7 +19,7 @@ use crate::report::{chrome, numbers, words};
 use crate::series::{Reading, Series};
 
 /// Multiples of a page, changed ones first: a page must stay small.
-const MOST_MULTIPLES: usize = 21;
+const MOST_MULTIPLES: usize = 18;
 /// Rows of the table of figures.
 const MOST_ROWS: usize = 60;
 /// Words of a title in a row.
@@ -131,6 +131,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Overview> {
     let mut figures: Vec<Figure> = series.iter().filter_map(|series| figure(facts, series)).collect();
     // The sort is stable: within a group the order of the funnel remains, the shared conversion first.
     figures.sort_by_key(|figure| (figure.standing, !figure.voice.shared));
+    let frame = Frame::of(facts, scope);
     let mut charts = Charts::default();
     let content = Overview {
         says: says(&figures),
@@ -140,8 +141,8 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Overview> {
         } else {
             String::new()
         },
-        groups: groups(facts, scope, &figures, &mut charts),
-        ticks: ticks(&Frame::of(facts, scope)),
+        groups: groups(facts, scope, &frame, &figures, &mut charts),
+        ticks: ticks(&frame),
         rows: figures.iter().take(MOST_ROWS).map(|figure| row(facts, scope, &figure.voice)).collect(),
         caption: caption(&figures),
         last_head: last_head(&figures).to_owned(),
@@ -265,8 +266,7 @@ fn deck(figures: &[Figure]) -> String {
     }
 }
 
-fn groups(facts: &Facts, scope: Scope, figures: &[Figure], charts: &mut Charts) -> Vec<Group> {
-    let frame = Frame::of(facts, scope);
+fn groups(facts: &Facts, scope: Scope, frame: &Frame, figures: &[Figure], charts: &mut Charts) -> Vec<Group> {
     let mut left = MOST_MULTIPLES;
     let all = [
         (Standing::Changed, "real", "Changed for real"),
@@ -279,7 +279,7 @@ fn groups(facts: &Facts, scope: Scope, figures: &[Figure], charts: &mut Charts) 
             let own: Vec<&Figure> = figures.iter().filter(|figure| figure.standing == standing).collect();
             let shown = own.len().min(left);
             left -= shown;
-            let multiples = own.iter().take(shown).map(|figure| small(facts, scope, &frame, &figure.voice, charts));
+            let multiples = own.iter().take(shown).map(|figure| small(facts, scope, frame, &figure.voice, charts));
             (!own.is_empty()).then(|| Group {
                 id,
                 title,
@@ -330,7 +330,7 @@ fn row(facts: &Facts, scope: Scope, voice: &Voice) -> FigureRow {
         link: link(facts, scope, voice),
         owner: voice.series.owner.as_deref().map(|owner| facts.party(owner)),
         owners: if voice.shared { "both" } else { "–" },
-        last: value(last.and_then(|last| last.value)),
+        last: last.and_then(|last| voice.value_of(last)).unwrap_or_else(dash),
         written: last.map(|last| written(facts, scope, &last.sources, 1)).unwrap_or_default(),
         average: value(last.and_then(|last| last.centre)),
         range: last.map_or_else(dash, |last| usual_range(voice, last)),
@@ -353,8 +353,7 @@ fn caption(figures: &[Figure]) -> String {
 
 /// What the ticks, breaks and numbers of the small charts are.
 fn ticks(frame: &Frame) -> String {
-    let said: Vec<String> =
-        frame.events.iter().map(|event| format!("{}, {}", words::inside(&event.text), event.day)).collect();
+    let said: Vec<String> = frame.events.iter().map(|event| format!("{}, {}", event.text, event.day)).collect();
     let more =
         if frame.more_events > 0 { format!("; {} earlier ones have none", frame.more_events) } else { String::new() };
     let ticks =

@@ -63,7 +63,7 @@ pub fn page(facts: &Facts, scope: Scope, name: &str) -> Page<SeriesPage> {
     let series = facts.analyses_of(scope).and_then(|analyses| analyses.series.find(name));
     let mut charts = Charts::default();
     let content = series.map(|series| content(facts, scope, series, &mut charts)).unwrap_or_default();
-    let title = words::cut(series.map_or(name, |series| &series.title), LONGEST_TITLE);
+    let title = series.map_or_else(|| words::cut(name, LONGEST_TITLE), |series| Voice::of(facts, series).title);
     Page::below("metric.html", scope, Section::Trends, title, content).with_charts(charts)
 }
 

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::sentences::of;
+use super::sentences::{beyond, of};
 use super::signals::{Episode, episodes};
 use super::voice::Voice;
 use crate::report::{numbers, words};
-use crate::series::{Point, Signal};
+use crate::series::{NoLimits, Point, Signal};
 use crate::source::date::days_between;
 use crate::statistics::Proportion;
 
@@ -57,10 +57,14 @@ pub fn list(voice: &Voice, frame: &Frame) -> SignalList {
 
 fn note(voice: &Voice, shown: usize, earlier: usize) -> String {
     let limits = voice.series.phases.iter().any(|phase| phase.limits.is_some_and(|limits| !limits.provisional));
+    let without = voice.phase().and_then(|phase| phase.without);
     match (shown, earlier) {
         (0, _) if limits => "None on this chart: no week outside the limits, no eight in a row on one side of the \
                              average, no three of four near a limit."
             .to_owned(),
+        (0, _) if matches!(without, Some(NoLimits::SmallCount | NoLimits::SmallRate)) => {
+            "None: without limits there are no signals.".to_owned()
+        }
         (0, _) => "None yet: signals need firm limits, which twelve weeks at one level give.".to_owned(),
         (_, 0) => String::new(),
         (_, earlier) => {
@@ -94,19 +98,24 @@ fn run(voice: &Voice, episode: &Episode, first: &Point, last: &Point) -> (String
     let strong = format!("{span}: {} in a row", voice.points(episode.count));
     let side = if episode.up { "above" } else { "below" };
     let limit = if episode.up { "upper" } else { "lower" };
-    let near = match episode.near {
-        0 => String::new(),
-        near if near == episode.count => format!(" All of them lie nearer the {limit} limit than the average."),
-        near => {
-            let many = u64::try_from(near).unwrap_or(u64::MAX);
-            let lie = if near == 1 { "lies" } else { "lie" };
-            format!(
-                " {} of them {lie} nearer the {limit} limit than the average.",
-                words::capital(&numbers::spelled(many))
-            )
-        }
+    (strong, format!(" {side} the average.{}", nearness(episode, limit)))
+}
+
+/// ` Nine of them lie nearer the upper limit than the average, five of those beyond it.`
+fn nearness(episode: &Episode, limit: &str) -> String {
+    let spelled = |many: usize| numbers::spelled(u64::try_from(many).unwrap_or(u64::MAX));
+    let (who, lie) = match episode.near {
+        0 => return String::new(),
+        1 => ("One".to_owned(), "lies"),
+        near if near == episode.count => ("All".to_owned(), "lie"),
+        near => (words::capital(&spelled(near)), "lie"),
     };
-    (strong, format!(" {side} the average.{near}"))
+    let beyond = match episode.beyond {
+        0 => String::new(),
+        many if many == episode.near => ", and beyond it".to_owned(),
+        many => format!(", {} of those beyond it", spelled(many)),
+    };
+    format!(" {who} of them {lie} nearer the {limit} limit than the average{beyond}.")
 }
 
 fn near(voice: &Voice, episode: &Episode, first: &Point, last: &Point) -> (String, String) {
@@ -135,9 +144,7 @@ fn week(voice: &Voice, frame: &Frame, episode: &Episode, point: &Point) -> (Stri
     let jumped = range.filter(|_| episode.signals.contains(&Signal::Range));
     let mut rest = counted;
     if outside {
-        let (side, limit) =
-            if episode.up { ("above the upper", point.upper) } else { ("below the lower", point.lower) };
-        rest.push_str(&format!(", {side} limit of {}.", value(limit)));
+        rest.push_str(&format!(", {}.", beyond(voice, point, episode.up)));
     }
     match jumped {
         Some((range, upper)) if outside => {

@@ -19,8 +19,10 @@ pub struct Episode {
     pub last: usize,
     /// How many points with a value it has.
     pub count: usize,
-    /// How many of them lie nearer a limit than the centre.
+    /// How many of them lie nearer a limit than the centre, those beyond it among them.
     pub near: usize,
+    /// How many of them lie beyond a limit.
+    pub beyond: usize,
     /// Up or down.
     pub up: bool,
     /// Index of the point that carries its number.
@@ -68,20 +70,20 @@ fn runs<'a, 'b>(places: &'b [(usize, &'a Point)]) -> impl Iterator<Item = &'b [(
 fn of_phase(series: &Series, phase: &Phase) -> Vec<Episode> {
     let places = places(series, phase);
     let mut found: Vec<Episode> = runs(&places).filter_map(|run| stretch(phase, run, Signal::Run)).collect();
-    let lone = |signal: Signal| move |(_, point): &&(usize, &Point)| point.signals.contains(&signal);
-    for (at, point) in places.iter().filter(|place| lone(Signal::Outside)(place) || lone(Signal::Range)(place)) {
+    let spans: Vec<(usize, usize)> = found.iter().map(|run| (run.first, run.last)).collect();
+    let in_run = |at: usize| spans.iter().any(|(first, last)| (*first..=*last).contains(&at));
+    // What lies beyond or near a limit within a run is told with the run; a step that is too large stands by itself.
+    let tells = |at: usize, signal: Signal| signal == Signal::Range || (signal == Signal::Outside && !in_run(at));
+    for (at, point) in places.iter().filter(|(at, point)| point.signals.iter().any(|signal| tells(*at, *signal))) {
         let up = series.direction(*at).unwrap_or(true);
         let signals =
             point.signals.iter().copied().filter(|one| matches!(one, Signal::Outside | Signal::Range)).collect();
-        found.push(Episode { signals, first: *at, last: *at, count: 1, near: 0, up, at: *at });
+        found.push(Episode { signals, first: *at, last: *at, count: 1, near: 0, beyond: 0, up, at: *at });
     }
-    // Near a limit within a run, or where the week stands out by itself, is part of that.
-    let alone = |point: &Point| point.signals.as_slice() == [Signal::NearLimit];
-    let near = places.chunk_by(|(_, one), (_, next)| alone(one) && alone(next) && one.above == next.above);
-    found.extend(
-        near.filter(|part| part.iter().any(|(_, point)| alone(point)))
-            .filter_map(|part| stretch(phase, part, Signal::NearLimit)),
-    );
+    let alone = |(at, point): &(usize, &Point)| point.signals.as_slice() == [Signal::NearLimit] && !in_run(*at);
+    let near = places.chunk_by(|one, next| alone(one) && alone(next) && one.1.above == next.1.above);
+    let near = near.filter(|part| part.iter().any(alone));
+    found.extend(near.filter_map(|part| stretch(phase, part, Signal::NearLimit)));
     found
 }
 
@@ -93,6 +95,7 @@ fn stretch(phase: &Phase, places: &[(usize, &Point)], signal: Signal) -> Option<
         last: *last,
         count: places.len(),
         near: places.iter().filter(|(_, point)| is_near(phase, point)).count(),
+        beyond: places.iter().filter(|(_, point)| point.signals.contains(&Signal::Outside)).count(),
         up: point.above.unwrap_or(true),
         at: *first,
     })

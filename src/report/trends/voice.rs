@@ -9,6 +9,8 @@ use crate::series::{Key, Phase, Point, Series, describe};
 use crate::source::date::Week;
 use crate::statistics::average::mean;
 
+/// Rates of fewer are said as k of n.
+pub const FEWEST_FOR_PERCENT: f64 = 5.0;
 /// A title inside a sentence has at most so many characters.
 const LONGEST: usize = 60;
 
@@ -53,7 +55,7 @@ impl<'a> Voice<'a> {
             recent: config.recent,
             chart: config.chart,
             shared,
-            title: words::cut(&series.title, LONGEST),
+            title: title(series, stages.as_ref()),
             stages,
             series,
         }
@@ -66,7 +68,7 @@ impl<'a> Voice<'a> {
 
     /// Whether its name takes a verb in the plural: `leads have`, `pipeline has`.
     pub fn plural(&self) -> bool {
-        is_plural(&self.title)
+        self.stages.is_none() && is_plural(&self.title)
     }
 
     /// `have` or `has`, `are` or `is` and so on: the first for a name in the plural.
@@ -118,6 +120,32 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// The value of a row in a table or a chart: `31%`, and `3 of 4` where fewer than five are counted.
+    pub fn value_of(&self, point: &Point) -> Option<String> {
+        let value = self.format.value(point.value?);
+        let few = point.numerator.zip(point.denominator).filter(|(_, n)| *n < FEWEST_FOR_PERCENT);
+        Some(few.map_or(value, |(k, n)| format!("{} of {}", numbers::number(k), numbers::number(n))))
+    }
+
+    /// A limit in a sentence, with more decimals where it would read like the value that it is held against.
+    pub fn told_apart(&self, limit: f64, value: Option<f64>) -> String {
+        let said = self.format.spoken(limit);
+        if value.is_none_or(|value| self.format.spoken(value) != said) {
+            return said;
+        }
+        let (scale, ending) = match self.series.unit {
+            Unit::Rate => (100.0, "%"),
+            Unit::Hours => (1.0, " hours"),
+            Unit::Days => (1.0, " days"),
+            Unit::Money | Unit::Count | Unit::Number => (1.0, ""),
+        };
+        let text = |of: f64, places: usize| format!("{}{ending}", numbers::decimals(of * scale, places));
+        (1..4)
+            .map(|places| (text(limit, places), value.map(|value| text(value, places))))
+            .find(|(limit, value)| Some(limit) != value.as_ref())
+            .map_or(said, |(limit, _)| limit)
+    }
+
     /// When its last value was measured.
     pub fn recency(&self) -> Recency {
         let Some((_, last)) = self.last() else { return Recency::Older };
@@ -147,6 +175,12 @@ pub enum Recency {
     LastWeek,
     /// Older.
     Older,
+}
+
+/// The series' own title; of a conversion the later stage as inside a sentence: `Visitors to leads`.
+fn title(series: &Series, stages: Option<&(String, String)>) -> String {
+    let whole = stages.map(|(from, to)| format!("{} to {to}", words::capital(from)));
+    words::cut(whole.as_deref().unwrap_or(&series.title), LONGEST)
 }
 
 /// A stage inside a sentence: `MQLs`, `leads`.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::sentences::of;
-use super::voice::Voice;
+use super::voice::{FEWEST_FOR_PERCENT, Voice};
 use super::written::{Written, written};
 use crate::record::Scope;
 use crate::report::{Facts, dates, words};
@@ -121,7 +121,10 @@ fn cells(voice: &Voice, point: &Point) -> Vec<String> {
     let dash = || "–".to_owned();
     let value = point.value.map(|value| voice.format.value(value));
     if let Some((k, n)) = point.numerator.zip(point.denominator) {
-        let interval = point.interval.map_or_else(dash, |interval| voice.format.range(interval.low, interval.high));
+        let enough = n >= FEWEST_FOR_PERCENT;
+        let interval = point.interval.filter(|_| enough);
+        let interval = interval.map_or_else(dash, |interval| voice.format.range(interval.low, interval.high));
+        let value = if enough { value } else { value.map(|_| dash()) };
         let counts = of(Proportion { k, n, rate: point.value, interval: None });
         return vec![counts, value.unwrap_or_else(|| "no data".to_owned()), interval];
     }

@@ -1,14 +1,18 @@
 //! Counts by week with the mark of an answer, and the lines of both sides.
 
+use jiff::civil::Date;
+
 use super::events::{Events, ROW};
 use super::place::{Rect, Room, width};
 use super::scale::{self, Days, Values};
 use super::series::{Cut, FOOT, NARROW, WIDE};
 use super::svg::{Anchor, Path, Svg};
-use crate::report::chart::{Columns, SideLine, Sides};
+use crate::report::chart::{ColumnLevel, Columns, SideLine, Sides};
 use crate::report::numbers;
 
+/// Above the plot: what is counted, and the words of an answer.
 const TOP: f64 = 34.0;
+const PLOT: f64 = 160.0;
 
 /// Both cuts of counts by week.
 pub(super) fn columns(chart: &Columns, id: &str) -> String {
@@ -18,32 +22,37 @@ pub(super) fn columns(chart: &Columns, id: &str) -> String {
 }
 
 fn columns_cut(chart: &Columns, id: &str, cut: &Cut) -> String {
-    let label = |level: &crate::report::chart::ColumnLevel| width(&level.label).max(width(&level.text) * 20.0 / 12.0);
+    let label = |level: &ColumnLevel| width(&level.label).max(width(&level.text) * 20.0 / 12.0);
     let wanted = chart.levels.iter().map(label).fold(10.0, f64::max) + 18.0;
-    let left = 26.0;
+    let most = chart.columns.iter().map(|(_, value)| *value).chain(chart.levels.iter().map(|level| level.value));
+    let (most, middle) = nice(most.filter(|value| value.is_finite()).fold(0.0, f64::max));
+    let scale = [Some(0.0), middle, Some(most)].into_iter().flatten().map(|value| (value, counted(value)));
+    let scale: Vec<(f64, String)> = scale.collect();
+    let left = scale.iter().map(|(_, text)| width(text)).fold(14.0, f64::max) + 12.0;
     let right = cut.width - wanted.min(cut.width * 0.4);
     let step = step_of(chart, right - left - 8.0);
-    let days = Days::new(chart.days, left + step / 2.0 + 2.0, right - step / 2.0 - 2.0);
+    let days = Days::weekly(chart.days, left + step / 2.0 + 2.0, right - step / 2.0 - 2.0);
     let events = Events::new(&chart.events, &days, (left, right), cut.rows);
     let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
-    let bottom = TOP + 160.0;
-    let axis = bottom + rows * ROW + if rows > 0.0 { 8.0 } else { 0.0 };
-    let most = chart.columns.iter().map(|(_, value)| *value).chain(chart.levels.iter().map(|level| level.value));
-    let most = most.filter(|value| value.is_finite()).fold(0.0, f64::max);
-    let (top, middle) = nice(most);
-    let values = Values::new([0.0, top].into_iter(), TOP, bottom);
-    let mut svg = Svg::labelled(id, cut.class, cut.width, axis + FOOT, &chart.words);
-    bands(&mut svg, chart, &days, step, bottom);
-    count_scale(&mut svg, &values, top, middle, left);
-    svg.text("lab", left - 4.0, 12.0, Anchor::Start, &chart.unit);
-    events.draw(&mut svg, TOP - 8.0, axis);
-    days.axis(&mut svg, axis, cut.months);
-    if rows > 0.0 {
-        svg.path("rule", &Path::new().m(left - 2.0, bottom).h(right));
+    // Where the words of the answer would cover what is counted, they stand a row lower.
+    let unit = Rect::of_text(left - 4.0, 12.0, Anchor::Start, &chart.unit, 12.0);
+    let words = Answer::new(chart, &days, step, (right, cut.width), unit.right);
+    let top = TOP + rows * ROW + words.as_ref().map_or(0.0, |words| words.lower);
+    let bottom = top + PLOT;
+    let values = Values::new([0.0, most].into_iter(), top, bottom);
+    let mut svg = Svg::labelled(id, cut.class, cut.width, bottom + FOOT, &chart.words);
+    bands(&mut svg, chart, &days, step, (top, bottom));
+    for (value, text) in &scale {
+        svg.text("", left - 6.0, values.y(*value) + 4.0, Anchor::End, text);
     }
+    svg.text("lab", left - 4.0, 12.0, Anchor::Start, &chart.unit);
+    events.draw(&mut svg, (top - 4.0 - rows * ROW, bottom), top - 8.0);
+    days.axis(&mut svg, bottom, cut.months);
     bars(&mut svg, chart, &days, &values, step);
     levels(&mut svg, chart, &days, &values, right, step);
-    answered(&mut svg, chart, &days, (right, cut.width), step, bottom);
+    if let Some(words) = words {
+        words.draw(&mut svg, bottom);
+    }
     svg.finish()
 }
 
@@ -63,19 +72,27 @@ fn nice(most: f64) -> (f64, Option<f64>) {
     (top.max(1.0), (top >= 2.0).then_some(top / 2.0))
 }
 
-fn count_scale(svg: &mut Svg, values: &Values, top: f64, middle: Option<f64>, left: f64) {
-    for value in [Some(0.0), middle, Some(top)].into_iter().flatten() {
-        svg.text("", left - 6.0, values.y(value) + 4.0, Anchor::End, &numbers::number(value));
-    }
+/// A count on the scale, short from ten thousand on.
+fn counted(value: f64) -> String {
+    if value >= 10_000.0 { numbers::money(value, None) } else { numbers::number(value) }
+}
+
+/// From the first column of a window to its last, half a column beyond.
+fn reach(chart: &Columns, level: &ColumnLevel, days: &Days, step: f64) -> (f64, f64) {
+    let inside = |(date, _): &&(Date, f64)| (level.days.from..=level.days.to).contains(date);
+    let mut own = chart.columns.iter().filter(inside).map(|(date, _)| *date);
+    let first = own.next().unwrap_or(level.days.from);
+    let last = own.next_back().unwrap_or(first);
+    (days.x(first) - step / 2.0, days.x(last) + step / 2.0)
 }
 
 /// The windows that are compared.
-fn bands(svg: &mut Svg, chart: &Columns, days: &Days, step: f64, bottom: f64) {
+fn bands(svg: &mut Svg, chart: &Columns, days: &Days, step: f64, (top, bottom): (f64, f64)) {
     for level in chart.levels.iter().filter(|level| !level.band.is_empty()) {
-        let (left, right) = (days.x(level.days.from) - step / 2.0, days.x(level.days.to) + step / 2.0);
-        svg.path("band", &Path::new().m(left, TOP - 16.0).h(right).v(bottom).h(left).z());
+        let (left, right) = reach(chart, level, days, step);
+        svg.path("band", &Path::new().m(left, top - 2.0).h(right).v(bottom).h(left).z());
         if width(&level.band) + 8.0 <= right - left {
-            svg.text("lab", left + 4.0, TOP - 4.0, Anchor::Start, &level.band);
+            svg.text("lab", left + 4.0, top + 11.0, Anchor::Start, &level.band);
         }
     }
 }
@@ -104,7 +121,7 @@ fn levels(svg: &mut Svg, chart: &Columns, days: &Days, values: &Values, right: f
     let mut room = Room::default();
     for level in &chart.levels {
         let y = values.y(level.value);
-        svg.path("level", &Path::new().m(days.x(level.days.from) - step / 2.0, y).h(right));
+        svg.path("level", &Path::new().m(reach(chart, level, days, step).0, y).h(right));
         let block = |y: f64| Rect { left: right, top: y - 16.0, right: right + 100.0, bottom: y + 19.0 };
         // Two levels that are nearly the same stand one above the other.
         let found = [0.0, -36.0, 36.0, -72.0, 72.0].into_iter().map(|by| (y + by).clamp(TOP, values.y(0.0) - 16.0));
@@ -117,16 +134,32 @@ fn levels(svg: &mut Svg, chart: &Columns, days: &Days, values: &Values, right: f
     }
 }
 
-/// The upright line from which on the answer is in use; its words on the side with room.
-fn answered(svg: &mut Svg, chart: &Columns, days: &Days, (right, wide): (f64, f64), step: f64, bottom: f64) {
-    let Some((date, since)) = chart.answered.as_ref().filter(|(date, _)| days.holds(*date)) else { return };
-    let x = days.x(*date) - step / 2.0;
-    svg.path("goal", &Path::new().m(x, 3.0).v(bottom));
-    let text = width("answer in use").max(width(since)) * 1.08;
-    let left_of_scale = x + 5.0 + text > wide.min(right + 60.0);
-    let (x, anchor) = if left_of_scale { (x - 5.0, Anchor::End) } else { (x + 5.0, Anchor::Start) };
-    svg.text("val halo", x, 12.0, anchor, "answer in use");
-    svg.text("lab halo", x, 26.0, anchor, since);
+/// The upright line from which on the answer is in use, and its words on the side with room.
+struct Answer<'a> {
+    line: f64,
+    x: f64,
+    anchor: Anchor,
+    since: &'a str,
+    /// How much lower than at the top they stand.
+    lower: f64,
+}
+
+impl<'a> Answer<'a> {
+    fn new(chart: &'a Columns, days: &Days, step: f64, (right, wide): (f64, f64), unit: f64) -> Option<Self> {
+        let (date, since) = chart.answered.as_ref().filter(|(date, _)| days.holds(*date))?;
+        let line = days.x(*date) - step / 2.0;
+        let text = width("answer in use").max(width(since)) * 1.08;
+        let right_fits = line + 5.0 + text <= wide.min(right + 60.0);
+        let (x, anchor) = if right_fits { (line + 5.0, Anchor::Start) } else { (line - 5.0, Anchor::End) };
+        let from = if right_fits { x } else { x - text };
+        Some(Self { line, x, anchor, since, lower: if from < unit + 8.0 { ROW } else { 0.0 } })
+    }
+
+    fn draw(&self, svg: &mut Svg, bottom: f64) {
+        svg.path("goal", &Path::new().m(self.line, self.lower + 3.0).v(bottom));
+        svg.text("val halo", self.x, self.lower + 12.0, self.anchor, "answer in use");
+        svg.text("lab halo", self.x, self.lower + 26.0, self.anchor, self.since);
+    }
 }
 
 /// Both cuts of the lines of both sides.
@@ -138,7 +171,7 @@ pub(super) fn sides(chart: &Sides, id: &str) -> String {
 
 fn sides_cut(chart: &Sides, id: &str, cut: &Cut) -> String {
     let right = cut.width - cut.margins[1];
-    let days = Days::new(chart.days, cut.left - 24.0, right);
+    let days = Days::weekly(chart.days, cut.left - 24.0, right);
     let events = Events::new(&chart.events, &days, (cut.left - 24.0, right + 4.0), cut.rows);
     let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
     let axis = 150.0 + rows * ROW;
@@ -148,7 +181,7 @@ fn sides_cut(chart: &Sides, id: &str, cut: &Cut) -> String {
         svg.path("rule", &Path::new().m(cut.left - 28.0, values.y(value)).h(right + 4.0));
         svg.text("lab", cut.left - 34.0, values.y(value) + 4.0, Anchor::End, text);
     }
-    events.draw(&mut svg, 16.0, axis);
+    events.draw(&mut svg, (16.0, axis), axis - 5.0);
     days.axis(&mut svg, axis, cut.months);
     for line in &chart.lines {
         svg.group(match line.side {

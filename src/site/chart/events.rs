@@ -29,7 +29,7 @@ pub(super) const ROW: f64 = 15.0;
 impl<'a> Events<'a> {
     /// Finds a row for each event: to the right of its line, or to the left where there is no room.
     pub(super) fn new(events: &'a [Event], days: &Days, bounds: (f64, f64), most_rows: usize) -> Self {
-        let longest = ((bounds.1 - bounds.0) * 0.4).min(190.0);
+        let longest = ((bounds.1 - bounds.0) * 0.55).min(190.0);
         let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); most_rows];
         let mut laid = Self { labelled: Vec::new(), ticks: Vec::new(), rows: 0 };
         let mut shown: Vec<&Event> = events.iter().filter(|event| days.holds(event.date)).collect();
@@ -60,8 +60,8 @@ impl<'a> Events<'a> {
         laid
     }
 
-    /// Draws lines from `top` to the axis, and the labels above it.
-    pub(super) fn draw(&self, svg: &mut Svg, top: f64, axis: f64) {
+    /// Draws lines from `top` to the axis, and the labels: their lowest row at `base`.
+    pub(super) fn draw(&self, svg: &mut Svg, (top, axis): (f64, f64), base: f64) {
         if self.labelled.is_empty() && self.ticks.is_empty() {
             return;
         }
@@ -74,7 +74,7 @@ impl<'a> Events<'a> {
         }
         for label in &self.labelled {
             let x = if label.anchor == Anchor::Start { label.x + 5.0 } else { label.x - 5.0 };
-            let y = axis - 5.0 - ROW * f64::from(u16::try_from(label.row).unwrap_or(0));
+            let y = base - ROW * f64::from(u16::try_from(label.row).unwrap_or(0));
             svg.cut_text("lab halo", (x, y), label.anchor, &label.text, &label.event.text);
         }
         svg.end();

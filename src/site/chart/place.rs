@@ -29,6 +29,11 @@ impl Rect {
         Self { left, top: y - 0.78 * size, right: left + width, bottom: y + 0.22 * size }
     }
 
+    /// Whether a point lies in it, or so near to it.
+    pub(super) fn holds(&self, x: f64, y: f64, near: f64) -> bool {
+        (self.left - near..=self.right + near).contains(&x) && (self.top - near..=self.bottom + near).contains(&y)
+    }
+
     fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }

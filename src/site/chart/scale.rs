@@ -24,11 +24,24 @@ impl Days {
         Self { from, to, left, right }
     }
 
+    /// As [`Self::new`] for what happens weekly: at least sixteen weeks, so that a young line stays at the right
+    /// and does not look like a long one.
+    pub(super) fn weekly(days: Stretch, left: f64, right: f64) -> Self {
+        let mut own = Self::new(days, left, right);
+        own.from = own.from.min(plus_days(own.to, -15 * 7));
+        own
+    }
+
     /// The place of a day; days outside lie at the ends. A chart of one day shows it at its right end.
     pub(super) fn x(&self, date: Date) -> f64 {
         let all = f64::from(days_between(self.from, self.to));
         let part = f64::from(days_between(self.from, date.clamp(self.from, self.to)));
         if all == 0.0 { self.right } else { self.left + (self.right - self.left) * part / all }
+    }
+
+    /// The first and the last day shown.
+    pub(super) fn shown(&self) -> (Date, Date) {
+        (self.from, self.to)
     }
 
     /// Whether a day lies in it.

@@ -64,22 +64,20 @@ pub(super) fn series(chart: &Series, id: &str) -> String {
 
 fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     let line = &chart.line;
-    let margin = match (&chart.pooled, &chart.last) {
-        (Some(_), _) => cut.margins[2],
-        (None, Some(_)) => cut.margins[1],
-        (None, None) => cut.margins[0],
-    };
+    let margin = margin(chart, cut);
     let right = cut.width - margin;
-    let days = Days::new(line.days, cut.left, right);
+    let days = Days::weekly(line.days, cut.left, right);
     let events = Events::new(&line.events, &days, (cut.left, right + 4.0), cut.rows);
     let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
     let bottom = TOP + 4.0 + cut.plot;
-    let axis = bottom + 10.0 + rows * ROW + if rows > 0.0 { 6.0 } else { 0.0 };
+    // Limits of later phases stand below their bands.
+    let below = if line.phases.len() > 1 { 8.0 } else { 0.0 };
+    let axis = bottom + 10.0 + below + rows * ROW + if rows > 0.0 { 6.0 } else { 0.0 };
     let values = values_of(chart, TOP + 4.0, bottom);
     let mut svg = Svg::labelled(id, cut.class, cut.width, axis + FOOT, &chart.words);
     let mut drawing = Drawing { chart, cut, days, values, right, axis, room: Room::default() };
     scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
-    events.draw(&mut svg, TOP, axis);
+    events.draw(&mut svg, (TOP, axis), axis - 5.0);
     days.axis(&mut svg, axis, cut.months);
     scale::line(&mut svg, &line.points, &days, &values);
     points(&mut svg, &line.points, &days, &values, cut.dot);
@@ -88,6 +86,18 @@ fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     drawing.values_beside(&mut svg);
     drawing.limits(&mut svg);
     svg.finish()
+}
+
+/// What the words at the right need, at least the cut's own measure.
+fn margin(chart: &Series, cut: &Cut) -> f64 {
+    let large = |text: &str| width(text) * 20.0 / 12.0;
+    match (&chart.pooled, &chart.last) {
+        (Some(pooled), _) => {
+            cut.margins[2].max(31.0 + large(&pooled.rate_text)).max(31.0 + width(&pooled.interval_text))
+        }
+        (None, Some(last)) => cut.margins[1].max(12.0 + large(&last.text)).max(12.0 + width(&last.word)),
+        (None, None) => cut.margins[0],
+    }
 }
 
 fn values_of(chart: &Series, top: f64, bottom: f64) -> Values {
@@ -144,21 +154,37 @@ impl Drawing<'_> {
         svg.text("lab", x, y + 15.0, Anchor::Start, &words.word);
     }
 
-    /// Beside the point, below or above it: on the side where the line does not come from.
+    /// Beside the point, below or above it where the line does not run, else below or above all of it there.
     fn value_near(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
         let text = if self.cut.narrow { words.text.clone() } else { format!("{} {}", words.text, words.word) };
         let (x, y) = (self.days.x(point.date) + 5.0, self.values.y(point.value));
-        let points = &self.chart.line.points;
-        let before = points.len().checked_sub(2).and_then(|at| points.get(at));
-        let falls = before.is_none_or(|before| before.value >= point.value);
-        let (first, second) = if falls { (y + 20.0, y - 12.0) } else { (y - 12.0, y + 20.0) };
-        for y in [first, second] {
+        let line = self.line_from(x - width(&text) * 1.1 - 8.0);
+        let (high, low) = line.iter().fold((y, y), |(high, low), (_, y)| (high.min(*y), low.max(*y)));
+        for y in [y + 20.0, y - 12.0, low + 18.0, high - 10.0] {
             let rect = Rect::of_text(x, y, Anchor::End, &text, 12.5);
-            if rect.top >= TOP - 6.0 && rect.bottom <= self.axis - 2.0 && self.room.claim(rect) {
-                svg.text("val halo", x, y, Anchor::End, &text);
+            let inside = rect.top >= TOP - 6.0 && rect.bottom <= self.axis - 2.0;
+            if inside && !line.iter().any(|(x, y)| rect.holds(*x, *y, 3.0)) && self.room.claim(rect) {
+                svg.text("val", x, y, Anchor::End, &text);
                 return;
             }
         }
+    }
+
+    /// Places along the line right of `left`, eight to a segment.
+    fn line_from(&self, left: f64) -> Vec<(f64, f64)> {
+        let place = |point: &Point| (self.days.x(point.date), self.values.y(point.value));
+        let segments = self.chart.line.points.windows(2).filter_map(|pair| match pair {
+            [a, b] if !b.broken && place(b).0 >= left => Some((place(a), place(b))),
+            _ => None,
+        });
+        segments
+            .flat_map(|((ax, ay), (bx, by))| {
+                (0..=8u8).map(move |step| {
+                    let part = f64::from(step) / 8.0;
+                    (ax + (bx - ax) * part, ay + (by - ay) * part)
+                })
+            })
+            .collect()
     }
 
     /// The bracket over the window, and its rate with the interval at the right.
@@ -194,9 +220,9 @@ impl Drawing<'_> {
         let Some((&(at, levels), rest)) = shown.split_first() else { return };
         self.scale(svg, levels);
         if let Some(phase) = phases.get(at) {
-            let (x, y) = (self.days.ends(phase.days).0, self.values.y(levels.upper) - 7.0);
+            let ((left, right), y) = (self.days.ends(phase.days), self.values.y(levels.upper) - 7.0);
             let words = if phase.provisional { "usual range, provisional" } else { "usual range" };
-            self.label(svg, (x, y), Anchor::Start, words);
+            let _ = self.label(svg, (left, y), Anchor::Start, words) || self.label(svg, (right, y), Anchor::End, words);
         }
         for (at, levels) in rest.iter().rev() {
             if let Some(phase) = phases.get(*at) {
@@ -210,7 +236,7 @@ impl Drawing<'_> {
         let [upper, centre, lower] = [levels.upper, levels.centre, levels.lower].map(|value| self.values.y(value));
         svg.text("", x, centre, Anchor::End, &levels.centre_text);
         let word_fits = lower + 4.0 - (centre + 13.0) >= 12.0;
-        if word_fits && width(self.chart.centre_word) <= self.cut.left - 6.0 {
+        if word_fits && width(self.chart.centre_word) <= self.cut.left + 2.0 {
             svg.text("lab", x, centre + 13.0, Anchor::End, self.chart.centre_word);
         }
         if centre - (upper + 4.0) >= 12.0 {
@@ -305,7 +331,7 @@ pub(super) fn ranges(chart: &Ranges, id: &str) -> String {
 
 fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
     let right = cut.width - cut.margins[usize::from(chart.beside_value)];
-    let days = Days::new(chart.days, cut.left, right);
+    let days = Days::weekly(chart.days, cut.left, right);
     let (top, bottom) = (18.0, 108.0);
     let levels = || chart.phases.iter().filter_map(|phase| phase.levels.as_ref());
     let usual = levels().map(|levels| levels.upper).fold(0.0, f64::max);

@@ -12,7 +12,10 @@ const TALL: f64 = 46.0;
 /// Shares by quarter, 360 wide, with the mark of a side.
 pub(super) fn quarters(chart: &Quarters, id: &str) -> String {
     let bottom = 20.0 + ROW * count(chart.rows.len());
-    let x = |rate: f64| 66.0 + 220.0 * rate.clamp(0.0, 1.0);
+    let texts = chart.rows.iter().map(|row| width(&row.text) * 1.08).fold(34.0, f64::max);
+    let counts = chart.rows.iter().map(|row| width(&row.count)).fold(34.0, f64::max);
+    let right = (360.0 - texts - counts - 20.0).max(120.0);
+    let x = |rate: f64| 66.0 + (right - 66.0) * rate.clamp(0.0, 1.0);
     let mut svg = Svg::labelled(id, "", 360.0, bottom + 22.0, &chart.words);
     for (at, text) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] {
         svg.path("rule", &Path::new().m(x(at), 16.0).v(bottom));
@@ -37,7 +40,7 @@ pub(super) fn quarters(chart: &Quarters, id: &str) -> String {
             }
             svg.text("in", x(rate), y + 4.0, Anchor::Start, &chart.letter);
         }
-        svg.text("val", 298.0, y + 4.0, Anchor::Start, &row.text);
+        svg.text("val", right + 12.0, y + 4.0, Anchor::Start, &row.text);
         svg.text("lab", 360.0, y + 4.0, Anchor::End, &row.count);
     }
     svg.finish()

@@ -1,5 +1,7 @@
 //! Small multiples and the lines in rows.
 
+use jiff::civil::Date;
+
 use super::events::titled;
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
@@ -14,7 +16,7 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     let line = &chart.line;
     let height = f64::from(chart.height);
     let axis = height - 18.0;
-    let days = Days::new(line.days, 4.0, 298.0);
+    let days = Days::weekly(line.days, 4.0, 298.0);
     let values = Values::of_line(&line.points, &line.phases, 10.5, axis - 3.0);
     let mut svg = Svg::named(360.0, height, &chart.label);
     scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
@@ -29,7 +31,7 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     }
     let value = line.points.last().map(|point| values.y(point.value));
     labels_right(&mut svg, chart, &values, value);
-    ends(&mut svg, chart, height - 3.0);
+    ends(&mut svg, days.shown(), height - 3.0);
     svg.finish()
 }
 
@@ -63,14 +65,13 @@ fn labels_right(svg: &mut Svg, chart: &Multiple, values: &Values, value: Option<
 }
 
 /// The first and the last month, with their years where these differ.
-fn ends(svg: &mut Svg, chart: &Multiple, y: f64) {
-    let stretch = chart.line.days;
-    let same_year = stretch.from.year() == stretch.to.year();
+fn ends(svg: &mut Svg, (from, to): (Date, Date), y: f64) {
+    let same_year = from.year() == to.year();
     let name = |date| match same_year {
         true => dates::month_short(date).to_owned(),
         false => format!("{} {}", dates::month_short(date), date.year()),
     };
-    let (first, last) = (name(stretch.from), name(stretch.to));
+    let (first, last) = (name(from), name(to));
     if first != last {
         svg.text("lab", 4.0, y, Anchor::Start, &first);
     }
@@ -81,7 +82,7 @@ fn ends(svg: &mut Svg, chart: &Multiple, y: f64) {
 pub(super) fn spark(chart: &Spark) -> String {
     let line = &chart.line;
     let (wide, high) = (f64::from(chart.size.0), f64::from(chart.size.1));
-    let days = Days::new(line.days, 2.0, wide - 6.0);
+    let days = Days::weekly(line.days, 2.0, wide - 6.0);
     let values = Values::of_line(&line.points, &line.phases, 3.0, high - 3.0);
     let mut svg = Svg::beside(wide, high);
     let phases = line.phases.iter().filter_map(|phase| phase.levels.as_ref().map(|levels| (phase, levels)));

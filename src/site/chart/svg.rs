@@ -69,11 +69,6 @@ impl Svg {
         svg
     }
 
-    /// Ready-made markup.
-    pub(super) fn raw(&mut self, markup: &str) {
-        self.out.push_str(markup);
-    }
-
     /// Opens a group.
     pub(super) fn group(&mut self, class: &str) {
         self.push(&["<g class=\"", class, "\">"]);

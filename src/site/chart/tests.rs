@@ -1,1 +1,441 @@
-//! Every chart in many states: labels keep clear of each other, numbers stay short.
+//! No chart breaks, and no label covers another, whatever the values.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+
+use super::draw;
+use super::place::Rect;
+use super::svg::Anchor;
+use crate::report::chart::*;
+use crate::source::date::plus_days;
+
+const FROM: Date = date(2025, 11, 17);
+
+fn words() -> Words {
+    Words { title: "Leads & \"more\"".to_owned(), description: "It <rose>.".to_owned() }
+}
+
+fn week(at: usize) -> Date {
+    plus_days(FROM, i32::try_from(at * 7).expect("few weeks"))
+}
+
+fn points(values: &[f64]) -> Vec<Point> {
+    values.iter().enumerate().map(|(at, value)| Point::new(week(at), *value)).collect()
+}
+
+fn levels(lower: f64, centre: f64, upper: f64) -> Levels {
+    let text = |value: f64| format!("{value:.1}");
+    Levels { lower, centre, upper, lower_text: text(lower), centre_text: text(centre), upper_text: text(upper) }
+}
+
+fn phase(from: usize, to: usize, levels: Levels) -> Phase {
+    let days = Stretch { from: week(from), to: week(to) };
+    Phase { days, baseline: week(to.min(from + 19)), levels: Some(levels), provisional: false }
+}
+
+fn line(points: Vec<Point>, phases: Vec<Phase>, events: Vec<Event>) -> Line {
+    let days = Stretch {
+        from: points.first().map_or(FROM, |point| point.date),
+        to: points.last().map_or(FROM, |point| point.date),
+    };
+    Line { days, points, phases, events }
+}
+
+fn series(line: Line) -> Series {
+    let last = Last { text: "$1.24M".to_owned(), word: "last week".to_owned() };
+    Series { words: words(), line, last: Some(last), pooled: None, centre_word: "average" }
+}
+
+fn pooled(line: &Line, rate: f64) -> Pooled {
+    Pooled {
+        days: Stretch { from: plus_days(line.days.to, -49), to: line.days.to },
+        label: "last eight weeks".to_owned(),
+        rate,
+        interval: Some((rate - 0.05, rate + 0.05)),
+        rate_text: "31%".to_owned(),
+        interval_text: "27–36%".to_owned(),
+    }
+}
+
+fn event(at: usize, text: &str) -> Event {
+    Event { date: week(at), text: text.to_owned(), day: week(at).to_string() }
+}
+
+/// A text as it is drawn: its place, the size of its letters, and itself.
+#[derive(Debug)]
+struct Text {
+    rect: Rect,
+    words: String,
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[from..].split('"').next()
+}
+
+fn texts(svg: &str) -> Vec<Text> {
+    let parts = svg.split("<text").skip(1);
+    parts
+        .filter_map(|part| {
+            let (tag, rest) = part.split_once('>')?;
+            let class = attribute(tag, "class").unwrap_or("");
+            let words = rest.split('<').next()?.replace("&amp;", "&");
+            let inside = class == "in";
+            let anchor = match attribute(tag, "text-anchor") {
+                Some("middle") => Anchor::Middle,
+                Some("end") => Anchor::End,
+                _ if inside => Anchor::Middle,
+                _ => Anchor::Start,
+            };
+            let size = if class.contains("big") {
+                20.0
+            } else if inside {
+                10.0
+            } else {
+                11.5
+            };
+            let place = |name| attribute(tag, name)?.parse::<f64>().ok();
+            Some(Text { rect: Rect::of_text(place("x")?, place("y")?, anchor, &words, size), words })
+        })
+        .filter(|text| !text.words.is_empty())
+        .collect()
+}
+
+/// Each cut: labels apart and inside, numbers short, ids its own, no style.
+fn assert_sound(drawn: &str, says: &str) {
+    assert!(!drawn.contains("NaN") && !drawn.contains("inf") && !drawn.contains("style="), "{says}: {drawn}");
+    let ids: Vec<&str> = drawn.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{says}");
+    for svg in drawn.split("<svg").skip(1) {
+        assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count(), "{says}");
+        let width: f64 =
+            attribute(svg, "viewBox").and_then(|view| view.split(' ').nth(2)?.parse().ok()).expect("a width");
+        let texts = texts(svg);
+        for (at, text) in texts.iter().enumerate() {
+            assert!(text.rect.left > -12.0 && text.rect.right < width + 24.0, "{says}: {text:?} of {width}");
+            for other in &texts[at + 1..] {
+                let apart = text.rect.right <= other.rect.left
+                    || other.rect.right <= text.rect.left
+                    || text.rect.bottom <= other.rect.top
+                    || other.rect.bottom <= text.rect.top;
+                assert!(apart, "{says}: {text:?} and {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_of_any_length_are_sound() {
+    for count in [0, 1, 2, 5, 52, 600] {
+        for shape in 0..5u32 {
+            let value = |at: usize| match shape {
+                0 => 7.0,
+                1 => f64::from(u32::try_from(at * 37 % 23).expect("small")),
+                2 => -1e9 * f64::from(u32::try_from(at % 5).expect("small")),
+                3 if at == count / 2 => f64::MAX,
+                _ => {
+                    if at.is_multiple_of(2) {
+                        f64::MIN / 2.0
+                    } else {
+                        1e-300
+                    }
+                }
+            };
+            let points = points(&(0..count).map(value).collect::<Vec<f64>>());
+            let phases = if count > 5 { vec![phase(0, count - 1, levels(3.0, 9.0, 15.0))] } else { vec![] };
+            let line = line(points, phases, vec![event(1, "Prices"), event(count, "Beyond")]);
+            let says = format!("{count} points, shape {shape}");
+            assert_sound(&draw(&series(line.clone()).into(), "c0"), &says);
+            let with_rate = Series { pooled: Some(pooled(&line, 0.31)), ..series(line.clone()) };
+            assert_sound(&draw(&with_rate.into(), "c1"), &says);
+            let multiple =
+                Multiple { label: "Leads".to_owned(), line: line.clone(), last: "7".to_owned(), height: 104 };
+            assert_sound(&draw(&multiple.into(), "c2"), &says);
+            assert_sound(&draw(&Spark { line, size: (112, 26) }.into(), "c3"), &says);
+        }
+    }
+}
+
+#[test]
+fn a_value_near_a_limit_takes_its_place() {
+    let points = points(&[5.0, 6.0, 5.0, 6.0, 5.0, 9.9]);
+    let line = line(points, vec![phase(0, 5, levels(1.0, 5.0, 10.0))], vec![]);
+    let drawn = draw(&Multiple { label: String::new(), line, last: "9.9".to_owned(), height: 104 }.into(), "c0");
+    let said: Vec<String> = texts(&drawn).into_iter().map(|text| text.words).collect();
+    assert!(said.contains(&"9.9".to_owned()) && said.contains(&"1.0".to_owned()), "{said:?}");
+    assert!(!said.contains(&"10.0".to_owned()), "{said:?}");
+}
+
+#[test]
+fn narrow_limits_keep_their_labels_apart() {
+    for upper in [9.0, 9.2, 10.0, 12.0, 40.0] {
+        let points = points(&(0..30).map(|at| if at == 4 { 100.0 } else { 9.0 }).collect::<Vec<f64>>());
+        let line = line(points, vec![phase(0, 29, levels(8.8, 9.0, upper))], vec![]);
+        assert_sound(&draw(&series(line).into(), "c0"), &format!("{upper}"));
+    }
+}
+
+#[test]
+fn levels_of_several_phases_keep_apart() {
+    let values: Vec<f64> = (0..52)
+        .map(|at| {
+            if at < 20 {
+                30.0
+            } else if at < 40 {
+                12.0
+            } else {
+                20.0
+            }
+        })
+        .collect();
+    let mut points = points(&values);
+    points[20].broken = true;
+    points[40].broken = true;
+    let phases = vec![
+        phase(0, 19, levels(25.0, 30.0, 35.0)),
+        phase(20, 39, levels(9.0, 12.0, 15.0)),
+        phase(40, 51, levels(14.0, 20.0, 26.0)),
+    ];
+    let drawn = draw(&series(line(points, phases, vec![event(20, "Routing")])).into(), "c0");
+    assert_sound(&drawn, "phases");
+    assert!(drawn.contains(">15.0<") && drawn.contains(">26.0<") && drawn.contains(">35.0<"), "{drawn}");
+    assert_eq!(drawn.matches("class=\"band\"").count(), 6, "three bands in each of two cuts");
+}
+
+#[test]
+fn a_line_never_joins_two_phases() {
+    let mut four = points(&[1.0, 2.0, 8.0, 9.0]);
+    four[2].broken = true;
+    let drawn = draw(&Spark { line: line(four, vec![], vec![]), size: (112, 26) }.into(), "c0");
+    let path = drawn.split("class=\"line\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a line");
+    assert_eq!((path.matches('M').count(), path.matches('L').count()), (2, 2), "{path}");
+}
+
+#[test]
+fn limits_that_vary_step_between_points() {
+    let mut six = points(&[0.3; 6]);
+    for (at, point) in six.iter_mut().enumerate() {
+        let half = if at.is_multiple_of(2) { 0.1 } else { 0.2 };
+        point.limits = Some((0.3 - half, 0.3 + half));
+    }
+    let drawn = draw(&series(line(six, vec![phase(0, 5, levels(0.1, 0.3, 0.5))], vec![])).into(), "c0");
+    let band = drawn.split("class=\"band\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a band");
+    assert_eq!(band.matches('V').count(), 11, "{band}");
+}
+
+#[test]
+fn crowded_signals_and_events_keep_apart() {
+    let mut all = points(&(0..52).map(|at| f64::from(at % 7)).collect::<Vec<f64>>());
+    for (number, point) in (1..).zip(all.iter_mut().skip(30).step_by(3).take(7)) {
+        point.signal = Some(number);
+    }
+    let events: Vec<Event> = (0..52).map(|at| event(at, "Something long that happened in this week, truly")).collect();
+    let drawn = draw(&series(line(all, vec![phase(0, 51, levels(1.0, 3.0, 5.0))], events)).into(), "c0");
+    assert_sound(&drawn, "crowd");
+    let named = format!("<title>Something long that happened in this week, truly, {}</title>", week(30));
+    assert!(drawn.contains(&named), "{drawn}");
+}
+
+#[test]
+fn few_points_stay_at_the_right() {
+    let drawn = draw(&series(line(points(&[1.0, 2.0]), vec![], vec![])).into(), "c0");
+    let x = drawn.split("<circle cx=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse::<f64>().ok());
+    assert!(x.is_some_and(|x| x > 600.0), "{x:?}");
+}
+
+#[test]
+fn hollow_and_lonely_points_are_drawn() {
+    let mut three = points(&[1.0, 2.0, 3.0]);
+    three[0].hollow = true;
+    three[1].broken = true;
+    three[2].broken = true;
+    let drawn = draw(&series(line(three, vec![], vec![])).into(), "c0");
+    assert!(drawn.contains("class=\"hol\""));
+    assert_eq!(drawn.split("cut-narrow").next().map(|wide| wide.matches("<circle").count()), Some(4), "{drawn}");
+}
+
+#[test]
+fn titles_and_descriptions_are_escaped() {
+    let drawn = draw(&series(line(points(&[1.0]), vec![], vec![])).into(), "c7");
+    assert!(drawn.contains("aria-labelledby=\"c7-t c7-d\"><title id=\"c7-t\">Leads &amp; &quot;more&quot;</title>"));
+    assert!(drawn.contains("aria-labelledby=\"c7n-t c7n-d\"") && drawn.contains("It &lt;rose&gt;."));
+}
+
+#[test]
+fn the_same_values_give_the_same_bytes() {
+    let chart = || Chart::from(series(line(points(&[1.0, 2.5, 2.0]), vec![], vec![event(1, "x")])));
+    assert_eq!(draw(&chart(), "c0"), draw(&chart(), "c0"));
+}
+
+#[test]
+fn ranges_are_sound() {
+    for top in [0.0, 5.0, 1e6] {
+        let mut all = points(&[1.0, 2.0, top, 0.0]);
+        all[2].signal = Some(1);
+        let days = Stretch { from: week(0), to: week(30) };
+        let chart = Ranges {
+            words: words(),
+            days,
+            points: all,
+            phases: vec![phase(0, 30, levels(0.0, 1.0, 3.27))],
+            beside_value: true,
+        };
+        assert_sound(&draw(&chart.into(), "c0"), &format!("{top}"));
+    }
+}
+
+#[test]
+fn shares_in_rows_are_sound() {
+    let long = "An objection with a title that goes on and on, as titles sometimes do";
+    for rows in [0, 1, 40] {
+        let dumbbell = Dumbbell {
+            words: words(),
+            rows: (0..rows)
+                .map(|at| DumbbellRow {
+                    label: if at % 2 == 0 { long.to_owned() } else { "Price".to_owned() },
+                    bold: at % 2 == 0,
+                    before: (at % 3 > 0).then_some(0.5),
+                    now: (at % 5 > 0).then_some(0.52),
+                    counts: "112 of 114 → 109 of 116".to_owned(),
+                    word: "rising".to_owned(),
+                })
+                .collect(),
+            scale: ["no meeting", "half", "every meeting"],
+        };
+        assert_sound(&draw(&dumbbell.into(), "c0"), &format!("dumbbell {rows}"));
+        let rates = Rates {
+            words: words(),
+            rows: (0..rows)
+                .map(|at| RateRow {
+                    label: long.to_owned(),
+                    bold: true,
+                    rate: (at % 2 == 0).then_some(0.07),
+                    interval: Some((0.0, 1.0)),
+                    against: Some(0.0),
+                    counts: "9,121 of 12,121".to_owned(),
+                    word: "not judged by leads".to_owned(),
+                })
+                .collect(),
+            tick: "the others",
+        };
+        assert_sound(&draw(&rates.into(), "c0"), &format!("rates {rows}"));
+        let pareto = Pareto {
+            words: words(),
+            rows: (0..rows)
+                .map(|at| ParetoRow {
+                    label: long.to_owned(),
+                    value: f64::from(rows - at),
+                    text: "1,041".to_owned(),
+                    so_far: "58% so far".to_owned(),
+                })
+                .collect(),
+        };
+        assert_sound(&draw(&pareto.into(), "c0"), &format!("pareto {rows}"));
+    }
+}
+
+#[test]
+fn quarters_are_sound_and_say_no_share_of_few() {
+    let row = |rate: Option<f64>, text: &str, count: &str| QuarterRow {
+        label: "Jul–Sep 2025".to_owned(),
+        rate,
+        interval: rate.map(|rate| (rate, 1.0)),
+        text: text.to_owned(),
+        count: count.to_owned(),
+    };
+    for side in 0..3 {
+        let rows = vec![row(Some(1.0), "100%", "124/124"), row(None, "", "1/3"), row(Some(0.0), "0%", "0/9")];
+        let drawn = draw(&Quarters { words: words(), side, letter: "M".to_owned(), rows }.into(), "c0");
+        assert_sound(&drawn, &format!("side {side}"));
+        assert_eq!(drawn.matches(">M<").count(), 2);
+    }
+}
+
+#[test]
+fn timelines_are_sound() {
+    for (count, ended) in [(0, false), (1, false), (4, true), (60, false), (60, true)] {
+        let chart = Timeline {
+            words: words(),
+            said: (0..count)
+                .map(|at| Said {
+                    date: week(at),
+                    label: "17 Nov 2025".to_owned(),
+                    named: (at % 3 == 0).then_some(at / 3),
+                })
+                .collect(),
+            named: (0..count / 3 + 1)
+                .map(|at| Named {
+                    date: week(at * 2 + 1),
+                    label: "17 Nov".to_owned(),
+                    word: "agreed date",
+                    shape: if at == 1 { Shape::Agreed } else { Shape::Open },
+                })
+                .collect(),
+            today: week(count + 2),
+            past_since: Some(week(1)),
+            ended: ended.then(|| week(count)),
+            lines: ("said in the note of", "promised for"),
+        };
+        assert_sound(&draw(&chart.into(), "c0"), &format!("{count} notes, ended {ended}"));
+    }
+}
+
+#[test]
+fn counts_by_week_are_sound() {
+    for (count, answered, value) in
+        [(0, 0, 0.0), (1, 0, 1.0), (52, 2, 3.0), (52, 26, 0.5), (52, 51, 1e9), (600, 300, 7.0)]
+    {
+        let at = week(answered);
+        let level = |from: usize, to: usize, label: &str, band: &str| ColumnLevel {
+            days: Stretch { from: week(from), to: week(to) },
+            value,
+            text: "2.0".to_owned(),
+            label: label.to_owned(),
+            band: band.to_owned(),
+        };
+        let chart = Columns {
+            words: words(),
+            unit: "mentions a meeting".to_owned(),
+            days: Stretch { from: week(0), to: week(count) },
+            columns: (0..count).map(|at| (week(at), value)).collect(),
+            events: vec![event(3, "Prices"), event(4, "Routing of leads")],
+            answered: Some((at, "since 7 September".to_owned())),
+            levels: vec![
+                level(answered.saturating_sub(8), answered, "a meeting, before", "eight weeks before"),
+                level(answered, answered + 8, "a meeting, since", ""),
+            ],
+        };
+        assert_sound(&draw(&chart.into(), "c0"), &format!("{count} weeks, answered {answered}"));
+    }
+}
+
+#[test]
+fn both_sides_are_sound() {
+    let side = |side: u8, letter: &str, value: f64| SideLine {
+        side,
+        letter: letter.to_owned(),
+        points: points(&[value; 20]),
+        last: "4".to_owned(),
+    };
+    let lines = vec![side(1, "S", 4.0), side(2, "M", 4.0), side(3, "P", 5.0), side(4, "Q", 4.0)];
+    let days = Stretch { from: week(0), to: week(19) };
+    let chart = Sides { words: words(), days, lines, scale: [(1.0, "1"), (5.0, "5")], events: vec![event(2, "x")] };
+    assert_sound(&draw(&chart.into(), "c0"), "sides");
+}
+
+#[test]
+fn marks_in_rows_hold_any_value() {
+    for count in [0, 1, 44, 600] {
+        let weeks: Vec<u32> = (0..count).map(|at| at % 9).collect();
+        let bars = Sparkbars { weeks, recent: 8, answered: Some(3), top: 4 };
+        assert_sound(&draw(&bars.into(), "c0"), "bars");
+        assert_sound(&draw(&Weeks(vec![true; usize::try_from(count).expect("small")]).into(), "c0"), "weeks");
+    }
+    for value in [f64::NAN, f64::INFINITY, -1.0, 0.0, 0.5, 2.0] {
+        let interval = Interval { rate: Some(value), interval: Some((value, 1.0)), side: 1, width: 150 };
+        assert_sound(&draw(&interval.into(), "c0"), "interval");
+        assert_sound(&draw(&Target { value, target: value, top: value, width: 96 }.into(), "c0"), "target");
+        assert!(!draw(&Bar(value).into(), "c0").contains("NaN"));
+    }
+}

@@ -1,6 +1,112 @@
 //! Adds the list of meetings and one page a note.
 
+mod pieces;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+
+use crate::record::{Meeting, MeetingId, Scope};
+use crate::report::Facts;
+use crate::report::meetings::{self, MeetingPage, Neighbours, Part, Which};
+use crate::report::page::{Page, Section};
 use crate::site::Site;
+use crate::site::markdown::{self, Links, Text};
+use pieces::Pieces;
+
+/// So many bytes of HTML the parts of a note's page have together, but for the chrome.
+const PAGE: usize = 84 * 1024;
+/// So many of them rows of items that stand outside the body.
+const LISTED: usize = 14 * 1024;
+/// A body gets at least so many.
+const LEAST: usize = 16 * 1024;
+
+/// What the template of a note shows.
+#[derive(Debug, Default, Serialize)]
+struct Content {
+    note: MeetingPage,
+    /// Items of the front matter, as HTML.
+    listed: String,
+    /// The body, as HTML.
+    body: String,
+    /// Items of the body that stand nowhere in it, as HTML.
+    left: String,
+    /// Whether not all of it is shown.
+    cut: bool,
+    /// Where the file can be read; nothing where nobody has said.
+    source: String,
+}
 
 /// Adds its pages to the site.
-pub(super) fn add(_site: &mut Site) {}
+pub(super) fn add(site: &mut Site) {
+    let facts = Arc::clone(site.facts());
+    for scope in facts.record.scopes.clone() {
+        add_lists(site, &facts, scope);
+    }
+    let neighbours = Arc::new(OnceLock::new());
+    let record = &facts.record;
+    let counted = (0..record.meetings.len()).map(|at| Which::Counted(MeetingId(u32::try_from(at).unwrap_or(u32::MAX))));
+    let planned = (0..record.planned.len()).map(Which::Planned);
+    let undated = (0..record.undated.len()).map(Which::Undated);
+    for which in counted.chain(planned).chain(undated) {
+        add_note(site, &facts, which, &neighbours);
+    }
+}
+
+fn add_lists(site: &mut Site, facts: &Facts, scope: Scope) {
+    let path = facts.addresses.section(scope, Section::Meetings);
+    site.add_page(path, move |facts| meetings::list(facts, scope, Part::Newest));
+    for (year, page) in meetings::parts(&facts.record, scope) {
+        let path = facts.addresses.meetings_of(scope, year, page);
+        site.add_page(path, move |facts| meetings::list(facts, scope, Part::Year(year, page)));
+    }
+}
+
+fn add_note(site: &mut Site, facts: &Facts, which: Which, neighbours: &Arc<OnceLock<Neighbours>>) {
+    let file = which.of(&facts.record).map(|meeting| meeting.note.file);
+    let Some(path) = file.and_then(|file| facts.addresses.meeting(file)) else { return };
+    let root = "../".repeat(path.matches('/').count());
+    let neighbours = Arc::clone(neighbours);
+    site.add_page(path, move |facts| {
+        let near = neighbours.get_or_init(|| Neighbours::new(&facts.record));
+        note(facts, near, which, &root)
+    });
+}
+
+fn note(facts: &Facts, neighbours: &Neighbours, which: Which, root: &str) -> Page<Content> {
+    let page = meetings::meeting(facts, neighbours, which);
+    match which.of(&facts.record) {
+        Some(meeting) => page.map(|note| fill(facts, root, meeting, note)),
+        None => page.map(|note| Content { note, ..Content::default() }),
+    }
+}
+
+/// Draws the words of a note, in the room that its figures leave.
+fn fill(facts: &Facts, root: &str, meeting: &Meeting, note: MeetingPage) -> Content {
+    let path = &meeting.note.path;
+    let links = Links::new(facts, root, path);
+    let source = markdown::repository(facts, path).unwrap_or_default();
+    let pieces = Pieces::new(&facts.record.config.kinds, &links, &meeting.note.items, &note.items, &source);
+    let (listed, all_listed) = pieces.listed(LISTED);
+    let room = PAGE.saturating_sub(size(&note) + listed.len() + LISTED / 2).max(LEAST);
+    let text = Text {
+        text: facts.sources.get(meeting.note.file).map_or("", |file| &file.text),
+        body: meeting.note.body,
+        hidden: &meeting.note.hidden,
+        title: &note.title,
+        limit: room,
+    };
+    let body = markdown::note(text, &links, pieces.body());
+    let left = pieces.left(&body.placed, LISTED / 2);
+    Content { note, listed, left, cut: body.cut || !all_listed, body: body.html, source }
+}
+
+/// About how many bytes the figures and the people take.
+fn size(note: &MeetingPage) -> usize {
+    let people: usize = note.room.iter().map(|group| 100 + group.people.len() * 180).sum();
+    let campaigns: usize = note.figures.campaigns.iter().map(|row| 300 + row.cells.len() * 60).sum();
+    let words: usize = note.events.iter().chain(&note.shifts).map(|text| text.len() + 40).sum();
+    note.figures.strip.len() * 240 + campaigns + people + words + note.figures.rejected.len() * 180 + 4096
+}

@@ -1,10 +1,18 @@
 //! Which pages there are: each part adds its own.
 
 mod brief;
+mod campaigns;
+mod claims;
 mod commitments;
 mod data;
+mod funnel;
+mod learning;
 mod meetings;
 mod objections;
+mod review;
+mod roadmap;
+mod search;
+mod together;
 mod trends;
 
 use std::sync::Arc;
@@ -21,6 +29,14 @@ pub fn site(facts: Arc<Facts>, templates: Templates) -> Site {
     commitments::add(&mut site);
     objections::add(&mut site);
     meetings::add(&mut site);
+    funnel::add(&mut site);
+    campaigns::add(&mut site);
+    claims::add(&mut site);
+    learning::add(&mut site);
+    roadmap::add(&mut site);
+    together::add(&mut site);
+    review::add(&mut site);
+    search::add(&mut site);
     data::add(&mut site);
     site
 }

@@ -1,13 +1,11 @@
 //! What is said of shares: the pooled rate of a conversion, its interval, and the week that stands out.
 
-use super::super::voice::Voice;
-use super::{Said, above_or_below, limit, main_signal, new_level, until};
+use super::super::voice::{FEWEST_FOR_PERCENT, Voice};
+use super::{Said, above_or_below, beyond, limit, main_signal, new_level, until};
 use crate::report::numbers;
 use crate::series::{NoLimits, Point, PooledRate, Reading, Signal, SignalReading, Window};
 use crate::statistics::Proportion;
 
-/// Rates of fewer are said as k of n.
-pub const FEWEST_FOR_PERCENT: f64 = 5.0;
 /// More in the later stage than in the earlier one, where that is so.
 pub fn more_out_than_in(voice: &Voice, share: Proportion, when: &str) -> Option<String> {
     let (from, to) = voice.stages.as_ref()?;
@@ -126,11 +124,10 @@ fn signalled_tail(voice: &Voice, last: &Point, signal: &SignalReading) -> String
             )
         }
         _ => format!(
-            ": {} stands out, {} being {} the {}.",
+            ": {} stands out at {}, {}.",
             voice.day(last.date),
             week_share(voice, last),
-            above_or_below(signal.up),
-            limit(voice, last, signal.up)
+            beyond(voice, last, signal.up)
         ),
     }
 }

@@ -1,7 +1,8 @@
 //! What last week's value is worth: noise, unless it stands out by itself.
 
-use super::super::voice::{Recency, Voice};
-use super::conversion::{FEWEST_FOR_PERCENT, more_out_than_in, of};
+use super::super::voice::{FEWEST_FOR_PERCENT, Recency, Voice};
+use super::beyond;
+use super::conversion::{more_out_than_in, of};
 use crate::config::Unit;
 use crate::report::{numbers, words};
 use crate::series::{Point, Reading, Signal};
@@ -57,7 +58,11 @@ fn last_value(voice: &Voice, at: usize, last: &Point) -> String {
         {
             "; on its own that is noise"
         }
-        Some(Reading::Signalled(_)) | None => "",
+        Some(Reading::Signalled(signal)) if last.signals.contains(&Signal::Outside) => {
+            return format!("{whose} is {compared} {than}, and {}.", beyond(voice, last, signal.up));
+        }
+        Some(Reading::Signalled(_)) => ", a larger step than is usual",
+        None => "",
         Some(_) => "; without firm limits nobody can tell that from noise",
     };
     format!("{whose} is {compared} {than}{tail}.")

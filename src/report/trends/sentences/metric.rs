@@ -68,7 +68,11 @@ fn usual(voice: &Voice, since: Date) -> String {
             voice.day(level),
             voice.day(since)
         ),
-        None => format!("{title} {is} within {its} usual range since {}: {centre} on average.", voice.day(since)),
+        None => format!(
+            "{title} {} been within {its} usual range since {}, at {centre} on average.",
+            voice.verb("have", "has"),
+            voice.day(since)
+        ),
     }
 }
 
@@ -99,10 +103,8 @@ fn signalled(voice: &Voice, at: usize, last: &Point, signal: &SignalReading) -> 
             voice.points(4),
         ),
         Signal::Range => {
-            let before = voice.before(at).and_then(|point| point.value).map(|value| voice.format.spoken(value));
-            let before = before.map_or_else(String::new, |before| format!(", from {before}"));
             let verb = if signal.up { "rose" } else { "fell" };
-            format!("{title} {verb} by more than is usual from one week to the next{before}: {}.", step(voice, last))
+            format!("{title} {verb} {} from one week to the next is usual.", step(voice, at, last))
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::report::{numbers, words};
 use crate::series::{NoLimits, Point, Reading, Signal, SignalReading};
 use crate::source::date::plus_days;
 
-pub use conversion::{FEWEST_FOR_PERCENT, is_wide, last_weeks, more_out_than_in, of, pooled_interval, share, why_wide};
+pub use conversion::{is_wide, last_weeks, more_out_than_in, of, pooled_interval, share, why_wide};
 pub use last_week::last_week;
 pub use shared::{agreement, apart, shared, shared_definition, shared_missing};
 
@@ -78,7 +78,7 @@ pub fn headline(voice: &Voice) -> Said {
 /// A real change in a few words; `None` where the last point has no signal.
 pub fn change(voice: &Voice) -> Option<ChangeWords> {
     let Some(Reading::Signalled(signal)) = &voice.series.reading else { return None };
-    let (_, last) = voice.last()?;
+    let (at, last) = voice.last()?;
     let title = match main_signal(signal) {
         Signal::Run => format!("{} {}", voice.title, if signal.up { "rose" } else { "fell" }),
         Signal::Outside => format!("{} {} out", voice.title, voice.verb("stand", "stands")),
@@ -96,7 +96,7 @@ pub fn change(voice: &Voice) -> Option<ChangeWords> {
             let limit = limit(voice, last, signal.up);
             format!("Most of the last {} lie nearer the {limit} than the average.", voice.points(4))
         }
-        Signal::Range => format!("{}.", words::capital(&step(voice, last))),
+        Signal::Range => format!("{} is usual.", words::capital(&step(voice, at, last))),
     };
     Some(ChangeWords { title, says })
 }
@@ -174,26 +174,34 @@ fn new_level(voice: &Voice) -> Option<Date> {
     (date > oldest).then_some(date)
 }
 
+/// `above the upper limit of 243`, with as many decimals as tell the two apart.
+pub fn beyond(voice: &Voice, point: &Point, up: bool) -> String {
+    format!("{} the {}", above_or_below(up), limit(voice, point, up))
+}
+
 /// `268 on 22 June, above the upper limit of 243`
 fn outside(voice: &Voice, last: &Point, up: bool) -> String {
     let value = voice.format.spoken(last.value.unwrap_or_default());
-    format!("{value} on {}, {} the {}", voice.day(last.date), above_or_below(up), limit(voice, last, up))
+    format!("{value} on {}, {}", voice.day(last.date), beyond(voice, last, up))
 }
 
 /// `upper limit of 243`
 fn limit(voice: &Voice, last: &Point, up: bool) -> String {
     let limit = if up { last.upper } else { last.lower };
-    let value = limit.map(|limit| format!(" of {}", voice.format.spoken(limit))).unwrap_or_default();
+    let value = limit.map(|limit| format!(" of {}", voice.told_apart(limit, last.value))).unwrap_or_default();
     format!("{} limit{value}", upper_or_lower(up))
 }
 
-/// `a change of 72 on 22 June, where up to 63 is usual`
-fn step(voice: &Voice, last: &Point) -> String {
-    let size = |value: Option<f64>| value.map(|value| change_size(voice, value)).unwrap_or_default();
+/// `by 72 on 22 June, from 196 to 268; up to 63`
+fn step(voice: &Voice, at: usize, last: &Point) -> String {
+    let value = |point: &Point| point.value.map(|value| voice.format.spoken(value)).unwrap_or_default();
+    let size = |size: Option<f64>| size.map(|size| change_size(voice, size)).unwrap_or_default();
     format!(
-        "a change of {} on {}, where up to {} is usual",
+        "by {} on {}, from {} to {}; up to {}",
         size(last.range),
         voice.day(last.date),
+        voice.before(at).map(value).unwrap_or_default(),
+        value(last),
         size(last.range_upper)
     )
 }

@@ -1,0 +1,69 @@
+//! Things as a message quotes them: on one line, and no longer than a reader needs.
+
+use std::collections::BTreeSet;
+
+use crate::source::spelling;
+
+/// Characters of a quotation.
+const SHOWN: usize = 60;
+
+/// A thing between backticks.
+pub(super) fn quoted(thing: &str) -> String {
+    let line: String = thing.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let cut = thing.chars().nth(SHOWN).map_or("", |_| "…");
+    format!("`{}{cut}`", line.trim())
+}
+
+/// A path as a shell reads it.
+pub(super) fn shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+/// What to type for a value that does not fit: the word it almost is, where a few are asked for, else what fits.
+pub(super) fn instead(key: &str, found: &str, expected: &str) -> String {
+    let words = expected.split('`').skip(1).step_by(2).filter(|word| word.starts_with(char::is_alphabetic));
+    let choice = !expected.contains("such as");
+    match spelling::closest(&found.to_lowercase(), words.filter(|_| choice)) {
+        Some(word) => format!("write `{key}: {word}`"),
+        None => format!("write {expected}"),
+    }
+}
+
+/// Every word of a text that a colon follows: its keys, and perhaps others.
+pub(super) fn keys<'a>(text: &'a str) -> BTreeSet<&'a str> {
+    let other = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-');
+    let last = |part: &'a str| part.rsplit(other).next().unwrap_or_default();
+    let end = text.rfind(':').unwrap_or(0);
+    text.get(..end).unwrap_or_default().split(':').map(last).filter(|key| !key.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_one_short_line() {
+        assert_eq!(quoted("a\nb\u{1b}"), "`a b`");
+        assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
+
+    #[test]
+    fn a_path_can_be_pasted() {
+        assert_eq!(shell("notes/2026-03-16.md"), "notes/2026-03-16.md");
+        assert_eq!(shell("notes/it's on.md"), r"'notes/it'\''s on.md'");
+    }
+
+    #[test]
+    fn a_slip_is_put_right_and_anything_else_told_what_fits() {
+        assert_eq!(instead("unit", "mony", "one of `money`, `rate`"), "write `unit: money`");
+        assert_eq!(instead("unit", "euros", "one of `money`, `rate`"), "write one of `money`, `rate`");
+        assert_eq!(instead("weekday", "munday", "a day, such as `monday`"), "write a day, such as `monday`");
+        assert_eq!(instead("target", "1.200", "`1.2` or `1200`"), "write `1.2` or `1200`");
+    }
+
+    #[test]
+    fn keys_stand_before_colons() {
+        assert_eq!(keys("date: 1\nmetrics: {leads: 4}\né: x"), BTreeSet::from(["date", "leads", "metrics", "é"]));
+    }
+}

@@ -1,0 +1,16 @@
+//! An item of a topic's section without a topic.
+
+use super::written;
+use super::{Facts, Reporter};
+use crate::note::problem::Trouble;
+use crate::source::Place;
+
+pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
+    for (file, problem) in facts.problems() {
+        let Trouble::TopicMissing { kind } = &problem.what else { continue };
+        let title = &facts.config.kinds.get(*kind).title;
+        let place = written::first_line(facts, Place { file, span: problem.span });
+        out.say(place, format!("this item under {title} names no topic, so it cannot be counted with others"))
+            .help("begin with a topic, as in `- #price`");
+    }
+}

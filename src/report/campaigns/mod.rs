@@ -1,0 +1,1 @@
+//! Campaigns: what the figures of each tell, beside what the team decided.

@@ -1,0 +1,1 @@
+//! Claims, asks and decisions: what waits for a yes.

@@ -1,0 +1,1 @@
+//! Funnel: the stages, each conversion, what both sides agreed, lead quality and pulse.

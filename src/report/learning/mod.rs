@@ -1,0 +1,1 @@
+//! Learning: hypotheses and experiments.

@@ -1,0 +1,259 @@
+//! The items of a note: what stands around the words of each.
+
+use std::collections::BTreeSet;
+
+use super::step;
+use crate::config::kind::{Key, KindId, Primitive};
+use crate::note::{Field, Item, Sign};
+use crate::record::{ItemRef, Meeting, MeetingId};
+use crate::report::page::Link;
+use crate::report::part::{Mark, Party, When};
+use crate::report::{Facts, dates, numbers, words};
+use crate::source::slug;
+use crate::source::{CardFolder, Span};
+use crate::thread::{Step, Thread};
+
+/// So many characters of a title, an account or any other value are shown.
+const LONGEST: usize = 80;
+
+/// How an item is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A thread, with its box.
+    Thread,
+    /// A nugget: its words alone.
+    Nugget,
+    /// Anything else.
+    Other,
+}
+
+/// What stands around an item's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    /// How it is drawn.
+    pub row: Row,
+    /// Whether the anchor of its line is here; of two things on a line it is at the first.
+    pub anchor: bool,
+    /// The box of a thread after this note.
+    pub mark: Option<Mark>,
+    /// `Won`, `Lost`: in bold before the words.
+    pub word: &'static str,
+    /// Before the words: the account of a deal, the thread that an update is of.
+    pub before: Option<Link>,
+    /// Where the words themselves lead.
+    pub link: String,
+    /// Behind the words: its topic, the campaign, what it displaces.
+    pub behind: Vec<Link>,
+    /// The date that was named.
+    pub when: Option<When>,
+    /// What it did: `done, 3 days after 6 November`.
+    pub did: String,
+    /// Who.
+    pub from: Vec<Party>,
+    /// For whom.
+    pub to: Option<Party>,
+    /// What else it says: `Acme, $45k`, `proposal`.
+    pub said: Vec<String>,
+    /// Marks that are shown here and not among the words.
+    pub cuts: Vec<Span>,
+}
+
+/// An item as a step of its thread.
+pub(super) struct Stands<'a> {
+    /// Its thread.
+    pub(super) thread: &'a Thread,
+    /// Which of the thread's steps it is.
+    pub(super) at: usize,
+    /// The thread's words and page.
+    pub(super) page: Link,
+}
+
+impl<'a> Stands<'a> {
+    /// Where an item of a note that counts stands, if it is of a thread.
+    pub(super) fn of(facts: &'a Facts, meeting: Option<MeetingId>, item: usize) -> Option<Self> {
+        let item = ItemRef { meeting: meeting?, item: u32::try_from(item).ok()? };
+        let id = facts.analyses.threads.of_item(item)?;
+        let thread = facts.analyses.threads.threads.get(id.0 as usize)?;
+        let found = thread.steps.binary_search_by_key(&item, |step| step.item);
+        let at = found.ok().or_else(|| thread.steps.iter().position(|step| step.item == item))?;
+        let page = Link::new(words::cut(&thread.text, LONGEST), facts.addresses.thread(id));
+        Some(Self { thread, at, page })
+    }
+
+    /// What it did.
+    pub(super) fn step(&self) -> Option<&'a Step> {
+        self.thread.steps.get(self.at)
+    }
+}
+
+/// What stands around each item of a note. `anchored` are the lines whose anchors stand elsewhere on the page.
+pub(super) fn items(
+    facts: &Facts,
+    id: Option<MeetingId>,
+    meeting: &Meeting,
+    anchored: &mut BTreeSet<u32>,
+) -> Vec<Around> {
+    let items = meeting.note.items.iter().enumerate();
+    items.map(|(at, item)| Reader { facts, item }.around(id, at, anchored.insert(item.line))).collect()
+}
+
+struct Reader<'a> {
+    facts: &'a Facts,
+    item: &'a Item,
+}
+
+impl Reader<'_> {
+    fn around(&self, id: Option<MeetingId>, at: usize, anchor: bool) -> Around {
+        let kind = self.facts.record.config.kinds.get(self.item.kind);
+        let mut around = Around {
+            row: Row::Other,
+            anchor,
+            mark: None,
+            word: "",
+            before: None,
+            link: String::new(),
+            behind: Vec::new(),
+            when: None,
+            did: String::new(),
+            from: self.item.people.iter().take(12).map(|who| self.person(&who.text)).collect(),
+            to: self.value(Key::For).or(self.value(Key::To)).map(|whom| self.party(whom)),
+            said: Vec::new(),
+            cuts: self.cuts(),
+        };
+        match kind.primitive {
+            Primitive::Thread => self.thread(id, at, &mut around),
+            Primitive::Topic => self.topic(&mut around),
+            Primitive::Record => self.record(&mut around),
+        }
+        around
+    }
+
+    fn value(&self, key: Key) -> Option<&str> {
+        self.item.value(key).filter(|value| !value.is_empty())
+    }
+
+    fn short(&self, key: Key) -> Option<String> {
+        self.value(key).map(|value| words::cut(value, LONGEST))
+    }
+
+    fn person(&self, written: &str) -> Party {
+        let party = self.facts.person(&self.facts.record.person(written));
+        Party { name: words::cut(&party.name, LONGEST), ..party }
+    }
+
+    fn party(&self, written: &str) -> Party {
+        let party = self.facts.party(written);
+        Party { name: words::cut(&party.name, LONGEST), ..party }
+    }
+
+    /// The marks that count are shown around the words; later ones stay among them.
+    fn cuts(&self) -> Vec<Span> {
+        use crate::note::MarkKind;
+        let item = self.item;
+        let shown = |what: &MarkKind, span: &Span| match what {
+            MarkKind::Person => !item.inferred && item.people.iter().any(|who| who.span == *span),
+            MarkKind::Topic => item.topic.as_ref().is_some_and(|topic| topic.span == *span),
+            MarkKind::Id => item.id.as_ref().is_some_and(|id| id.span == *span),
+            MarkKind::Field(_) | MarkKind::Count | MarkKind::Sign => true,
+        };
+        item.marks.iter().filter(|(what, span)| shown(what, span)).map(|(_, span)| *span).collect()
+    }
+
+    fn thread(&self, id: Option<MeetingId>, at: usize, around: &mut Around) {
+        around.row = Row::Thread;
+        around.mark = Some(step::unfollowed(self.item));
+        if self.item.inferred {
+            around.said.push("owner taken from the words".to_owned());
+        }
+        let Some(Stands { thread, at, page }) = Stands::of(self.facts, id, at) else { return };
+        if let Some(did) = step::did(&self.facts.record, thread, at) {
+            (around.mark, around.when, around.did) = (Some(did.mark), did.when, did.what);
+        }
+        // An update does not repeat who owes it to whom.
+        if around.from.is_empty() {
+            around.from.extend(thread.owner.as_deref().map(|owner| self.person(owner)));
+        }
+        if around.to.is_none() {
+            around.to = thread.for_whom.as_deref().map(|whom| self.party(whom));
+        }
+        let same = self.item.text == thread.text || slug::words(&self.item.text) == slug::words(&thread.text);
+        if at == 0 || same || thread.text.is_empty() {
+            around.link = page.href;
+        } else {
+            around.before = Some(page);
+        }
+    }
+
+    fn topic(&self, around: &mut Around) {
+        let topic = self.item.topic.iter().map(|topic| {
+            let folder = match self.item.kind {
+                KindId::OBJECTION => Some(CardFolder::Objections),
+                KindId::REQUEST => Some(CardFolder::Roadmap),
+                KindId::HYPOTHESIS => Some(CardFolder::Hypotheses),
+                _ => None,
+            };
+            let slug = folder.map_or(topic.text.as_str(), |folder| self.facts.record.card_slug(folder, &topic.text));
+            let page = self.facts.addresses.topic(self.item.kind, slug).unwrap_or_default();
+            Link::new(words::cut(&format!("#{}", topic.text), LONGEST), page)
+        });
+        around.behind.extend(topic);
+        if let Some(displaces) = self.value(Key::Displaces) {
+            let page = self.facts.record.card_slug(CardFolder::Roadmap, displaces);
+            let page = self.facts.addresses.topic(KindId::REQUEST, page).unwrap_or_default();
+            around.behind.push(Link::new(words::cut(&format!("displaces #{displaces}"), LONGEST), page));
+        }
+        around.said.extend(match self.item.sign {
+            Some(Sign::Plus) => Some("for".to_owned()),
+            Some(Sign::Minus) => Some("against".to_owned()),
+            _ => None,
+        });
+        around.said.extend((self.item.count > 1).then(|| numbers::times(u64::from(self.item.count))));
+        around.said.extend(self.account());
+        for key in [Key::Stage, Key::Product, Key::Region] {
+            around.said.extend(self.short(key));
+        }
+        around.said.extend(self.short(Key::Competitor).map(|who| format!("against {who}")));
+        around.said.extend(self.value(Key::Result).map(|result| result.replace('-', " ")));
+        around.said.extend(self.value(Key::Sold).filter(|sold| *sold == "yes").map(|_| "already sold".to_owned()));
+    }
+
+    fn record(&self, around: &mut Around) {
+        match self.item.kind {
+            KindId::NUGGET => around.row = Row::Nugget,
+            KindId::WIN => around.word = "Won",
+            KindId::LOSS => around.word = "Lost",
+            _ => {}
+        }
+        let account = self.account();
+        if around.word.is_empty() {
+            around.said.extend(account);
+        } else {
+            around.before = account.map(Link::plain);
+        }
+        if let Some(campaign) = self.value(Key::Campaign) {
+            let slug = self.facts.record.card_slug(CardFolder::Campaigns, campaign);
+            let page = self.facts.addresses.campaign(slug).unwrap_or_default();
+            around.behind.push(Link::new(words::cut(campaign, LONGEST), page));
+        }
+        around.said.extend(match self.item.sign {
+            Some(Sign::Plus) => Some("praise".to_owned()),
+            Some(Sign::Tilde) => Some("constructive".to_owned()),
+            _ => None,
+        });
+        around.said.extend(self.short(Key::Because).map(|why| format!("because {}", words::inside(&why))));
+        around.said.extend(self.short(Key::Reason).map(|why| format!("reason: {why}")));
+        around.said.extend(self.short(Key::Competitor).map(|who| format!("against {who}")));
+        let review = self.item.date(Key::Review).map(|day| dates::day(day, self.facts.record.as_of));
+        around.said.extend(review.map(|day| format!("to be looked at again on {day}")));
+    }
+
+    /// `Acme, $45k`
+    fn account(&self) -> Option<String> {
+        let amount = self.item.field(Key::Amount).and_then(|field: &Field| field.number);
+        let amount = amount.map(|n| numbers::money(n.value, n.currency.or(self.facts.record.currency)));
+        match (self.short(Key::Account), amount) {
+            (Some(account), Some(amount)) => Some(format!("{account}, {amount}")),
+            (account, amount) => account.or(amount),
+        }
+    }
+}

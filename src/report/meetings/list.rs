@@ -1,0 +1,373 @@
+//! The list of meetings of a scope: the newest on the section's page, every year on pages of its own.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::config::kind::KindId;
+use crate::note::Item;
+use crate::record::{Meeting, Record, Scope};
+use crate::report::page::{Link, Page, Section};
+use crate::report::{Facts, dates, numbers, words};
+use crate::source::date::Week;
+
+/// So many meetings stand on a page: two teams and a year.
+pub const ROWS: usize = 104;
+/// So many notes beside them.
+const BESIDE: usize = 12;
+/// So many weeks the section's page goes back.
+const WEEKS: i64 = 52;
+
+/// A page of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The newest: the section's page.
+    Newest,
+    /// A year, and which of its pages, from 1.
+    Year(i16, u32),
+}
+
+/// What a page of the list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct List {
+    /// What the page is.
+    pub kicker: String,
+    /// The sentence.
+    pub says: String,
+    /// What else there is to say.
+    pub deck: String,
+    /// Whether a column names teams.
+    pub teams: bool,
+    /// The meetings, newest first.
+    pub rows: Vec<Row>,
+    /// What is shown of how many.
+    pub caption: String,
+    /// Notes dated after the day of the report.
+    pub planned: Vec<Link>,
+    /// Those and how many more.
+    pub planned_rest: String,
+    /// Notes without a date.
+    pub undated: Vec<Link>,
+    /// Those and how many more.
+    pub undated_rest: String,
+    /// The years.
+    pub years: Vec<Link>,
+    /// How to write a note, where there is none.
+    pub empty: bool,
+}
+
+/// A meeting in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its day and its page.
+    pub day: Link,
+    /// `2026-11-09`
+    pub iso: String,
+    /// Its title, where it says more than the day.
+    pub title: String,
+    /// Its team.
+    pub team: String,
+    /// How many were there; nothing where the note does not say.
+    pub people: String,
+    /// How many commitments.
+    pub commitments: String,
+    /// How many objections.
+    pub objections: String,
+    /// The first nugget, else what the note says first.
+    pub nugget: Option<Link>,
+}
+
+/// The pages that a scope's list has beside the section's own: none while that one shows everything.
+pub fn parts(record: &Record, scope: Scope) -> Vec<(i16, u32)> {
+    let mut years: Vec<(i16, usize)> = Vec::new();
+    let mut all = 0;
+    for (_, meeting) in record.meetings_in(scope) {
+        all += 1;
+        match years.last_mut() {
+            Some((year, count)) if *year == meeting.date.year() => *count += 1,
+            _ => years.push((meeting.date.year(), 1)),
+        }
+    }
+    let oldest = record.meetings_in(scope).next().map(|(_, meeting)| meeting.date);
+    if all <= ROWS && oldest.is_none_or(|oldest| oldest > since(record.as_of)) {
+        return Vec::new();
+    }
+    let pages = |(year, count): (i16, usize)| {
+        (1..=count.div_ceil(ROWS)).map(move |page| (year, u32::try_from(page).unwrap_or(u32::MAX)))
+    };
+    years.into_iter().rev().flat_map(pages).collect()
+}
+
+/// A page of the list of a scope.
+pub fn list(facts: &Facts, scope: Scope, part: Part) -> Page<List> {
+    let record = &facts.record;
+    let all: Vec<&Meeting> = record.meetings_in(scope).map(|(_, meeting)| meeting).rev().collect();
+    let shown = shown(&all, part, record.as_of);
+    let own = part == Part::Newest;
+    let teams = scope == Scope::Whole && record.scopes.len() > 1;
+    let beside = |notes: &[Meeting]| if own { beside(facts, scope, notes) } else { (Vec::new(), String::new()) };
+    let ((planned, planned_rest), (undated, undated_rest)) = (beside(&record.planned), beside(&record.undated));
+    let content = List {
+        kicker: "Meetings".to_owned(),
+        says: if own { says(record, &all) } else { says_year(record, &all, part) },
+        deck: if own { deck(record, &all) } else { String::new() },
+        teams,
+        rows: shown.iter().map(|meeting| row(facts, meeting, teams)).collect(),
+        caption: caption(shown.len(), all.len()),
+        planned,
+        planned_rest,
+        undated,
+        undated_rest,
+        years: years(facts, scope, part),
+        empty: all.is_empty(),
+    };
+    match part {
+        Part::Newest => Page::of_section("meetings.html", scope, Section::Meetings, "Meetings".to_owned(), content),
+        Part::Year(year, 1) => Page::below("meetings.html", scope, Section::Meetings, year.to_string(), content),
+        Part::Year(year, page) => {
+            Page::below("meetings.html", scope, Section::Meetings, format!("{year}, page {page}"), content)
+        }
+    }
+}
+
+fn since(as_of: Date) -> Date {
+    as_of.checked_sub((WEEKS * 7).days()).unwrap_or(Date::MIN)
+}
+
+fn shown<'a>(all: &[&'a Meeting], part: Part, as_of: Date) -> Vec<&'a Meeting> {
+    let all = all.iter().copied();
+    match part {
+        Part::Newest => {
+            let recent: Vec<&Meeting> =
+                all.clone().take_while(|meeting| meeting.date > since(as_of)).take(ROWS).collect();
+            // After a long silence the last ones are still what is looked for.
+            if recent.is_empty() { all.take(ROWS / 4).collect() } else { recent }
+        }
+        Part::Year(year, page) => {
+            let before = (page as usize).saturating_sub(1).saturating_mul(ROWS);
+            all.filter(|meeting| meeting.date.year() == year).skip(before).take(ROWS).collect()
+        }
+    }
+}
+
+fn says(record: &Record, newest_first: &[&Meeting]) -> String {
+    let (Some(last), Some(first)) = (newest_first.first(), newest_first.last()) else {
+        return "No note has a date up to today yet.".to_owned();
+    };
+    let today = record.as_of;
+    let count = numbers::count(number(newest_first.len()), "meeting", "meetings");
+    let count = words::capital(&count);
+    if first.date == last.date {
+        return format!("{count}, on {}.", dates::day(first.date, today));
+    }
+    let head = format!("{count} since {}", dates::day(first.date, today));
+    let missing = missed(record, newest_first);
+    match missing.len() {
+        0 => format!("{head}, and no week without one."),
+        1..=3 => {
+            let days: Vec<String> = missing.iter().map(|day| dates::day(*day, today)).collect();
+            let week = if missing.len() == 1 { "the week of" } else { "the weeks of" };
+            let verb = if missing.len() == 1 { "has" } else { "have" };
+            format!("{head}; {week} {} {verb} none.", words::list(&days))
+        }
+        n => format!("{head}; {} have none.", numbers::count(number(n), "week", "weeks")),
+    }
+}
+
+/// Which weeks, where the sentence only counts them.
+fn deck(record: &Record, newest_first: &[&Meeting]) -> String {
+    let missing = missed(record, newest_first);
+    if missing.len() <= 3 {
+        return String::new();
+    }
+    let days: Vec<String> = missing.iter().rev().take(4).map(|day| dates::day(*day, record.as_of)).collect();
+    format!("The last of them began on {}.", words::list(&days))
+}
+
+fn says_year(record: &Record, newest_first: &[&Meeting], part: Part) -> String {
+    let Part::Year(year, page) = part else { return String::new() };
+    let of_year = newest_first.iter().filter(|meeting| meeting.date.year() == year).count();
+    let running = if year == record.as_of.year() { " so far" } else { "" };
+    let count = words::capital(&numbers::count(number(of_year), "meeting", "meetings"));
+    let pages = of_year.div_ceil(ROWS);
+    let which = if pages > 1 { format!("; page {page} of {pages}") } else { String::new() };
+    format!("{count} in {year}{running}{which}.")
+}
+
+/// The Mondays of weeks without a meeting, oldest first: where more weeks lie between two meetings than the weekly
+/// meeting's rhythm. The running week may still have one.
+fn missed(record: &Record, newest_first: &[&Meeting]) -> Vec<Date> {
+    let rhythm = i32::try_from(record.config.meetings.get("weekly").copied().unwrap_or(1).max(1)).unwrap_or(1);
+    let monday = |date: Date| Week::of(date).monday();
+    let mut mondays: Vec<Date> = newest_first.iter().rev().map(|meeting| monday(meeting.date)).collect();
+    mondays.push(monday(record.as_of));
+    let mut missing = Vec::new();
+    for pair in mondays.windows(2) {
+        let &[from, to] = pair else { continue };
+        let mut next = crate::source::date::plus_days(from, rhythm * 7);
+        while next < to && missing.len() < 10_000 {
+            missing.push(next);
+            next = crate::source::date::plus_days(next, rhythm * 7);
+        }
+    }
+    missing
+}
+
+fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
+    let record = &facts.record;
+    let page = facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+    let of = |kind: KindId| meeting.note.items.iter().filter(|item| item.kind == kind).count();
+    let nugget = meeting.note.items.iter().find(|item| item.kind == KindId::NUGGET);
+    let line = |item: &Item| Link::new(words::cut(&item.text, 100), format!("{page}#l{}", item.line));
+    let team = meeting.team.filter(|_| teams).and_then(|team| record.teams.get(usize::from(team.0)));
+    let day = dates::day(meeting.date, record.as_of);
+    let title = words::cut(&meeting.title, 60);
+    let repeats = meeting.note.title.is_none() || super::meeting::says_the_day(&meeting.title, meeting.date);
+    Row {
+        day: Link::new(day, page),
+        iso: dates::iso(meeting.date),
+        title: if repeats { String::new() } else { title },
+        team: team.map(|team| words::cut(&team.title, 40)).unwrap_or_default(),
+        people: if meeting.present.is_empty() { "–".to_owned() } else { meeting.present.len().to_string() },
+        commitments: of(KindId::COMMITMENT).to_string(),
+        objections: of(KindId::OBJECTION).to_string(),
+        nugget: nugget.map(line),
+    }
+}
+
+fn caption(shown: usize, all: usize) -> String {
+    match (shown, all) {
+        (0, _) => String::new(),
+        (shown, all) if shown == all => "Newest first.".to_owned(),
+        (shown, all) => {
+            format!("Newest first: {} of {}.", numbers::grouped(number(shown)), numbers::grouped(number(all)))
+        }
+    }
+}
+
+/// Notes that stand in no list, each with its page: the first of them, and how many more.
+fn beside(facts: &Facts, scope: Scope, notes: &[Meeting]) -> (Vec<Link>, String) {
+    let own = || notes.iter().filter(|meeting| scope.holds(meeting.team));
+    let link = |meeting: &Meeting| {
+        let page = facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+        let title = words::cut(&meeting.title, 80);
+        let says = if meeting.note.date.is_some() {
+            let day = dates::due(meeting.date, facts.record.as_of);
+            if title.contains(&meeting.date.day().to_string()) { title } else { format!("{day}: {title}") }
+        } else {
+            title
+        };
+        Link::new(says, page)
+    };
+    let links: Vec<Link> = own().take(BESIDE).map(link).collect();
+    let left = own().count().saturating_sub(BESIDE);
+    let rest = if left == 0 { String::new() } else { format!("and {} more", numbers::spelled(number(left))) };
+    (links, rest)
+}
+
+fn years(facts: &Facts, scope: Scope, here: Part) -> Vec<Link> {
+    let parts = parts(&facts.record, scope);
+    let link = |(year, page): &(i16, u32)| {
+        let text = if *page == 1 { year.to_string() } else { format!("{year}, page {page}") };
+        let current = here == Part::Year(*year, *page);
+        let href = if current { String::new() } else { facts.addresses.meetings_of(scope, *year, *page) };
+        Link::new(text, href)
+    };
+    parts.iter().take(200).map(link).collect()
+}
+
+fn number(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn weekly(days: &[&str], as_of: &str) -> Facts {
+        let files: Vec<(String, String)> =
+            days.iter().map(|day| (format!("notes/{day}.md"), "## Nuggets\n- One.\n".to_owned())).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        sample::facts(&files, as_of)
+    }
+
+    fn says_of(days: &[&str], as_of: &str) -> String {
+        list(&weekly(days, as_of), Scope::Whole, Part::Newest).content.says
+    }
+
+    #[test]
+    fn the_list_says_since_when_and_what_is_missing() {
+        assert_eq!(says_of(&[], "2026-11-16"), "No note has a date up to today yet.");
+        assert_eq!(says_of(&["2026-11-09"], "2026-11-16"), "One meeting, on 9 November.");
+        assert_eq!(
+            says_of(&["2026-11-02", "2026-11-09"], "2026-11-16"),
+            "Two meetings since 2 November, and no week without one."
+        );
+        assert_eq!(
+            says_of(&["2026-10-19", "2026-11-02", "2026-11-09"], "2026-11-21"),
+            "Three meetings since 19 October; the week of 26 October has none."
+        );
+        assert_eq!(
+            says_of(&["2026-10-12", "2026-11-02"], "2026-11-16"),
+            "Two meetings since 12 October; the weeks of 19 October, 26 October and 9 November have none."
+        );
+        assert_eq!(
+            says_of(&["2025-11-03", "2026-11-09"], "2026-11-16"),
+            "Two meetings since 3 November 2025; 52 weeks have none."
+        );
+    }
+
+    #[test]
+    fn a_short_history_has_one_page() {
+        let facts = weekly(&["2026-11-02", "2026-11-09"], "2026-11-16");
+        assert_eq!(parts(&facts.record, Scope::Whole), []);
+        let page = list(&facts, Scope::Whole, Part::Newest).content;
+        assert_eq!((page.rows.len(), page.years.len(), page.caption.as_str()), (2, 0, "Newest first."));
+        assert_eq!(page.rows[0].iso, "2026-11-09");
+        assert_eq!(page.rows[0].nugget.as_ref().map(|link| link.href.as_str()), Some("meetings/2026-11-09.html#l2"));
+    }
+
+    #[test]
+    fn a_long_history_has_a_page_a_year_beside_notes_of_any_name() {
+        let facts = weekly(&["2024-01-08", "2025-01-06", "2026-11-02", "2026-11-09"], "2026-11-16");
+        assert_eq!(parts(&facts.record, Scope::Whole), [(2026, 1), (2025, 1), (2024, 1)]);
+        let page = list(&facts, Scope::Whole, Part::Newest).content;
+        assert_eq!((page.rows.len(), page.caption.as_str()), (2, "Newest first: 2 of 4."));
+        assert_eq!(page.years[2], Link::new("2024", "meetings/2024.html"));
+        let year = list(&facts, Scope::Whole, Part::Year(2024, 1)).content;
+        assert_eq!((year.rows.len(), year.says.as_str()), (1, "One meeting in 2024."));
+    }
+
+    #[test]
+    fn a_note_cannot_take_the_name_of_a_year() {
+        let facts = sample::facts(
+            &[("notes/2024.md", "---\ndate: 2024-01-08\n---\n"), ("notes/2026-11-09.md", "x")],
+            "2026-11-16",
+        );
+        assert_eq!(facts.addresses.meetings_of(Scope::Whole, 2024, 1), "meetings/2024.html");
+        let note = facts.addresses.meeting(sample::file(&facts, "notes/2024.md")).expect("has a page");
+        assert!(note.starts_with("meetings/2024-") && note != "meetings/2024.html", "{note}");
+    }
+
+    #[test]
+    fn a_year_of_many_meetings_has_several_pages() {
+        let days: Vec<String> = (0..250).map(|at| format!("x{at:03}")).collect();
+        let files: Vec<(String, String)> =
+            days.iter().map(|day| (format!("notes/{day}.md"), "---\ndate: 2025-03-03\n---\n".to_owned())).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let facts = sample::facts(&files, "2026-11-16");
+        assert_eq!(parts(&facts.record, Scope::Whole), [(2025, 1), (2025, 2), (2025, 3)]);
+        let last = list(&facts, Scope::Whole, Part::Year(2025, 3)).content;
+        assert_eq!((last.rows.len(), last.says.as_str()), (42, "250 meetings in 2025; page 3 of 3."));
+    }
+
+    #[test]
+    fn planned_and_undated_notes_stand_beside() {
+        let files = [("notes/2026-12-07.md", "x"), ("notes/ideas.md", "# Ideas\n"), ("notes/2026-11-09.md", "x")];
+        let page = list(&sample::facts(&files, "2026-11-16"), Scope::Whole, Part::Newest).content;
+        assert_eq!(page.rows.len(), 1);
+        assert_eq!(page.planned.len(), 1);
+        assert_eq!(page.undated, [Link::new("Ideas", "meetings/ideas.html")]);
+    }
+}

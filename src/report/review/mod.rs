@@ -1,0 +1,1 @@
+//! Review: a quarter in one paragraph, then its parts.

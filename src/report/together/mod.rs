@@ -1,0 +1,1 @@
+//! Together: the two sides in the room.

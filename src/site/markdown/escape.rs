@@ -1,0 +1,114 @@
+//! Text and addresses made safe for HTML.
+
+/// Adds a text to HTML, in an element or a quoted attribute, until the HTML is `limit` bytes long. Characters that
+/// HTML forbids become the replacement character. Returns whether all of it had room.
+pub(crate) fn text_within(out: &mut String, text: &str, limit: usize) -> bool {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if out.len() + (at - from) >= limit {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            return false;
+        }
+        let Some(instead) = instead(c) else { continue };
+        out.push_str(text.get(from..at).unwrap_or_default());
+        out.push_str(instead);
+        from = at + c.len_utf8();
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    true
+}
+
+/// Adds a text to HTML, in an element or a quoted attribute.
+pub(crate) fn text(out: &mut String, text: &str) {
+    text_within(out, text, usize::MAX);
+}
+
+/// A text as HTML.
+pub(crate) fn escaped(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len() + 8);
+    text(&mut out, raw);
+    out
+}
+
+fn instead(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        '\t' | '\n' => None,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => Some("\u{fffd}"),
+        c if u32::from(c) & 0xfffe == 0xfffe => Some("\u{fffd}"),
+        _ => None,
+    }
+}
+
+/// Adds part of an address, with `%` escapes for what may not stand in one; `kept` are the signs that stay.
+pub(super) fn percent(out: &mut String, part: &str, kept: &str) {
+    let bytes = part.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        let hex = |ahead: usize| bytes.get(at + ahead).is_some_and(u8::is_ascii_hexdigit);
+        let stays = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => true,
+            b'%' => kept.contains('%') && hex(1) && hex(2),
+            other => kept.contains(char::from(*other)) && other.is_ascii(),
+        };
+        if stays {
+            out.push(char::from(*byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            let digit = |of: u8| HEX.get(usize::from(of)).map_or('0', |digit| char::from(*digit));
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+}
+
+/// An address part with its `%` escapes read; what they do not make text of stays as it is.
+pub(super) fn unpercent(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match digits.filter(|_| *first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| part.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_is_markup() {
+        assert_eq!(escaped("<b class=\"x\">'&'"), "&lt;b class=&quot;x&quot;&gt;&#39;&amp;&#39;");
+        assert_eq!(escaped("a\u{0}\u{1b}\u{85}\u{ffff}b\tc"), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}b\tc");
+    }
+
+    #[test]
+    fn a_text_stops_where_there_is_no_room() {
+        let mut out = String::new();
+        assert!(!text_within(&mut out, &"<".repeat(1000), 20));
+        assert_eq!(out, "&lt;".repeat(5));
+        assert!(!text_within(&mut out, "é", 20));
+        assert!(text_within(&mut out, "é", 22));
+    }
+
+    #[test]
+    fn addresses_keep_their_escapes_once() {
+        let mut out = String::new();
+        percent(&mut out, "a b%20c%zz\"é/", "/%");
+        assert_eq!(out, "a%20b%20c%25zz%22%C3%A9/");
+        assert_eq!(unpercent("a%20b%zz%c3%a9%"), "a b%zzé%");
+        assert_eq!(unpercent("%ff"), "%ff");
+    }
+}

@@ -1,0 +1,6 @@
+//! Adds the pages of learning.
+
+use crate::site::Site;
+
+/// Adds its pages to the site.
+pub(super) fn add(_site: &mut Site) {}
