@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Facts;
 use super::page::{Link, Page, Section};
-use super::{dates, numbers};
+use super::{dates, numbers, words};
 use crate::record::Scope;
 
 /// The masthead of a section's pages in a scope.
@@ -41,6 +41,9 @@ pub struct Foot {
     pub links: Vec<Link>,
 }
 
+/// A team's name in the masthead stands on one line.
+const LONGEST_TEAM: usize = 40;
+
 /// The masthead of the pages of a section; `own` is its own page, not one below it.
 pub fn masthead(facts: &Facts, scope: Scope, section: Section, own: bool) -> Masthead {
     let config = &facts.record.config;
@@ -69,7 +72,7 @@ fn teams(facts: &Facts, scope: Scope, section: Section) -> Vec<Tab> {
         return Vec::new();
     }
     let tab = |other: &Scope| Tab {
-        text: scope_name(facts, *other),
+        text: words::cut(&scope_name(facts, *other), LONGEST_TEAM),
         href: facts.addresses.section(*other, section_elsewhere(section)),
         current: if *other == scope { "true" } else { "" },
     };

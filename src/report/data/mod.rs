@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use self::assumed::Assumed;
 use self::explained::{Formula, Window};
-use super::page::{Link, Page, Section};
+use super::page::{Page, Section};
 use super::{Facts, chrome, dates, numbers, tables};
 use crate::record::Scope;
 
@@ -26,8 +26,6 @@ pub struct Data {
     pub windows: Vec<Window>,
     /// How the figures are computed.
     pub formulas: Vec<Formula>,
-    /// Feed and calendar.
-    pub feeds: Vec<Link>,
     /// `0.1.0`
     pub version: &'static str,
 }
@@ -82,7 +80,6 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Data> {
         assumed: assumed::of(facts, scope),
         windows: explained::windows(facts),
         formulas: explained::formulas(),
-        feeds: vec![Link::new("Feed", "feed.xml"), Link::new("Calendar of open commitments", "commitments.ics")],
         version: env!("CARGO_PKG_VERSION"),
     };
     let title = Section::Data.title(&facts.record.config);
