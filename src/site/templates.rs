@@ -19,6 +19,8 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/meetings.html", include_str!("../../templates/meetings.html")),
     ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/objections.html", include_str!("../../templates/objections.html")),
+    ("throughline/own_records.html", include_str!("../../templates/own_records.html")),
+    ("throughline/own_threads.html", include_str!("../../templates/own_threads.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),

@@ -50,7 +50,7 @@ pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     let mut others = Vec::new();
     let sorts: [Sort; 3] = [
         (KindId::CLAIM, State::Open, claim, Section::Claims, "claims"),
-        (KindId::ASK, State::Open, ask, Section::Commitments, "asks"),
+        (KindId::ASK, State::Open, ask, Section::Claims, "asks"),
         (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, "experiments"),
     ];
     for (kind, state, wait, section, word) in sorts {
@@ -63,7 +63,8 @@ pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     }
     let decisions = decisions(basis);
     rows.extend(decisions.iter().take(MOST).filter_map(|at| decision(basis, *at)));
-    others.extend(more(decisions.len(), MOST, "data/records.csv").map(|link| named(link, "decisions")));
+    let claims = basis.facts.addresses.section(basis.scope, Section::Claims);
+    others.extend(more(decisions.len(), MOST, claims).map(|link| named(link, "decisions")));
     (!rows.is_empty()).then_some(Waiting { rows, more: others })
 }
 

@@ -16,7 +16,7 @@ use crate::thread::{State, Thread, ThreadId};
 const OPEN: usize = 20;
 const TAKEN: usize = 10;
 /// The ages that open asks are counted in: up to so many days, with their words.
-const AGES: [(i32, &str); 3] = [(27, "Under 4 weeks"), (55, "4 to 8 weeks"), (i32::MAX, "8 weeks and more")];
+const AGES: [(i32, &str); 3] = [(27, "Open, under 4 weeks"), (55, "Open, 4 to 8 weeks"), (i32::MAX, "Open, longer")];
 
 /// What was asked.
 #[derive(Debug, Default, Serialize)]
@@ -104,7 +104,7 @@ fn counts(facts: &Facts, all: &[(ThreadId, &Thread)]) -> Option<Grid> {
     let mut rows: Vec<Vec<Link>> = Vec::new();
     for (to, name) in AGES {
         let age = from..=to;
-        rows.push(row(&format!("Open, {}", words::inside(name)), &|thread| {
+        rows.push(row(name, &|thread| {
             thread.state == State::Open && age.contains(&days_between(thread.made, today))
         }));
         from = to.saturating_add(1);
@@ -112,9 +112,7 @@ fn counts(facts: &Facts, all: &[(ThreadId, &Thread)]) -> Option<Grid> {
     for (state, name) in [(State::Taken, "Taken up"), (State::Answered, "Answered"), (State::Dropped, "Given up")] {
         rows.push(row(name, &|thread| thread.state == state));
     }
-    let heads = ways.iter().take(keys.len()).map(|(from, to)| {
-        Head::number(format!("{} to {}", words::capital(&words::cut(&from.name, 30)), words::cut(&to.name, 30)))
-    });
+    let heads = ways.iter().take(keys.len()).map(|(_, to)| Head::number(format!("To {}", words::cut(&to.name, 30))));
     let heads = std::iter::once(Head::text("Asks")).chain(heads).chain([Head::number("All")]).collect();
     Grid::new("asked", "Both ways", "Everything that was asked, and what came of it", heads, rows)
 }

@@ -13,7 +13,7 @@ use crate::report::{Facts, dates, numbers, words};
 
 /// How many rows each group shows.
 const GROUPS: [(&str, usize); 3] =
-    [("To look at again: the day has come", 20), ("To look at again later", 15), ("Without a day to look at it again", 15)];
+    [("Due for another look", 20), ("For another look later", 15), ("Without a day for another look", 15)];
 /// How much of the words and of the reason a row shows.
 const WORDS: usize = 160;
 const REASON: usize = 120;
@@ -21,7 +21,7 @@ const REASON: usize = 120;
 /// What was decided.
 #[derive(Debug, Default, Serialize)]
 pub struct Decisions {
-    /// `Two decisions are to be looked at again, …`; nothing where none was ever made.
+    /// `Two decisions are due for another look; the next is on 23 November.`; nothing where none was ever made.
     pub says: String,
     /// By their day.
     pub groups: Vec<Group>,
@@ -120,12 +120,12 @@ fn says(facts: &Facts, [come, ahead, undated]: &[Vec<Made>; 3]) -> String {
     match (all, count(come)) {
         (0, _) => String::new(),
         (_, 0) if next.is_empty() => {
-            format!("{}; none says when to look at it again.", words::capital(&noted(all)))
+            format!("{}; no note says when to look at it again.", words::capital(&noted(all)))
         }
-        (_, 0) => format!("No decision has come to the day to look at it again{next}."),
-        (_, 1) => format!("One decision has come to the day to look at it again{next}."),
+        (_, 0) => format!("No decision is due for another look{next}."),
+        (_, 1) => format!("One decision is due for another look{next}."),
         (_, n) => {
-            format!("{} decisions have come to the day to look at them again{next}.", words::capital(&numbers::spelled(n)))
+            format!("{} decisions are due for another look{next}.", words::capital(&numbers::spelled(n)))
         }
     }
 }

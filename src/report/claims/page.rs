@@ -87,7 +87,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Claims> {
         example: if all.is_empty() { says::EXAMPLE.to_vec() } else { Vec::new() },
         chart: chart(&counted).map(|chart| charts.add(chart)),
         vouched_last: pairs.iter().take(DIRECTIONS).map(|pair| vouched(facts, pair)).collect(),
-        filter: filter(&ways(facts)),
+        filter: if both_ways(&asks) { filter(&ways(facts)) } else { String::new() },
         open: List::of(facts, &open, OPEN, |thread| says::waits(facts, thread)),
         vouched: List::of(facts, &latest(State::Vouched), ENDED, |thread| says::vouched(facts, thread)),
         disputed: List::of(facts, &latest(State::Disputed), ENDED, |thread| says::disputed(facts, thread)),
@@ -97,6 +97,11 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Claims> {
     };
     let title = Section::Claims.title(&facts.record.config);
     Page::of_section("claims.html", scope, Section::Claims, title, content).with_charts(charts)
+}
+
+/// Whether there is anything to choose between.
+fn both_ways(asks: &Asks) -> bool {
+    ["back", "there"].iter().all(|way| asks.open.rows.iter().any(|row| row.side == *way))
 }
 
 /// A side, another that claims something, and when the first last vouched for it.

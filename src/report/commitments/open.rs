@@ -108,9 +108,14 @@ impl<'a> Open<'a> {
         self.all.len()
     }
 
+    /// How many a group has.
+    pub(in crate::report) fn many(&self, when: When) -> usize {
+        self.all.iter().filter(|held| held.when == when).count()
+    }
+
     /// Whether a group has any.
     pub(in crate::report) fn has(&self, when: When) -> bool {
-        self.all.iter().any(|held| held.when == when)
+        self.many(when) > 0
     }
 
     /// The groups that have any.

@@ -97,18 +97,18 @@ pub(super) fn side(facts: &Facts) -> String {
 }
 
 /// The heading; nothing without a hypothesis.
-pub(super) fn says(facts: &Facts, believed: &[Believed]) -> Option<String> {
+pub(super) fn says(believed: &[Believed]) -> Option<String> {
     let all = believed.len() as u64;
     let open: Vec<&Believed> = believed.iter().filter(|one| one.verdict.is_none()).collect();
     let many = open.len() as u64;
     let most = open.first().filter(|one| one.pieces() > 0);
-    let weighed = most.map(|one| format!("{}: {}", heard::name(one.topic), weight(&one.evidence)));
+    let weighed = most.map(|one| (heard::name(one.topic), weight(&one.evidence)));
     Some(match (all, many, weighed) {
         (0, ..) => return None,
-        (1, 1, Some(weighed)) => format!("{}.", weighed.replacen(": ", " is open: ", 1)),
+        (1, 1, Some((name, weight))) => format!("{name} is open: {weight}."),
         (1, 1, None) => format!("{} is open, and has no evidence yet.", heard::name(believed.first()?.topic)),
-        (1, ..) => format!("The one hypothesis is settled: {}.", settled(facts, believed)),
-        (all, 0, _) => format!("All {} hypotheses are settled: {}.", numbers::spelled(all), settled(facts, believed)),
+        (1, ..) => format!("The one hypothesis is settled: {}.", settled(believed)),
+        (all, 0, _) => format!("All {} hypotheses are settled: {}.", numbers::spelled(all), settled(believed)),
         (all, many, weighed) => {
             let some = if many == all {
                 format!("{} hypotheses are open", words::capital(&numbers::spelled(all)))
@@ -118,7 +118,7 @@ pub(super) fn says(facts: &Facts, believed: &[Believed]) -> Option<String> {
                 format!("{} {are} open", words::capital(&of))
             };
             match weighed {
-                Some(weighed) => format!("{some}; most speaks of {weighed}."),
+                Some((name, weight)) => format!("{some}; {name} has most evidence: {weight}."),
                 None => format!("{some}, and no note has evidence of {}.", if many == 1 { "it" } else { "them" }),
             }
         }
@@ -126,7 +126,7 @@ pub(super) fn says(facts: &Facts, believed: &[Believed]) -> Option<String> {
 }
 
 /// `two were confirmed and one was rejected`
-fn settled(_: &Facts, believed: &[Believed]) -> String {
+fn settled(believed: &[Believed]) -> String {
     let count = |verdict: bool| believed.iter().filter(|one| one.verdict == Some(verdict)).count() as u64;
     let say = |n: u64, what: &str| {
         (n > 0).then(|| format!("{} {} {what}", numbers::spelled(n), if n == 1 { "was" } else { "were" }))
@@ -151,7 +151,7 @@ fn weight(evidence: &Evidence) -> String {
 /// The verdicts, and how much of the evidence comes from one side.
 pub(super) fn deck(facts: &Facts, believed: &[Believed]) -> String {
     let open = believed.iter().any(|one| one.verdict.is_none());
-    let verdicts = settled(facts, believed);
+    let verdicts = settled(believed);
     let settled = believed.iter().any(|one| one.verdict.is_some());
     let verdicts = (open && settled).then(|| format!("{}.", words::capital(&verdicts)));
     let all: u32 = believed.iter().map(Believed::pieces).sum();

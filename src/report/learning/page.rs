@@ -34,7 +34,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Learning> {
     let mut charts = Charts::default();
     let believed = hypotheses::believed(facts, scope);
     let experiments = experiments::experiments(facts, scope);
-    let first = hypotheses::says(facts, &believed);
+    let first = hypotheses::says(&believed);
     let (says, deck) = match (first, experiments.says.clone()) {
         (Some(says), tried) => (says, [hypotheses::deck(facts, &believed), tried].join(" ").trim().to_owned()),
         (None, tried) if !tried.is_empty() => (tried, String::new()),
