@@ -208,3 +208,37 @@ fn row(basis: &Basis, open: &Open) -> Option<ThreadRow> {
     row.link.text = super::since::name(thread);
     Some(row)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::page;
+    use super::super::sample::facts;
+    use crate::record::Scope;
+
+    #[test]
+    fn what_somebody_left_behind_is_told_whatever_its_kind_until_it_is_taken_over() {
+        let said = |last: &str| -> Vec<String> {
+            let files = [
+                (
+                    "throughline.yaml",
+                    "people:\n  lee: {side: sales, left: 2026-10-31, handover: ines}\n  ines: {side: sales}\n",
+                ),
+                (
+                    "notes/2026-10-26.md",
+                    "## Claims\n- [ ] @lee the fern sells ^fern\n## Commitments\n- [ ] @lee water it due:2027-01-04 ^water\n",
+                ),
+                ("notes/2026-11-09.md", last),
+            ];
+            let due = page(&facts(&files, "2026-11-16"), Scope::Whole).content.due.expect("what is due");
+            let group = due.groups.into_iter().find(|group| group.title.starts_with("Their owner left"));
+            group
+                .map(|group| group.rows.into_iter().map(|row| format!("{}: {}", row.link.text, row.note)).collect())
+                .unwrap_or_default()
+        };
+        let left = "left on 31 October, ines is to take over";
+        let water = format!("water it: {left}");
+        assert_eq!(said("nothing"), [water.clone(), format!("the fern sells: {left}")]);
+        assert_eq!(said("## Claims\n- [ ] @ines ^fern\n"), [water]);
+        assert!(said("## Claims\n- [ ] @ines ^fern\n## Commitments\n- [ ] @ines ^water\n").is_empty());
+    }
+}

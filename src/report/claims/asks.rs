@@ -13,8 +13,8 @@ use crate::source::date::days_between;
 use crate::thread::{State, Thread, ThreadId};
 
 /// How many rows each list shows.
-const OPEN: usize = 20;
-const TAKEN: usize = 10;
+const OPEN: usize = 12;
+const TAKEN: usize = 6;
 /// The ages that open asks are counted in: up to so many days, with their words.
 const AGES: [(i32, &str); 3] = [(27, "Open, under 4 weeks"), (55, "Open, 4 to 8 weeks"), (i32::MAX, "Open, longer")];
 
@@ -104,9 +104,7 @@ fn counts(facts: &Facts, all: &[(ThreadId, &Thread)]) -> Option<Grid> {
     let mut rows: Vec<Vec<Link>> = Vec::new();
     for (to, name) in AGES {
         let age = from..=to;
-        rows.push(row(name, &|thread| {
-            thread.state == State::Open && age.contains(&days_between(thread.made, today))
-        }));
+        rows.push(row(name, &|thread| thread.state == State::Open && age.contains(&days_between(thread.made, today))));
         from = to.saturating_add(1);
     }
     for (state, name) in [(State::Taken, "Taken up"), (State::Answered, "Answered"), (State::Dropped, "Given up")] {

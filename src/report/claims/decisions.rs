@@ -13,10 +13,10 @@ use crate::report::{Facts, dates, numbers, words};
 
 /// How many rows each group shows.
 const GROUPS: [(&str, usize); 3] =
-    [("Due for another look", 20), ("For another look later", 15), ("Without a day for another look", 15)];
+    [("Due for another look", 18), ("For another look later", 8), ("Without a day for another look", 8)];
 /// How much of the words and of the reason a row shows.
-const WORDS: usize = 160;
-const REASON: usize = 120;
+const WORDS: usize = 120;
+const REASON: usize = 90;
 
 /// What was decided.
 #[derive(Debug, Default, Serialize)]

@@ -17,8 +17,8 @@ use crate::source::date::days_between;
 use crate::thread::{State, Thread, ThreadId};
 
 /// How many rows each list shows.
-const OPEN: usize = 25;
-const ENDED: usize = 15;
+const OPEN: usize = 15;
+const ENDED: usize = 9;
 /// The most directions in the table of days.
 const DIRECTIONS: usize = 6;
 

@@ -84,7 +84,8 @@ pub(super) fn deck(facts: &Facts, counted: &Counted, pairs: &[Pair]) -> String {
             .to_owned();
     }
     let told = counted.open > 0 && counted.open < counted.all();
-    let parts = [told.then(|| format!("Of {}.", became(counted, counted.all()))), strengths(counted), last(facts, pairs)];
+    let parts =
+        [told.then(|| format!("Of {}.", became(counted, counted.all()))), strengths(counted), last(facts, pairs)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -132,7 +133,9 @@ fn last(facts: &Facts, pairs: &[Pair]) -> Option<String> {
 pub(super) fn waits(facts: &Facts, thread: &Thread) -> String {
     let age = dates::age(thread.made, facts.record.as_of);
     match thread.by.as_deref() {
-        Some(by) if facts.record.side(by).is_some() => format!("{age}; vouched for by {}, of no other side", handle(by)),
+        Some(by) if facts.record.side(by).is_some() => {
+            format!("{age}; vouched for by {}, of no other side", handle(by))
+        }
         Some(by) => format!("{age}; vouched for by {}, whose side is not known", handle(by)),
         None => age,
     }

@@ -38,7 +38,11 @@ impl List {
 }
 
 /// The threads of a kind in a scope, in the order in which they were made.
-pub(in crate::report) fn of_kind(facts: &Facts, scope: Scope, kind: KindId) -> impl Iterator<Item = (ThreadId, &Thread)> {
+pub(in crate::report) fn of_kind(
+    facts: &Facts,
+    scope: Scope,
+    kind: KindId,
+) -> impl Iterator<Item = (ThreadId, &Thread)> {
     facts.analyses.threads.iter().filter(move |(_, thread)| thread.kind == kind && scope.holds(thread.team))
 }
 

@@ -85,8 +85,7 @@ impl<'a> Open<'a> {
     /// The open threads of a kind in a scope.
     pub(in crate::report) fn of(facts: &'a Facts, scope: Scope, kind: KindId) -> Self {
         let next = next_meeting(&facts.record);
-        let held =
-            |thread: &Thread| thread.kind == kind && !thread.state.ended() && scope.holds(thread.team);
+        let held = |thread: &Thread| thread.kind == kind && !thread.state.ended() && scope.holds(thread.team);
         let mut all: Vec<Held> = facts
             .analyses
             .threads
@@ -138,7 +137,12 @@ impl<'a> Open<'a> {
     }
 
     /// The table of counts.
-    pub(in crate::report) fn counts(&self, facts: &Facts, median: &dyn Fn(usize) -> Option<f64>, since: &str) -> Counts {
+    pub(in crate::report) fn counts(
+        &self,
+        facts: &Facts,
+        median: &dyn Fn(usize) -> Option<f64>,
+        since: &str,
+    ) -> Counts {
         let ways = ways(facts);
         let keys: &[&str] = if ways.is_empty() { &[] } else { &["back", "there"] };
         let all = ways.is_empty() || self.all.iter().any(|held| held.way.is_none());

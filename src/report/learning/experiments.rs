@@ -71,14 +71,16 @@ fn days(thread: &Thread) -> Option<i32> {
 
 /// `begun on 5 October, moved once`
 fn since(thread: &Thread, today: jiff::civil::Date) -> String {
-    let moved = if thread.moves == 0 { String::new() } else { format!(", moved {}", numbers::times(thread.moves.into())) };
+    let moved =
+        if thread.moves == 0 { String::new() } else { format!(", moved {}", numbers::times(thread.moves.into())) };
     format!("begun on {}{moved}", dates::day(thread.made, today))
 }
 
 /// `worked, after 62 days`, `failed, after 40 days: “replies the same”`
 fn verdict(thread: &Thread) -> String {
     let after = days(thread).filter(|days| *days > 0);
-    let after = after.map(|days| format!(", after {}", numbers::figures(u64::from(days.unsigned_abs()), "day", "days")));
+    let after =
+        after.map(|days| format!(", after {}", numbers::figures(u64::from(days.unsigned_abs()), "day", "days")));
     let why = thread.reason.as_deref().filter(|_| thread.state == State::Failed);
     let why = why.map(|why| format!(": {}", said::reason(&words::cut(why, 80))));
     format!("{}{}{}", thread.state.word(), after.unwrap_or_default(), why.unwrap_or_default())

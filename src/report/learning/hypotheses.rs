@@ -78,7 +78,11 @@ pub(super) fn believed(facts: &Facts, scope: Scope) -> Vec<Believed<'_>> {
         })
         .collect();
     believed.sort_by_key(|one| {
-        (one.verdict.is_some(), std::cmp::Reverse((one.accounts(), one.pieces(), one.topic.last)), one.topic.slug.clone())
+        (
+            one.verdict.is_some(),
+            std::cmp::Reverse((one.accounts(), one.pieces(), one.topic.last)),
+            one.topic.slug.clone(),
+        )
     });
     believed
 }
@@ -134,7 +138,8 @@ fn settled(believed: &[Believed]) -> String {
     if believed.len() == 1 {
         return if count(true) == 1 { "it was confirmed" } else { "it was rejected" }.to_owned();
     }
-    let parts: Vec<String> = [say(count(true), "confirmed"), say(count(false), "rejected")].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [say(count(true), "confirmed"), say(count(false), "rejected")].into_iter().flatten().collect();
     words::list(&parts)
 }
 
@@ -188,7 +193,10 @@ fn row(facts: &Facts, one: &Believed, side: &str, top: u32, charts: &mut Charts)
     let pieces = one.pieces();
     Row {
         link: heard::link(facts, one.topic),
-        statement: card.and_then(|card| card.statement.as_deref()).map(|s| words::cut(s, STATEMENT)).unwrap_or_default(),
+        statement: card
+            .and_then(|card| card.statement.as_deref())
+            .map(|s| words::cut(s, STATEMENT))
+            .unwrap_or_default(),
         verdict: match one.verdict {
             None => "open".to_owned(),
             Some(true) => format!("confirmed{on}"),
@@ -204,10 +212,14 @@ fn row(facts: &Facts, one: &Believed, side: &str, top: u32, charts: &mut Charts)
         }),
         from_side: match pieces {
             0 => NOTHING.to_owned(),
-            n => format!("{} of {}", numbers::grouped(from_side(&one.evidence, side).into()), numbers::grouped(n.into())),
+            n => {
+                format!("{} of {}", numbers::grouped(from_side(&one.evidence, side).into()), numbers::grouped(n.into()))
+            }
         },
-        last: one.topic.mentions.last().map(|mention| {
-            Link::new(dates::short(mention.date, today), heard::place(facts, mention).href)
-        }),
+        last: one
+            .topic
+            .mentions
+            .last()
+            .map(|mention| Link::new(dates::short(mention.date, today), heard::place(facts, mention).href)),
     }
 }

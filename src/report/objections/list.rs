@@ -117,8 +117,10 @@ fn content(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>, charts: &mut Char
 fn example(facts: &Facts, kind: KindId) -> String {
     let title = words::cut(&facts.record.config.kinds.get(kind).title, 60);
     let item = match kind {
-        KindId::OBJECTION => "#price \"20% over Globex for the same seats\" account:Acme amount:45k stage:proposal @lee",
-        _ => "#globex what was said account:Acme amount:45k stage:proposal @lee",
+        KindId::OBJECTION => {
+            "#price \"20% over Globex for the same seats\" account:Acme amount:45k stage:proposal @lee"
+        }
+        _ => "#globex what was said account:Acme @lee",
     };
     format!("## {title}\n- {item}")
 }

@@ -123,15 +123,18 @@ fn says(facts: &Facts, kind: &str, all: &[Noted]) -> String {
         [only] => format!("One thing stands under {kind}, noted on {}.", dates::day(only.date, facts.record.as_of)),
         [.., last] => {
             let many = words::capital(&numbers::spelled(all.len() as u64));
-            format!("{many} things stand under {kind}, the last noted on {}.", dates::day(last.date, facts.record.as_of))
+            format!(
+                "{many} things stand under {kind}, the last noted on {}.",
+                dates::day(last.date, facts.record.as_of)
+            )
         }
     }
 }
 
 /// `Three of them in the last eight weeks, against five in the eight weeks before.`
 fn deck(facts: &Facts, all: &[Noted]) -> String {
-    let [now, then] =
-        [heard::recent(&facts.record), heard::before(&facts.record)].map(|days| days.of(all, |noted| noted.date).len() as u64);
+    let [now, then] = [heard::recent(&facts.record), heard::before(&facts.record)]
+        .map(|days| days.of(all, |noted| noted.date).len() as u64);
     if all.len() < 2 {
         return String::new();
     }

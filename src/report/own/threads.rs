@@ -74,8 +74,10 @@ pub(super) fn says(kind: &str, all: usize, open: usize, [past, next]: [usize; 2]
     match (past, next) {
         (0, 0) => format!("{some}; nothing is due by {by}."),
         (0, next) => format!("{some}; {} due by {by}.", come(next)),
-        (past, 0) => format!("{some}, {} {} past {its} date.", spelled(past), is(past)),
-        (past, next) => format!("{some}, {} {} past {its} date, and {} due by {by}.", spelled(past), is(past), come(next)),
+        (past, 0) => format!("{some}, and {} {} past {its} date.", spelled(past), is(past)),
+        (past, next) => {
+            format!("{some}: {} {} past {its} date, and {} due by {by}.", spelled(past), is(past), come(next))
+        }
     }
 }
 
