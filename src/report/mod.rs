@@ -18,6 +18,7 @@ pub mod learning;
 pub mod meetings;
 pub mod numbers;
 pub mod objections;
+pub mod own;
 pub mod page;
 pub mod part;
 pub mod review;

@@ -50,7 +50,7 @@ pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     let mut others = Vec::new();
     let sorts: [Sort; 3] = [
         (KindId::CLAIM, State::Open, claim, Section::Claims, ["claim", "claims"]),
-        (KindId::ASK, State::Open, ask, Section::Commitments, ["ask", "asks"]),
+        (KindId::ASK, State::Open, ask, Section::Claims, ["ask", "asks"]),
         (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, ["experiment", "experiments"]),
     ];
     for (kind, state, wait, section, words_of) in sorts {
@@ -63,7 +63,8 @@ pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     }
     let decisions = decisions(basis);
     rows.extend(decisions.iter().take(MOST).filter_map(|at| decision(basis, *at)));
-    others.extend(others_of(decisions.len(), "data/records.csv".to_owned(), ["decision", "decisions"]));
+    let claims = basis.facts.addresses.section(basis.scope, Section::Claims);
+    others.extend(others_of(decisions.len(), claims, ["decision", "decisions"]));
     (!rows.is_empty()).then_some(Waiting { rows, more: others })
 }
 
