@@ -40,6 +40,7 @@ impl Section {
                 | Self::Commitments
                 | Self::Objections
                 | Self::Roadmap
+                | Self::Together
                 | Self::Meetings
                 | Self::Data
         )

@@ -21,6 +21,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),
     ("throughline/parts/fact.html", include_str!("../../templates/parts/fact.html")),
+    ("throughline/parts/grid.html", include_str!("../../templates/parts/grid.html")),
     ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
     ("throughline/parts/line.html", include_str!("../../templates/parts/line.html")),
     ("throughline/parts/link.html", include_str!("../../templates/parts/link.html")),
@@ -40,6 +41,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/person.html", include_str!("../../templates/person.html")),
     ("throughline/roadmap.html", include_str!("../../templates/roadmap.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
+    ("throughline/together.html", include_str!("../../templates/together.html")),
     ("throughline/topic.html", include_str!("../../templates/topic.html")),
     ("throughline/trends.html", include_str!("../../templates/trends.html")),
 ];

@@ -124,9 +124,8 @@ fn history(facts: &Facts, topic: &Topic) -> Option<Grid> {
         .map(|milestone| stood(dates::day(milestone.on, today), milestone.stage, milestone.eta, today))
         .collect();
     // A card that was changed without a line of history says so itself.
-    let known = |last: &&Milestone| {
-        last.stage.or(roadmap.stage) == roadmap.stage && last.eta.or(roadmap.eta) == roadmap.eta
-    };
+    let known =
+        |last: &&Milestone| last.stage.or(roadmap.stage) == roadmap.stage && last.eta.or(roadmap.eta) == roadmap.eta;
     if !milestones.last().is_some_and(|last| known(last)) && (roadmap.stage.is_some() || roadmap.eta.is_some()) {
         rows.push(stood("now".to_owned(), roadmap.stage, roadmap.eta, today));
     }

@@ -44,8 +44,7 @@ pub(super) fn items<'a>(facts: &'a Facts, scope: Scope) -> Vec<Item<'a>> {
     let whole = facts.analyses_of(Scope::Whole).map(|analyses| &analyses.topics);
     let own = facts.analyses_of(scope).map(|analyses| &analyses.topics);
     let (Some(whole), Some(own)) = (whole, own) else { return Vec::new() };
-    let mut items: Vec<Item<'a>> =
-        whole.of_kind(KindId::REQUEST).filter_map(|topic| item(facts, own, topic)).collect();
+    let mut items: Vec<Item<'a>> = whole.of_kind(KindId::REQUEST).filter_map(|topic| item(facts, own, topic)).collect();
     items.sort_by(|a, b| {
         let key = |item: &Item<'_>| (group(item.shelf), item.eta.is_none(), date(facts, item));
         let size = |item: &Item<'_>| item.amount().unwrap_or_default();
@@ -80,7 +79,9 @@ fn group(shelf: Shelf) -> usize {
 fn date(facts: &Facts, item: &Item<'_>) -> i32 {
     let today = facts.record.as_of;
     match item.shelf {
-        Shelf::OnTheTruck => -item.card.and_then(|card| shipped(card, today)).map_or(i32::MIN + 1, |day| days(today, day)),
+        Shelf::OnTheTruck => {
+            -item.card.and_then(|card| shipped(card, today)).map_or(i32::MIN + 1, |day| days(today, day))
+        }
         _ => item.eta.map_or(0, |eta| days(today, eta)),
     }
 }

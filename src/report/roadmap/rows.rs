@@ -125,9 +125,10 @@ fn row(facts: &Facts, item: &Item<'_>, ways: &BTreeMap<&str, Vec<&Item<'_>>>) ->
         accounts: count(item.accounts()),
         amount: item.amount().map_or(NOTHING.to_owned(), |amount| numbers::money(amount, record.currency)),
         meetings: count(item.asked.map_or(0, |topic| topic.heard)),
-        last: item.asked.and_then(|topic| topic.mentions.last()).map(|mention| {
-            Link::new(dates::short(mention.date, record.as_of), heard::place(facts, mention).href)
-        }),
+        last: item
+            .asked
+            .and_then(|topic| topic.mentions.last())
+            .map(|mention| Link::new(dates::short(mention.date, record.as_of), heard::place(facts, mention).href)),
     }
 }
 

@@ -126,7 +126,8 @@ fn counts(items: &[Item<'_>]) -> String {
     let is = |n: u64| if n == 1 { "is" } else { "are" };
     let (coming, there, asked) = (on(Shelf::Coming), on(Shelf::OnTheTruck), on(Shelf::NotOnTheRoadmap));
     let mut said = words::capital(&numbers::count(coming, "thing is coming", "things are coming"));
-    said.push_str(&format!(", {} {} on the truck", none(there), if there == 0 { "is" } else { is(there) }));
+    let and = if asked == 0 { " and" } else { "" };
+    said.push_str(&format!(",{and} {} {} on the truck", none(there), if there == 0 { "is" } else { is(there) }));
     match asked {
         0 => said.push('.'),
         1 => said.push_str(", and one that is asked for is not on the roadmap."),

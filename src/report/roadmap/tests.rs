@@ -15,7 +15,8 @@ use crate::topic::detail;
 /// A note of the last Monday with these requests, and cards by name.
 fn workspace(requests: &str, roadmap: &[(&str, &str)]) -> Facts {
     let mut files = vec![card("notes/2026-11-09.md", &format!("## Requests\n{requests}\n"))];
-    files.extend(roadmap.iter().map(|(slug, text)| card(&format!("roadmap/{slug}.md"), &format!("---\n{text}\n---\n"))));
+    files
+        .extend(roadmap.iter().map(|(slug, text)| card(&format!("roadmap/{slug}.md"), &format!("---\n{text}\n---\n"))));
     facts(&files)
 }
 
@@ -35,14 +36,22 @@ fn the_heading_says_what_matters_most() {
             &[coming],
             "Most waits for “Sso”: $45k in one account. It is in development, expected on 26 February 2027.",
         ),
-        ("- #sso a", &[("sso", "stage: launch\neta: 2026-11-01")], "Most waits for “Sso”. It is being launched, and was expected on 1 November."),
+        (
+            "- #sso a",
+            &[("sso", "stage: launch\neta: 2026-11-01")],
+            "Most waits for “Sso”. It is being launched, and was expected on 1 November.",
+        ),
         ("- #log c", &[], "One thing is asked for and not on the roadmap: “Log”."),
         (
             "- #sso a account:Acme amount:$45k sold:yes\n- #log b sold:yes",
             &[coming],
             "Two deals of $45k together count on what is not there yet: “Sso” and “Log”.",
         ),
-        ("- #sso a account:Acme sold:yes", &[("sso", "stage: shipped")], "The one thing on the roadmap is on the truck."),
+        (
+            "- #sso a account:Acme sold:yes",
+            &[("sso", "stage: shipped")],
+            "The one thing on the roadmap is on the truck.",
+        ),
     ];
     for (requests, roadmap, says) in table {
         assert_eq!(shown(requests, roadmap).says, says, "{requests}");
@@ -56,7 +65,10 @@ fn the_deck_counts_what_there_is_and_says_which_dates_moved() {
         &[
             ("sso", "stage: shipped"),
             ("import", "stage: development\neta: 2026-11-01"),
-            ("audit", "stage: launch\neta: 2026-12-15\nhistory: [{on: 2026-09-14, eta: 2026-11-30}, {on: 2026-10-26, eta: 2026-12-15}]"),
+            (
+                "audit",
+                "stage: launch\neta: 2026-12-15\nhistory: [{on: 2026-09-14, eta: 2026-11-30}, {on: 2026-10-26, eta: 2026-12-15}]",
+            ),
         ],
     );
     assert_eq!(
