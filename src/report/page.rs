@@ -40,8 +40,10 @@ impl Section {
                 | Self::Commitments
                 | Self::Claims
                 | Self::Objections
+                | Self::Roadmap
                 | Self::Learning
                 | Self::Own(_)
+                | Self::Together
                 | Self::Meetings
                 | Self::Data
         )

@@ -8,6 +8,7 @@ use crate::note::{Field, Item, Sign};
 use crate::record::{ItemRef, Meeting, MeetingId};
 use crate::report::page::Link;
 use crate::report::part::{Mark, Party, When};
+use crate::report::together::away;
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::slug;
 use crate::source::{CardFolder, Span};
@@ -124,6 +125,10 @@ impl Reader<'_> {
             Primitive::Thread => self.thread(id, at, &mut around),
             Primitive::Topic => self.topic(&mut around),
             Primitive::Record => self.record(&mut around),
+        }
+        let at = id.zip(u32::try_from(at).ok()).map(|(meeting, item)| ItemRef { meeting, item });
+        if let Some(who) = at.and_then(|at| away::raised(self.facts, at)) {
+            around.said.push(format!("{} was away", words::cut(&who, LONGEST)));
         }
         around
     }
