@@ -79,10 +79,9 @@ fn teams(facts: &Facts, scope: Scope, section: Section) -> Vec<Tab> {
     scopes.iter().map(tab).collect()
 }
 
-/// The section to read in another scope: reviews are below a folder without a page of its own, and some sections
-/// have none at all.
+/// The section to read in another scope: some sections have no page at all.
 fn section_elsewhere(section: Section) -> Section {
-    if section == Section::Review || !section.exists() { Section::Brief } else { section }
+    if section.exists() { section } else { Section::Brief }
 }
 
 /// `Both teams`, `All teams`, or the team's title.
@@ -102,7 +101,7 @@ pub fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<Link> {
     }
     let config = &facts.record.config;
     let mut crumbs = vec![Link::new("Brief", facts.addresses.section(page.scope, Section::Brief))];
-    if !page.own && !matches!(page.section, Section::Brief | Section::Review) {
+    if !page.own && page.section != Section::Brief {
         let above = page.section.marked();
         crumbs.extend(above.exists().then(|| facts.section_link(page.scope, above, above.title(config))));
     }

@@ -45,6 +45,7 @@ impl Section {
                 | Self::Own(_)
                 | Self::Together
                 | Self::Meetings
+                | Self::Review
                 | Self::Data
         )
     }

@@ -9,6 +9,7 @@ pub mod gather;
 mod limits;
 mod periods;
 mod phases;
+pub mod quarters;
 #[cfg(test)]
 mod sample;
 mod signals;

@@ -43,6 +43,8 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
     ("throughline/parts/written.html", include_str!("../../templates/parts/written.html")),
     ("throughline/person.html", include_str!("../../templates/person.html")),
+    ("throughline/review.html", include_str!("../../templates/review.html")),
+    ("throughline/reviews.html", include_str!("../../templates/reviews.html")),
     ("throughline/roadmap.html", include_str!("../../templates/roadmap.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
     ("throughline/together.html", include_str!("../../templates/together.html")),
