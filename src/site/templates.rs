@@ -38,14 +38,18 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/when.html", include_str!("../../templates/parts/when.html")),
     ("throughline/parts/written.html", include_str!("../../templates/parts/written.html")),
     ("throughline/person.html", include_str!("../../templates/person.html")),
+    ("throughline/search.html", include_str!("../../templates/search.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
     ("throughline/topic.html", include_str!("../../templates/topic.html")),
     ("throughline/trends.html", include_str!("../../templates/trends.html")),
 ];
 
 /// Our assets by name: copied to the root of the site as they are.
-const ASSETS: &[(&str, &str)] =
-    &[("site.js", include_str!("../../templates/site.js")), ("style.css", include_str!("../../templates/style.css"))];
+const ASSETS: &[(&str, &str)] = &[
+    ("search.js", include_str!("../../templates/search.js")),
+    ("site.js", include_str!("../../templates/site.js")),
+    ("style.css", include_str!("../../templates/style.css")),
+];
 
 /// A template of the workspace that cannot be used, or that failed on a page.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
