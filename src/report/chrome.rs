@@ -37,7 +37,7 @@ pub struct Tab {
 /// The foot of a scope's pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Foot {
-    /// The data, and the review of a quarter.
+    /// The data, the review of a quarter, the feed and the calendar.
     pub links: Vec<Link>,
 }
 
@@ -126,7 +126,15 @@ pub fn foot(facts: &Facts, scope: Scope) -> Foot {
         let words = dates::quarter(day, facts.record.as_of);
         links.push(Link::new(format!("Review of the {words}"), facts.addresses.review(scope, year, quarter)));
     }
+    links.extend(feeds(facts, scope));
     Foot { links }
+}
+
+/// The feed of meetings, and the calendar of open commitments.
+pub fn feeds(facts: &Facts, scope: Scope) -> [Link; 2] {
+    let folder = facts.addresses.folder(scope);
+    let feed = Link::new("Feed of meetings", format!("{folder}feed.xml"));
+    [feed, Link::new("Calendar of open commitments", format!("{folder}commitments.ics"))]
 }
 
 /// The last quarter that is over and has notes; while there is none, the running one.

@@ -12,6 +12,7 @@ pub mod claims;
 pub mod commitments;
 pub mod data;
 pub mod dates;
+pub mod feeds;
 pub mod funnel;
 pub mod index;
 pub mod learning;

@@ -34,20 +34,26 @@ impl Section {
     /// Whether its page is made: nothing leads to one that is not.
     pub fn exists(self) -> bool {
         matches!(
-            self,
-            Self::Brief
-                | Self::Trends
-                | Self::Commitments
-                | Self::Claims
-                | Self::Objections
-                | Self::Roadmap
-                | Self::Learning
-                | Self::Own(_)
-                | Self::Together
-                | Self::Meetings
-                | Self::Review
-                | Self::Data
-        )
+                    self,
+                    Self::Brief
+                        | Self::Trends
+                        | Self::Commitments
+        <<<<<<< HEAD
+                        | Self::Claims
+                        | Self::Objections
+                        | Self::Roadmap
+                        | Self::Learning
+                        | Self::Own(_)
+                        | Self::Together
+                        | Self::Meetings
+                        | Self::Review
+        =======
+                        | Self::Objections
+                        | Self::Meetings
+                        | Self::Search
+        >>>>>>> i5
+                        | Self::Data
+                )
     }
 
     /// Those that the navigation shows, in its order.

@@ -46,6 +46,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/review.html", include_str!("../../templates/review.html")),
     ("throughline/reviews.html", include_str!("../../templates/reviews.html")),
     ("throughline/roadmap.html", include_str!("../../templates/roadmap.html")),
+    ("throughline/search.html", include_str!("../../templates/search.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
     ("throughline/together.html", include_str!("../../templates/together.html")),
     ("throughline/topic.html", include_str!("../../templates/topic.html")),
@@ -53,8 +54,11 @@ const OURS: &[(&str, &str)] = &[
 ];
 
 /// Our assets by name: copied to the root of the site as they are.
-const ASSETS: &[(&str, &str)] =
-    &[("site.js", include_str!("../../templates/site.js")), ("style.css", include_str!("../../templates/style.css"))];
+const ASSETS: &[(&str, &str)] = &[
+    ("search.js", include_str!("../../templates/search.js")),
+    ("site.js", include_str!("../../templates/site.js")),
+    ("style.css", include_str!("../../templates/style.css")),
+];
 
 /// A template of the workspace that cannot be used, or that failed on a page.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

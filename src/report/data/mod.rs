@@ -80,6 +80,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Data> {
         assumed: assumed::of(facts, scope),
         windows: explained::windows(facts),
         formulas: explained::formulas(),
+        feeds: chrome::feeds(facts, scope).into(),
         version: env!("CARGO_PKG_VERSION"),
     };
     let title = Section::Data.title(&facts.record.config);

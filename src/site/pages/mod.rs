@@ -40,5 +40,6 @@ pub fn site(facts: Arc<Facts>, templates: Templates) -> Site {
     review::add(&mut site);
     search::add(&mut site);
     data::add(&mut site);
+    super::feeds::add(&mut site);
     site
 }
