@@ -33,7 +33,17 @@ pub enum Section {
 impl Section {
     /// Whether its page is made: nothing leads to one that is not.
     pub fn exists(self) -> bool {
-        matches!(self, Self::Brief | Self::Trends | Self::Commitments | Self::Objections | Self::Meetings | Self::Data)
+        matches!(
+            self,
+            Self::Brief
+                | Self::Trends
+                | Self::Funnel
+                | Self::Campaigns
+                | Self::Commitments
+                | Self::Objections
+                | Self::Meetings
+                | Self::Data
+        )
     }
 
     /// Those that the navigation shows, in its order.
