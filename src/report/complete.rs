@@ -23,8 +23,8 @@ pub fn weeks(summed: usize, written: usize) -> String {
 }
 
 /// What a page says where some weeks are left out.
-pub const LEFT_OUT: &str = "A week that a team still owes is in no sum of the workspace, so that a late note does not \
-                            look like a fall: 7 of 8 means that one week is left out.";
+pub const LEFT_OUT: &str = "A week that not every team wrote is in no sum of the workspace, so that a late note does not \
+                            look like a fall; each team’s own page has it. 7 of 8 means that one week is left out.";
 
 #[cfg(test)]
 mod tests {

@@ -110,8 +110,9 @@ fn content(facts: &Facts, index: &Index, set: Option<&SeriesSet>, charts: &mut C
         rank(facts, a).cmp(&rank(facts, b)).then(leads(b).total_cmp(&leads(a))).then(a.slug.cmp(&b.slug))
     });
     let span = Span::of(facts, MOST_WEEKS);
-    let rows: Vec<Row> =
-        set.map_or_else(Vec::new, |set| sorted.iter().take(MOST_ROWS).map(|one| row(facts, set, &span, one, charts)).collect());
+    let rows: Vec<Row> = set.map_or_else(Vec::new, |set| {
+        sorted.iter().take(MOST_ROWS).map(|one| row(facts, set, &span, one, charts)).collect()
+    });
     let some_left = rows.iter().any(|row| row.cells.first().is_some_and(|weeks| weeks.contains(" of ")));
     let talks = sorted.iter().filter(|campaign| list_says::is_worth(record, campaign)).take(MOST_TALKS);
     let talks = talks.map(|campaign| talk(facts, index, campaign, charts)).collect();
@@ -190,7 +191,8 @@ pub(super) fn weeks(facts: &Facts, scope: Scope, campaign: &Campaign) -> String 
 pub(super) fn lines_of(facts: &Facts, slug: &str, of: Option<CampaignFigure>) -> Vec<Line> {
     let aliases = card::of(&facts.record, slug).map_or(&[][..], |card| &card.aliases);
     let names = std::iter::once(slug).chain(aliases.iter().map(|alias| alias.text.as_str()));
-    let figures = || CampaignFigure::ALL.into_iter().map(|(figure, _)| figure).filter(|one| of.is_none_or(|of| of == *one));
+    let figures =
+        || CampaignFigure::ALL.into_iter().map(|(figure, _)| figure).filter(|one| of.is_none_or(|of| of == *one));
     names.flat_map(|name| figures().map(|figure| Line::Campaign(name.to_owned(), figure))).collect()
 }
 

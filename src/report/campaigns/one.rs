@@ -99,7 +99,11 @@ fn content(facts: &Facts, index: &Index, campaign: &Campaign, lines: Lines<'_>, 
     CampaignPage {
         says: one_says::says(facts, campaign),
         deck: one_says::deck(facts, campaign, said),
-        example: if campaign.span.is_none() { format!("campaigns:\n  {slug}: {{leads: 12, accepted: 7}}") } else { String::new() },
+        example: if campaign.span.is_none() {
+            format!("campaigns:\n  {slug}: {{leads: 12, accepted: 7}}")
+        } else {
+            String::new()
+        },
         weekly: if chart.is_some() { one_tables::weekly(facts, &index.frame, lines) } else { WeeklyTable::default() },
         chart,
         reading: Some(Reading {
@@ -125,12 +129,13 @@ fn weeks(facts: &Facts, campaign: &Campaign) -> String {
     if campaign.span.is_none() {
         return String::new();
     }
-    let written = complete::written(&facts.record, Scope::Whole, &super::list::lines_of(facts, &campaign.slug, None), |_| true);
+    let written =
+        complete::written(&facts.record, Scope::Whole, &super::list::lines_of(facts, &campaign.slug, None), |_| true);
     let summed = usize::try_from(campaign.weeks).unwrap_or(0);
     let count = |many: usize| u64::try_from(many).unwrap_or(u64::MAX);
     if written > summed {
         format!(
-            "The sums are of {} of the {} weeks that have a figure: the others still wait for a team.",
+            "The sums are of {} of the {} weeks that have a figure: the others were not written by every team.",
             numbers::grouped(count(summed)),
             numbers::grouped(count(written))
         )

@@ -141,7 +141,11 @@ fn shared_of(share: Proportion) -> String {
 
 /// `six of eight weeks`
 fn in_weeks(share: Proportion) -> String {
-    format!("{} of {}", numbers::number(share.k), if share.n == 1.0 { "one week".to_owned() } else { format!("{} weeks", numbers::number(share.n)) })
+    format!(
+        "{} of {}",
+        numbers::number(share.k),
+        if share.n == 1.0 { "one week".to_owned() } else { format!("{} weeks", numbers::number(share.n)) }
+    )
 }
 
 fn interval(share: Proportion) -> String {
@@ -190,7 +194,8 @@ fn quarters(basis: &Basis, agreement: &Agreement, result: &AgreementResult, side
         }
     };
     let rows: Vec<QuarterRow> = windows.iter().skip(skipped).map(row).collect();
-    let said: Vec<String> = rows.iter().map(|row| format!("{}: {}, {}", row.label, row.count.replace('/', " of "), row.text)).collect();
+    let said: Vec<String> =
+        rows.iter().map(|row| format!("{}: {}, {}", row.label, row.count.replace('/', " of "), row.text)).collect();
     let mark = side.side.as_ref();
     (!rows.is_empty()).then(|| Quarters {
         words: Words {
@@ -229,7 +234,10 @@ fn weekly(basis: &Basis, agreement: &Agreement, shown: &[&AgreementWeek]) -> Wee
         written: written(basis.facts, basis.scope, &week.sources, LINKS),
     };
     WeeklyTable {
-        caption: format!("The last {}", numbers::figures(u64::try_from(shown.len().min(WEEKS)).unwrap_or(0), "week", "weeks")),
+        caption: format!(
+            "The last {}",
+            numbers::figures(u64::try_from(shown.len().min(WEEKS)).unwrap_or(0), "week", "weeks")
+        ),
         heads,
         rows: shown.iter().skip(skipped).map(row).collect(),
     }

@@ -62,9 +62,8 @@ fn pull(basis: &Basis, shared: &Voice, apart: &Apart) -> Option<Pull> {
         sources.first().map_or_else(String::new, |(meeting, line)| basis.facts.source(*meeting, Some(*line)).href)
     };
     let counts = rate.numerator.zip(rate.denominator);
-    let counts = counts.map_or_else(String::new, |(k, n)| {
-        format!(" ({})", of(Proportion { k, n, rate: rate.value, interval: None }))
-    });
+    let counts = counts
+        .map_or_else(String::new, |(k, n)| format!(" ({})", of(Proportion { k, n, rate: rate.value, interval: None })));
     let share = shared.value_of(rate).unwrap_or_default();
     let share = if share.contains(" of ") { share } else { format!("{share}{counts}") };
     Some(Pull {

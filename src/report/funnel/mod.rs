@@ -34,6 +34,8 @@ pub struct Funnel {
     pub example: String,
     /// The pooled rates.
     pub chart: Option<ChartId>,
+    /// `Last eight weeks`
+    pub recent_head: String,
     /// `the last eight weeks`
     pub recent: String,
     /// `eight weeks`
@@ -122,8 +124,13 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Funnel> {
     let content = Funnel {
         says: says::says(&stages, &conversions),
         deck: says::deck(&basis, &stages),
-        example: if stages.is_empty() { "metrics:\n  leads: 412\n  mql: 130\n  sql: 41".to_owned() } else { String::new() },
+        example: if stages.is_empty() {
+            "metrics:\n  leads: 412\n  mql: 130\n  sql: 41".to_owned()
+        } else {
+            String::new()
+        },
         chart,
+        recent_head: format!("Last {}", basis.weeks()),
         recent: format!("the last {}", basis.weeks()),
         weeks: basis.weeks(),
         shared: shared::shared(&basis, &mut charts),

@@ -30,10 +30,21 @@ pub struct Pulse {
     pub says: String,
     /// Both lines.
     pub chart: Option<ChartId>,
+    /// The average of each side, and the gap between them.
+    pub pairs: Vec<Pair>,
     /// The last weeks, with the gap.
     pub weekly: WeeklyTable,
     /// Whose it is, where it is not the workspace's.
     pub teams: Vec<Link>,
+}
+
+/// A figure by its name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pair {
+    /// `Sales, on average`
+    pub name: String,
+    /// `4.1, before 3.8`
+    pub text: String,
 }
 
 /// A side's line.
@@ -54,6 +65,7 @@ pub(super) fn pulse(basis: &Basis, charts: &mut Charts) -> Pulse {
     let both = both(&lines);
     Pulse {
         says: says(basis, &lines, &both),
+        pairs: pairs(basis, &lines, &both),
         chart: sides(basis, &lines).map(|chart| charts.add(chart)),
         weekly: weekly(basis, &lines),
         teams: Vec::new(),
@@ -109,8 +121,7 @@ fn gap(pair: &Both) -> Option<f64> {
 
 /// How far apart the two sides were on average within some days.
 fn gap_in(pairs: &[Both], days: Days) -> Option<f64> {
-    let gaps: Vec<f64> =
-        days.of(pairs, |pair| pair.0.date.max(pair.1.date)).iter().filter_map(gap).collect();
+    let gaps: Vec<f64> = days.of(pairs, |pair| pair.0.date.max(pair.1.date)).iter().filter_map(gap).collect();
     mean(&gaps)
 }
 
@@ -121,7 +132,10 @@ fn says(basis: &Basis, lines: &[Own], pairs: &[Both]) -> String {
         .iter()
         .filter_map(|own| {
             let point = own.series.points.last()?;
-            Some((format!("{} gave {}", words::cut(own.side, 40), numbers::number(point.value?)), dates::day(point.date, today)))
+            Some((
+                format!("{} gave {}", words::cut(own.side, 40), numbers::number(point.value?)),
+                dates::day(point.date, today),
+            ))
         })
         .collect();
     let one_day = last.first().is_some_and(|(_, day)| last.iter().all(|(_, other)| other == day));
@@ -145,6 +159,26 @@ fn says(basis: &Basis, lines: &[Own], pairs: &[Both]) -> String {
         (None, _) if lines.len() < 2 => format!("{gave} The other side has not given its own yet."),
         (None, _) => gave,
     }
+}
+
+/// The averages of the last weeks, beside those before.
+fn pairs(basis: &Basis, lines: &[Own], both: &[Both]) -> Vec<Pair> {
+    let average = |series: &Series, days: Days| {
+        let values: Vec<f64> =
+            days.of(&series.points, |point| point.date).iter().filter_map(|point| point.value).collect();
+        mean(&values)
+    };
+    let pair = |name: String, now: Option<f64>, before: Option<f64>| {
+        let text = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| numbers::decimals(value, 1));
+        Pair { name, text: format!("{} over the last {}, {} before", text(now), basis.weeks(), text(before)) }
+    };
+    let sides = lines.iter().map(|own| {
+        let name = words::capital(&words::cut(own.side, 40));
+        pair(name, average(own.series, basis.recent), average(own.series, basis.before))
+    });
+    let gap =
+        (lines.len() > 1).then(|| pair("Apart".to_owned(), gap_in(both, basis.recent), gap_in(both, basis.before)));
+    sides.chain(gap).collect()
 }
 
 fn sides(basis: &Basis, lines: &[Own]) -> Option<Sides> {
@@ -181,7 +215,8 @@ fn sides(basis: &Basis, lines: &[Own]) -> Option<Sides> {
 }
 
 fn told(own: &Own, basis: &Basis) -> Option<String> {
-    let values = || own.series.points.iter().filter(|point| basis.frame.holds(point.date)).filter_map(|point| point.value);
+    let values =
+        || own.series.points.iter().filter(|point| basis.frame.holds(point.date)).filter_map(|point| point.value);
     let last = values().last()?;
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
     let number = numbers::number;

@@ -141,7 +141,8 @@ fn share_said(share: Proportion, weeks: &str) -> String {
     let of_all = "of the campaigns’ leads were accepted by sales over the last";
     match share.rate.filter(|_| share.n >= FEWEST_FOR_PERCENT) {
         Some(rate) => {
-            let interval = share.interval.map_or_else(String::new, |interval| format!("; {}", numbers::interval(interval)));
+            let interval =
+                share.interval.map_or_else(String::new, |interval| format!("; {}", numbers::interval(interval)));
             format!("{} {of_all} {weeks} ({}{interval})", numbers::percent(rate), of(share))
         }
         None => format!("{} {of_all} {weeks}", of(share)),
@@ -259,7 +260,8 @@ fn rejected(basis: &Basis, reasons: &[Counted]) -> String {
             break;
         }
         sum += counted.recent;
-        first.push(words::quoted(&words::inside(&words::cut(&counted.series.title, NAME))));
+        let title = words::cut(&counted.series.title, NAME);
+        first.push(words::quoted(&if first.is_empty() { title } else { words::inside(&title) }));
     }
     let all = numbers::number(total);
     if total < FEWEST_FOR_PERCENT || first.len() > 3 {
@@ -269,7 +271,7 @@ fn rejected(basis: &Basis, reasons: &[Counted]) -> String {
     let is = if first.len() == 1 { "is the reason" } else { "are the reasons" };
     format!(
         "{} {is} for {} of the {all} leads that sales sent back over the last {weeks}.",
-        words::capital(&words::list(&first)),
+        words::list(&first),
         numbers::percent(sum / total)
     )
 }
@@ -278,23 +280,27 @@ fn rejected(basis: &Basis, reasons: &[Counted]) -> String {
 fn pareto(basis: &Basis, reasons: &[Counted]) -> Option<Pareto> {
     let counted: Vec<&Counted> = reasons.iter().filter(|counted| counted.recent > 0.0).collect();
     let total: f64 = counted.iter().map(|counted| counted.recent).sum();
-    let mut rows: Vec<(String, f64)> = counted
-        .iter()
-        .take(REASONS)
-        .map(|counted| (words::cut(&counted.series.title, NAME), counted.recent))
-        .collect();
+    let mut rows: Vec<(String, f64)> =
+        counted.iter().take(REASONS).map(|counted| (words::cut(&counted.series.title, NAME), counted.recent)).collect();
     let rest = counted.get(REASONS..).unwrap_or_default();
     if !rest.is_empty() {
         let many = u64::try_from(rest.len()).unwrap_or(u64::MAX);
         let name = format!("{} more", words::capital(&numbers::count(many, "reason", "reasons")));
-        rows.push((name.replace("reasons more", "more reasons").replace("reason more", "more reason"), rest.iter().map(|counted| counted.recent).sum()));
+        rows.push((
+            name.replace("reasons more", "more reasons").replace("reason more", "more reason"),
+            rest.iter().map(|counted| counted.recent).sum(),
+        ));
     }
     let mut sum = 0.0;
     let rows: Vec<ParetoRow> = rows
         .into_iter()
         .map(|(label, value)| {
             sum += value;
-            let so_far = if total < FEWEST_FOR_PERCENT { String::new() } else { format!("{} so far", numbers::percent(sum / total)) };
+            let so_far = if total < FEWEST_FOR_PERCENT {
+                String::new()
+            } else {
+                format!("{} so far", numbers::percent(sum / total))
+            };
             ParetoRow { label, value, text: numbers::number(value), so_far }
         })
         .collect();

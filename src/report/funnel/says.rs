@@ -19,7 +19,7 @@ pub(super) fn says(stages: &[Voice], conversions: &[Voice]) -> String {
         (_, []) => return "No note has two neighbours of the funnel yet.".to_owned(),
         _ => {}
     }
-    let changed: Vec<String> = conversions.iter().filter_map(change).collect();
+    let changed: Vec<String> = conversions.iter().filter_map(change).enumerate().map(within).collect();
     let usual = conversions.iter().filter(|voice| matches!(voice.series.reading, Some(Reading::Usual { .. }))).count();
     let firm = changed.len() + usual;
     let with = if firm < conversions.len() { " with limits" } else { "" };
@@ -29,7 +29,9 @@ pub(super) fn says(stages: &[Voice], conversions: &[Voice]) -> String {
         (0, 2) => format!("Both conversions{with} are within their usual range."),
         (0, _) => format!("All {} conversions{with} are within their usual range.", spelled(firm)),
         (_, 0) => format!("{}.", words::list_some(&changed, NAMED)),
-        (_, 1) => format!("{}; the other conversion{with} is within its usual range.", words::list_some(&changed, NAMED)),
+        (_, 1) => {
+            format!("{}; the other conversion{with} is within its usual range.", words::list_some(&changed, NAMED))
+        }
         (_, usual) => format!(
             "{}; the other {} conversions{with} are within their usual range.",
             words::list_some(&changed, NAMED),
@@ -43,6 +45,11 @@ fn early(conversions: usize) -> String {
         1 => "The funnel has one conversion; it is too early to say what is usual in it.".to_owned(),
         many => format!("The funnel has {} conversions; it is too early to say what is usual in them.", spelled(many)),
     }
+}
+
+/// The first keeps its capital; the others stand inside the sentence.
+fn within((at, change): (usize, String)) -> String {
+    if at == 0 { change } else { words::inside(&change) }
 }
 
 /// `MQLs to SQLs fell`, `MQLs to SQLs is near its lower limit`; nothing without a signal.

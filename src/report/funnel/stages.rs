@@ -64,8 +64,6 @@ pub struct ConversionRow {
     pub before: String,
     /// Its counts.
     pub before_counts: String,
-    /// Where the last week was written.
-    pub written: Written,
     /// What it says; more out than in is explained.
     pub reading: ReadingWords,
 }
@@ -122,7 +120,8 @@ fn weeks(basis: &Basis, voice: &Voice) -> String {
     let summed = basis.recent.of(&voice.series.points, |point| point.date).len();
     let lines = [Line::Metric(voice.series.name.clone())];
     let days = basis.recent;
-    let known = complete::written(&basis.facts.record, basis.scope, &lines, |date| (days.from..=days.to).contains(&date));
+    let known =
+        complete::written(&basis.facts.record, basis.scope, &lines, |date| (days.from..=days.to).contains(&date));
     complete::weeks(summed, known)
 }
 
@@ -158,10 +157,6 @@ fn conversion(basis: &Basis, voice: &Voice, charts: &mut Charts) -> ConversionRo
         weeks: now.map_or_else(dash, |now| now.weeks.to_string()),
         before: rate(before),
         before_counts: counts(before),
-        written: voice
-            .last()
-            .map(|(_, last)| written(basis.facts, basis.scope, &last.sources, 1))
-            .unwrap_or_default(),
         reading: match more {
             Some(_) => ReadingWords { strong: String::new(), rest: "more out than in: some entered before".to_owned() },
             None => sentences::reading(voice),
