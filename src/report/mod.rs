@@ -10,6 +10,7 @@ pub mod chart;
 pub mod chrome;
 pub mod claims;
 pub mod commitments;
+pub mod complete;
 pub mod data;
 pub mod dates;
 pub mod feeds;
