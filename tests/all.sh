@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every test, with what the browser tests need: Chromium from the system's packages, and two packages from npm.
+# Every test, with what they need from others: Chromium from the system's packages, two packages from npm for the
+# browser, and two from PyPI that read feeds and calendars.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if ! command -v chromium >/dev/null; then
@@ -8,4 +9,10 @@ if ! command -v chromium >/dev/null; then
   $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
 fi
 npm ci --silent --no-fund --no-audit --prefix tests/browser
+readers=target/readers
+if ! "$readers/bin/python" -c 'import feedparser, icalendar' 2>/dev/null; then
+  python3 -m venv "$readers"
+  "$readers/bin/pip" install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
+fi
+export THROUGHLINE_READERS="$PWD/$readers/bin/python"
 THROUGHLINE_BROWSER=required cargo test --all-targets "$@"

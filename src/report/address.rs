@@ -22,7 +22,7 @@ use super::page::Section;
 use name::{Namer, first_words};
 
 /// Folders and files at the root that no team and no kind of the team's own may take.
-const OURS: [&str; 26] = [
+const OURS: [&str; 27] = [
     "index.html",
     "trends",
     "funnel",
@@ -42,6 +42,7 @@ const OURS: [&str; 26] = [
     "assets",
     "static",
     "style.css",
+    "search.js",
     "site.js",
     "feed.xml",
     "commitments.ics",

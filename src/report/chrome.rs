@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Facts;
 use super::page::{Link, Page, Section};
-use super::{dates, numbers};
+use super::{dates, numbers, words};
 use crate::record::Scope;
 
 /// The masthead of a section's pages in a scope.
@@ -37,9 +37,12 @@ pub struct Tab {
 /// The foot of a scope's pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Foot {
-    /// The data, and the review of a quarter.
+    /// The data, the review of a quarter, the feed and the calendar.
     pub links: Vec<Link>,
 }
+
+/// A team's name in the masthead stands on one line.
+const LONGEST_TEAM: usize = 40;
 
 /// The masthead of the pages of a section; `own` is its own page, not one below it.
 pub fn masthead(facts: &Facts, scope: Scope, section: Section, own: bool) -> Masthead {
@@ -69,7 +72,7 @@ fn teams(facts: &Facts, scope: Scope, section: Section) -> Vec<Tab> {
         return Vec::new();
     }
     let tab = |other: &Scope| Tab {
-        text: scope_name(facts, *other),
+        text: words::cut(&scope_name(facts, *other), LONGEST_TEAM),
         href: facts.addresses.section(*other, section_elsewhere(section)),
         current: if *other == scope { "true" } else { "" },
     };
@@ -123,7 +126,15 @@ pub fn foot(facts: &Facts, scope: Scope) -> Foot {
         let words = dates::quarter(day, facts.record.as_of);
         links.push(Link::new(format!("Review of the {words}"), facts.addresses.review(scope, year, quarter)));
     }
+    links.extend(feeds(facts, scope));
     Foot { links }
+}
+
+/// The feed of meetings, and the calendar of open commitments.
+pub fn feeds(facts: &Facts, scope: Scope) -> [Link; 2] {
+    let folder = facts.addresses.folder(scope);
+    let feed = Link::new("Feed of meetings", format!("{folder}feed.xml"));
+    [feed, Link::new("Calendar of open commitments", format!("{folder}commitments.ics"))]
 }
 
 /// The last quarter that is over and has notes; while there is none, the running one.

@@ -4,9 +4,11 @@
 //! the preview asks for the one that is looked at.
 
 pub mod chart;
+mod feeds;
 pub mod markdown;
 pub mod page;
 pub mod pages;
+mod search;
 pub mod templates;
 
 use std::collections::BTreeMap;

@@ -247,6 +247,6 @@ mod tests {
         assert!(site.render("style.css").is_ok());
         assert_eq!(site.render("nowhere.html"), Err(SiteFailure::Unknown("nowhere.html".to_owned())));
         let paths: Vec<&str> = site.paths().collect();
-        assert_eq!(paths, ["emea/commitments/index.html", "index.html", "site.js", "style.css"]);
+        assert_eq!(paths, ["emea/commitments/index.html", "index.html", "search.js", "site.js", "style.css"]);
     }
 }

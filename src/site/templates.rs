@@ -9,18 +9,26 @@ use tera::{Context, ErrorKind, Tera};
 const OURS: &[(&str, &str)] = &[
     ("throughline/base.html", include_str!("../../templates/base.html")),
     ("throughline/brief.html", include_str!("../../templates/brief.html")),
+    ("throughline/campaign.html", include_str!("../../templates/campaign.html")),
+    ("throughline/campaigns.html", include_str!("../../templates/campaigns.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
+    ("throughline/claims.html", include_str!("../../templates/claims.html")),
     ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
     ("throughline/data.html", include_str!("../../templates/data.html")),
+    ("throughline/funnel.html", include_str!("../../templates/funnel.html")),
+    ("throughline/learning.html", include_str!("../../templates/learning.html")),
     ("throughline/meeting.html", include_str!("../../templates/meeting.html")),
     ("throughline/meetings.html", include_str!("../../templates/meetings.html")),
     ("throughline/metric.html", include_str!("../../templates/metric.html")),
     ("throughline/objections.html", include_str!("../../templates/objections.html")),
+    ("throughline/own_records.html", include_str!("../../templates/own_records.html")),
+    ("throughline/own_threads.html", include_str!("../../templates/own_threads.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
     ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),
     ("throughline/parts/fact.html", include_str!("../../templates/parts/fact.html")),
+    ("throughline/parts/grid.html", include_str!("../../templates/parts/grid.html")),
     ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
     ("throughline/parts/line.html", include_str!("../../templates/parts/line.html")),
     ("throughline/parts/link.html", include_str!("../../templates/parts/link.html")),
@@ -32,6 +40,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/side.html", include_str!("../../templates/parts/side.html")),
     ("throughline/parts/sides.html", include_str!("../../templates/parts/sides.html")),
     ("throughline/parts/sources.html", include_str!("../../templates/parts/sources.html")),
+    ("throughline/parts/talk.html", include_str!("../../templates/parts/talk.html")),
     ("throughline/parts/thread_list.html", include_str!("../../templates/parts/thread_list.html")),
     ("throughline/parts/thread_row.html", include_str!("../../templates/parts/thread_row.html")),
     ("throughline/parts/weekly.html", include_str!("../../templates/parts/weekly.html")),
@@ -40,14 +49,20 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/person.html", include_str!("../../templates/person.html")),
     ("throughline/review.html", include_str!("../../templates/review.html")),
     ("throughline/reviews.html", include_str!("../../templates/reviews.html")),
+    ("throughline/roadmap.html", include_str!("../../templates/roadmap.html")),
+    ("throughline/search.html", include_str!("../../templates/search.html")),
     ("throughline/thread.html", include_str!("../../templates/thread.html")),
+    ("throughline/together.html", include_str!("../../templates/together.html")),
     ("throughline/topic.html", include_str!("../../templates/topic.html")),
     ("throughline/trends.html", include_str!("../../templates/trends.html")),
 ];
 
 /// Our assets by name: copied to the root of the site as they are.
-const ASSETS: &[(&str, &str)] =
-    &[("site.js", include_str!("../../templates/site.js")), ("style.css", include_str!("../../templates/style.css"))];
+const ASSETS: &[(&str, &str)] = &[
+    ("search.js", include_str!("../../templates/search.js")),
+    ("site.js", include_str!("../../templates/site.js")),
+    ("style.css", include_str!("../../templates/style.css")),
+];
 
 /// A template of the workspace that cannot be used, or that failed on a page.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

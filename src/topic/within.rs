@@ -36,14 +36,14 @@ impl Topic {
 #[cfg(test)]
 mod tests {
     use super::super::TopicSet;
-    use super::super::fixture::{self, by_account, day};
+    use super::super::fixture::{self, by_account, day, said};
     use super::*;
     use crate::config::kind::KindId;
     use crate::record::Scope;
 
     #[test]
     fn only_what_the_days_heard_counts() {
-        let price = |account: &str| by_account(KindId::OBJECTION, "price", account);
+        let price = |account: &str| by_account(said(KindId::OBJECTION, "price"), account, None);
         let mut record = fixture::record("2026-07-01");
         fixture::meet(&mut record, "2026-03-30", None, vec![price("Acme")]);
         fixture::meet(&mut record, "2026-04-06", None, vec![price("Acme"), price("ACME")]);

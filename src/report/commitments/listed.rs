@@ -1,15 +1,50 @@
 //! What a thread's row in a list says beside its date: age and moves, or how it ended.
 
+use serde::Serialize;
+
 use crate::config::kind::KindId;
+use crate::record::Scope;
 use crate::report::part::ThreadRow;
 use crate::report::{Facts, dates, numbers, words};
-use crate::source::date::days_between;
+use crate::source::date::{days_between, plus_days};
 use crate::thread::{State, Thread, ThreadId};
 
+use super::open::more;
 use super::said::{name, reason};
 
 /// How much of a thread's words a row shows: a hundred rows must fit into a page of 100 KB, whatever is escaped in them.
 const WORDS: usize = 120;
+
+/// A list of threads that may be longer than what is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct List {
+    /// The first of them.
+    pub rows: Vec<ThreadRow>,
+    /// `12 of 40 are shown; all of them are in`, or nothing.
+    pub more: String,
+}
+
+impl List {
+    /// The first of some threads, each with what its row says.
+    pub(in crate::report) fn of(
+        facts: &Facts,
+        all: &[(ThreadId, &Thread)],
+        most: usize,
+        note: impl Fn(&Thread) -> String,
+    ) -> Self {
+        let rows = all.iter().take(most).filter_map(|(id, thread)| row_with(facts, *id, thread, note(thread)));
+        Self { rows: rows.collect(), more: more(most, all.len()) }
+    }
+}
+
+/// The threads of a kind in a scope, in the order in which they were made.
+pub(in crate::report) fn of_kind(
+    facts: &Facts,
+    scope: Scope,
+    kind: KindId,
+) -> impl Iterator<Item = (ThreadId, &Thread)> {
+    facts.analyses.threads.iter().filter(move |(_, thread)| thread.kind == kind && scope.holds(thread.team))
+}
 
 /// A thread as a row; its note says how it stands or how it ended.
 pub(in crate::report) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
@@ -57,6 +92,27 @@ pub(in crate::report) fn end(thread: &Thread) -> String {
         other => other.word().to_owned(),
     };
     format!("{how}{}", moved(thread))
+}
+
+/// What ended in the last four weeks, the latest first.
+pub(in crate::report) fn ended(facts: &Facts, scope: Scope, kind: KindId, most: usize) -> List {
+    let since = plus_days(facts.record.as_of, -27);
+    let mut all: Vec<_> =
+        of_kind(facts, scope, kind).filter(|(_, thread)| thread.ended.is_some_and(|ended| ended >= since)).collect();
+    all.sort_by_key(|(id, thread)| (std::cmp::Reverse(thread.ended), *id));
+    List::of(facts, &all, most, end)
+}
+
+/// `left on 31 October, ines is to take over`
+pub(in crate::report) fn orphaned(facts: &Facts, thread: &Thread) -> String {
+    let person = thread.owner.as_ref().and_then(|owner| facts.record.people.get(owner));
+    let left = person.and_then(|person| person.left).map(|left| dates::day(left, facts.record.as_of));
+    let heir = person.and_then(|person| person.handover.as_deref());
+    let left = left.map(|left| format!("left on {left}, ")).unwrap_or_default();
+    match heir {
+        Some(heir) => format!("{left}{} is to take over", words::cut(heir, 40)),
+        None => format!("{left}nobody is named to take over"),
+    }
 }
 
 fn kept(thread: &Thread) -> String {

@@ -82,7 +82,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Data> {
         assumed: assumed::of(facts, scope),
         windows: explained::windows(facts),
         formulas: explained::formulas(),
-        feeds: vec![Link::new("Feed", "feed.xml"), Link::new("Calendar of open commitments", "commitments.ics")],
+        feeds: chrome::feeds(facts, scope).into(),
         version: env!("CARGO_PKG_VERSION"),
     };
     let title = Section::Data.title(&facts.record.config);

@@ -1,12 +1,14 @@
 //! The list of meetings of a scope: the newest on the section's page, every year on pages of its own.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::config::kind::KindId;
 use crate::note::Item;
-use crate::record::{Meeting, Record, Scope};
+use crate::record::{Meeting, Record, Scope, TeamId};
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::Week;
@@ -15,6 +17,8 @@ use crate::source::date::Week;
 pub const ROWS: usize = 104;
 /// So many notes beside them.
 const BESIDE: usize = 12;
+/// So many teams a filter tells apart.
+const TEAMS: usize = 12;
 /// So many weeks the section's page goes back.
 const WEEKS: i64 = 52;
 
@@ -54,6 +58,8 @@ pub struct List {
     pub years: Vec<Link>,
     /// How to write a note, where there is none.
     pub empty: bool,
+    /// The choices of the filter; none where all are of one team.
+    pub filter: String,
 }
 
 /// A meeting in the list.
@@ -67,6 +73,8 @@ pub struct Row {
     pub title: String,
     /// Its team.
     pub team: String,
+    /// Its team, for the filter.
+    pub key: String,
     /// How many were there; nothing where the note does not say.
     pub people: String,
     /// How many commitments.
@@ -120,6 +128,7 @@ pub fn list(facts: &Facts, scope: Scope, part: Part) -> Page<List> {
         undated_rest,
         years: years(facts, scope, part),
         empty: all.is_empty(),
+        filter: filter(record, &shown, teams),
     };
     match part {
         Part::Newest => Page::of_section("meetings.html", scope, Section::Meetings, "Meetings".to_owned(), content),
@@ -228,11 +237,25 @@ fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
         iso: dates::iso(meeting.date),
         title: if repeats { String::new() } else { title },
         team: team.map(|team| words::cut(&team.title, 40)).unwrap_or_default(),
+        key: meeting.team.filter(|_| teams).map(|team| team.0.to_string()).unwrap_or_default(),
         people: if meeting.present.is_empty() { "–".to_owned() } else { meeting.present.len().to_string() },
         commitments: of(KindId::COMMITMENT).to_string(),
         objections: of(KindId::OBJECTION).to_string(),
         nugget: nugget.map(line),
     }
+}
+
+/// `All|0:EMEA|1:Americas`: the teams of the notes that are shown.
+fn filter(record: &Record, shown: &[&Meeting], teams: bool) -> String {
+    let of: BTreeSet<TeamId> = shown.iter().filter_map(|meeting| meeting.team).filter(|_| teams).collect();
+    if !(2..=TEAMS).contains(&of.len()) {
+        return String::new();
+    }
+    let label = |team: TeamId| {
+        let title = record.teams.get(usize::from(team.0)).map_or("", |team| team.title.as_str());
+        format!("|{}:{}", team.0, words::cut(&title.replace('|', "/"), 40))
+    };
+    std::iter::once("All".to_owned()).chain(of.into_iter().map(label)).collect()
 }
 
 fn caption(shown: usize, all: usize) -> String {
@@ -360,6 +383,19 @@ mod tests {
         assert_eq!(parts(&facts.record, Scope::Whole), [(2025, 1), (2025, 2), (2025, 3)]);
         let last = list(&facts, Scope::Whole, Part::Year(2025, 3)).content;
         assert_eq!((last.rows.len(), last.says.as_str()), (42, "250 meetings in 2025; page 3 of 3."));
+    }
+
+    #[test]
+    fn a_filter_tells_teams_apart_where_there_are_some() {
+        let note = |day: &str, team: &str| (format!("notes/{team}{day}.md"), format!("---\nteam: {team}\n---\n"));
+        let of = |files: &[(String, String)]| {
+            let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+            list(&sample::facts(&files, "2026-11-16"), Scope::Whole, Part::Newest).content
+        };
+        let page = of(&[note("2026-11-09", "emea"), note("2026-11-02", "apac")]);
+        assert_eq!(page.filter, "All|0:Apac|1:Emea");
+        assert_eq!((page.rows[0].team.as_str(), page.rows[0].key.as_str()), ("Emea", "1"));
+        assert_eq!(of(&[note("2026-11-09", "emea")]).filter, "");
     }
 
     #[test]

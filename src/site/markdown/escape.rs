@@ -45,7 +45,7 @@ fn instead(c: char) -> Option<&'static str> {
 }
 
 /// Adds part of an address, with `%` escapes for what may not stand in one; `kept` are the signs that stay.
-pub(super) fn percent(out: &mut String, part: &str, kept: &str) {
+pub(crate) fn percent(out: &mut String, part: &str, kept: &str) {
     let bytes = part.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
         let hex = |ahead: usize| bytes.get(at + ahead).is_some_and(u8::is_ascii_hexdigit);

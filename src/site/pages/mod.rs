@@ -9,6 +9,7 @@ mod funnel;
 mod learning;
 mod meetings;
 mod objections;
+mod own;
 mod review;
 mod roadmap;
 mod search;
@@ -34,9 +35,11 @@ pub fn site(facts: Arc<Facts>, templates: Templates) -> Site {
     claims::add(&mut site);
     learning::add(&mut site);
     roadmap::add(&mut site);
+    own::add(&mut site);
     together::add(&mut site);
     review::add(&mut site);
     search::add(&mut site);
     data::add(&mut site);
+    super::feeds::add(&mut site);
     site
 }

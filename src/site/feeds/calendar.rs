@@ -1,0 +1,126 @@
+//! The calendar: iCalendar (RFC 5545), one event a day long for each open commitment.
+
+use jiff::civil::Date;
+
+use super::{absolute, uuid};
+use crate::record::Scope;
+use crate::report::Facts;
+use crate::report::feeds::{self, Event};
+use crate::source::date::plus_days;
+
+/// A line has at most so many bytes.
+const LINE: usize = 75;
+
+/// The calendar of a scope.
+pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
+    let title = escaped(&format!("{}: open commitments", feeds::title(facts, scope)));
+    let mut out = String::new();
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//throughline//open commitments//EN", "CALSCALE:GREGORIAN"]
+    {
+        fold(&mut out, line);
+    }
+    fold(&mut out, &format!("NAME:{title}"));
+    fold(&mut out, &format!("X-WR-CALNAME:{title}"));
+    for open in feeds::open(facts, scope) {
+        event(facts, &open, &mut out);
+    }
+    fold(&mut out, "END:VCALENDAR");
+    out
+}
+
+fn event(facts: &Facts, event: &Event, out: &mut String) {
+    fold(out, "BEGIN:VEVENT");
+    fold(out, &format!("UID:{}", uuid(facts, &event.path)));
+    fold(out, &format!("DTSTAMP:{}T000000Z", day(facts.record.as_of)));
+    fold(out, &format!("DTSTART;VALUE=DATE:{}", day(event.day)));
+    fold(out, &format!("DTEND;VALUE=DATE:{}", day(plus_days(event.day, 1))));
+    fold(out, &format!("SEQUENCE:{}", event.moves));
+    fold(out, &format!("SUMMARY:{}", escaped(&event.title)));
+    if !event.about.is_empty() {
+        fold(out, &format!("DESCRIPTION:{}", escaped(&event.about)));
+    }
+    if let Some(address) = absolute(facts, &event.path) {
+        fold(out, &format!("URL:{address}"));
+    }
+    // A promise takes nobody's day.
+    fold(out, "TRANSP:TRANSPARENT");
+    fold(out, "END:VEVENT");
+}
+
+/// `20261120`
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// A text as a value; characters that have no place in one are left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Adds a line, folded between characters so that none is longer than 75 bytes.
+fn fold(out: &mut String, line: &str) {
+    let mut room = LINE;
+    for c in line.chars() {
+        if c.len_utf8() > room {
+            out.push_str("\r\n ");
+            room = LINE - 1;
+        }
+        out.push(c);
+        room -= c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::objections::sample::facts;
+
+    fn of(text: &str, config: &str) -> String {
+        let files = [("notes/2026-11-09.md", text), ("throughline.yaml", config)];
+        calendar(&facts(&files.map(|(path, text)| (path.to_owned(), text.to_owned()))), Scope::Whole)
+    }
+
+    #[test]
+    fn an_open_commitment_is_a_day() {
+        let text = "## Commitments\n- [ ] @dana one, two; three for:sales due:2026-12-31 ^hc\n";
+        let made = of(text, "title: N\nurl: https://a.example/\n");
+        for part in [
+            "DTSTAMP:20261116T000000Z\r\n",
+            "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n",
+            "SUMMARY:one\\, two\\; three\r\n",
+            "DESCRIPTION:dana to sales\r\n",
+            "URL:https://a.example/commitments/hc.html\r\n",
+            "X-WR-CALNAME:N: open commitments\r\n",
+        ] {
+            assert!(made.contains(part), "{part}\n{made}");
+        }
+        assert_eq!(made.matches("BEGIN:VEVENT").count(), 1);
+    }
+
+    #[test]
+    fn a_commitment_keeps_its_name_when_its_date_moves() {
+        let uid = |made: &str| made.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
+        let first = of("- [ ] @dana a due:2026-12-31 ^hc\n", "title: N\n");
+        let moved = of("- [ ] @dana a due:2027-01-31 ^hc\n", "title: N\n");
+        assert!(uid(&first).is_some_and(|uid| uid.len() == "UID:".len() + 36));
+        assert_eq!(uid(&first), uid(&moved));
+        assert_ne!(uid(&first), uid(&of("- [ ] @dana a due:2026-12-31 ^hb\n", "title: N\n")));
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let made = of(&format!("- [ ] @dana {} due:2026-12-31\n", "größe ".repeat(40)), "title: N\n");
+        assert!(made.split("\r\n").all(|line| line.len() <= LINE), "{made}");
+        assert!(made.replace("\r\n ", "").contains("größe größe größe größe größe größe größe größe"), "{made}");
+    }
+}

@@ -1,0 +1,134 @@
+//! Built sites in a browser: links and anchors, nothing asked of the network, nothing on the console, nothing sideways,
+//! no violation by axe-core, with scripts and without; and the search as a reader uses it.
+//!
+//! Needs Node, `tests/browser/node_modules` and Chromium: `tests/all.sh` sees to them. Without them the tests are skipped,
+//! unless `THROUGHLINE_BROWSER` is `required`.
+
+mod built;
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+/// Whether there is a browser to test with.
+fn ready() -> bool {
+    let modules = built::root().join("tests/browser/node_modules/playwright-core");
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let ready = modules.is_dir() && Path::new(&chromium).exists();
+    if !ready {
+        let required = std::env::var("THROUGHLINE_BROWSER").is_ok_and(|value| value == "required");
+        assert!(!required, "the browser is required: run `tests/all.sh`, which installs it");
+        eprintln!("skipped: no browser; `tests/all.sh` installs one");
+    }
+    ready
+}
+
+fn run(script: &str, words: &[&str]) {
+    let script = built::root().join("tests/browser").join(script);
+    let told = Command::new("node").arg(script).args(words).output().expect("node starts");
+    let text = format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
+    assert!(told.status.success(), "{words:?}\n{text}");
+}
+
+#[test]
+fn every_page_of_small_sites_is_sound() {
+    if !ready() {
+        return;
+    }
+    for site in [built::example("first-note", "browser"), built::empty("browser")] {
+        let site = site.to_string_lossy().into_owned();
+        run("site.mjs", &[&site, "--axe"]);
+        run("site.mjs", &[&site, "--scripts", "off"]);
+    }
+}
+
+#[test]
+fn a_large_site_is_sound() {
+    if !ready() {
+        return;
+    }
+    let site = built::example("northwind", "browser").to_string_lossy().into_owned();
+    run("site.mjs", &[&site, "--every", "5"]);
+    run("site.mjs", &[&site, "--every", "41", "--axe"]);
+    run("site.mjs", &[&site, "--every", "23", "--scripts", "off"]);
+}
+
+fn search(name: &str, site: &Path, plan: &Value) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-plan.json"));
+    fs::write(&path, plan.to_string()).expect("a plan can be written");
+    run("search.mjs", &[&site.to_string_lossy(), &path.to_string_lossy()]);
+}
+
+#[test]
+fn the_search_finds_people_threads_topics_accounts_and_meetings() {
+    if !ready() {
+        return;
+    }
+    let plan = json!([
+        {"type": "healthcare", "titles": ["Healthcare", "healthcare"]},
+        {"type": "PRICE", "first": "Price against Globex"},
+        {"type": "price", "on": "emea/search/index.html", "first": "Price against Globex"},
+        {"type": "lee p", "first": "Lee Park"},
+        {"type": "security review", "titles": ["Security review"]},
+        {"type": "p"},
+        {"type": "16 november 2026", "titles": ["Monday 16 November"]},
+        {"type": "zebra crossing", "count": 0},
+    ]);
+    search("northwind", &built::example("northwind", "search"), &plan);
+}
+
+/// What is typed is folded in the browser as the index is here; what is hidden is not in it.
+#[test]
+fn the_search_reads_every_alphabet_and_nothing_hidden() {
+    if !ready() {
+        return;
+    }
+    let mut files = Vec::new();
+    for week in 1..=40 {
+        let day = format!("notes/emea/2026-{:02}-{:02}.md", 1 + week / 4, 1 + week % 4 * 7);
+        let mut text = format!("---\nteam: {}\n---\n", if week % 2 == 0 { "emea" } else { "apac" });
+        let _ = writeln!(
+            text,
+            "# Week {week}\n\n## Commitments\n- [ ] @dana öffne Büro{week} in Łódź due:2026-12-01 ^t{week}"
+        );
+        let _ = writeln!(text, "\n## Objections\n- #price \"too dear\" account:Müller-{week}\n");
+        if week == 7 {
+            text.push_str(
+                "ΟΔΟΣ İstanbul Ёлка שָׁלוֹם हिन्दी 価格が高い ราคาแพง 가격 Straße ﬁne <!-- hiddenword --> co\u{301}digo\n",
+            );
+        }
+        let _ = writeln!(text, "## Private\nsecretword\n");
+        files.push((day, text));
+    }
+    files.push(("notes/2026-10-30.md".to_owned(), "---\nprivate: true\n---\nsecretnote\n".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let one = |typed: &str| json!({"type": typed, "count": 1});
+    let none = |typed: &str| json!({"type": typed, "count": 0});
+    let mut plan = vec![json!({"type": "muller 12", "titles": ["Müller-12"]})];
+    plan.extend(
+        [
+            "οδος",
+            "istanbul",
+            "елка",
+            "שלום",
+            "हिन्दी",
+            "価格",
+            "格が高",
+            "高",
+            "ราคา",
+            "가격",
+            "STRASSE",
+            "ﬁne",
+            "codigo",
+        ]
+        .map(one),
+    );
+    plan.extend(["hiddenword", "secretword", "secretnote", "高価"].map(none));
+    plan.push(json!({"type": "buro lodz", "count": 80}));
+    plan.push(json!({"type": "buro lodz", "on": "emea/search/index.html", "count": 40}));
+    plan.push(json!({"type": "buro3", "on": "search/index.html", "titles": ["Büro3 ", "Büro39"]}));
+    search("alphabets", &built::written("alphabets", "search", &files), &Value::Array(plan));
+}

@@ -1,0 +1,61 @@
+//! Workspaces built as a user builds them, each into a folder of its own test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The crate's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The site of one of our examples; `of` is the test that asks.
+pub fn example(name: &str, of: &str) -> PathBuf {
+    site(&root().join("examples").join(name), &folder(of).join(name))
+}
+
+/// The site of a workspace without a note.
+pub fn empty(of: &str) -> PathBuf {
+    written("empty", of, &[("throughline.yaml", "title: Nothing yet\n")])
+}
+
+/// The site of a few notes that say where it will stand.
+#[allow(dead_code, reason = "each test uses some of these")]
+pub fn addressed() -> PathBuf {
+    let note = "## Nuggets\n- 1 < 2 & \"3\"\u{1}\n\n## Commitments\n- [ ] @dana größer; billiger, \\ schöner due:2026-12-31 ^a\n";
+    let config = "title: North & <South>\nurl: https://reports.example.internal/revenue/\n";
+    written("addressed", "readers", &[("throughline.yaml", config), ("notes/2026-11-09.md", note)])
+}
+
+/// The site of files that a test writes.
+pub fn written(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
+    let root = folder(of).join(format!("{name}-notes"));
+    clear(&root);
+    for (path, text) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("is inside")).expect("a folder can be made");
+        fs::write(path, text).expect("a note can be written");
+    }
+    fs::create_dir_all(root.join("notes")).expect("a folder can be made");
+    site(&root, &folder(of).join(name))
+}
+
+fn clear(folder: &Path) {
+    if folder.exists() {
+        fs::remove_dir_all(folder).expect("what an earlier test wrote can be removed");
+    }
+}
+
+fn folder(of: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(of)
+}
+
+fn site(workspace: &Path, out: &Path) -> PathBuf {
+    // A site that was built from the same notes is left alone, whatever became of the program.
+    clear(out);
+    let mut build = Command::new(env!("CARGO_BIN_EXE_throughline"));
+    build.args(["build", "--quiet", "--as-of", "2026-11-21", "--out"]).arg(out).arg(workspace);
+    let told = build.output().expect("the program starts");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    out.to_owned()
+}
