@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::paragraph::linked;
 use super::{Basis, TITLE, count, more};
 use crate::note::CampaignFigure;
-use crate::report::chart::{ChartId, Charts, Glyph};
+use crate::report::campaigns::reading::glyph;
+use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::{numbers, words};
 use crate::series::quarters::CampaignSums;
@@ -98,15 +99,5 @@ fn row(basis: &Basis, sums: &CampaignSums, charts: &mut Charts) -> Row {
         ],
         glyph: reading.map(|reading| charts.add(glyph(reading))),
         word: reading.map_or("", CampaignReading::word),
-    }
-}
-
-fn glyph(reading: CampaignReading) -> Glyph {
-    match reading {
-        CampaignReading::TooEarly => Glyph::Early,
-        CampaignReading::NotProducing => Glyph::Nothing,
-        CampaignReading::NotConverting => Glyph::Half,
-        CampaignReading::Working => Glyph::Full,
-        CampaignReading::NotJudged | CampaignReading::NoDifferent => Glyph::Open,
     }
 }

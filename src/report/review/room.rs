@@ -1,15 +1,16 @@
 //! The two sides in the room: meetings held of those expected, who was there and who spoke, visits, feedback, pulse.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
 use super::paragraph::linked;
 use super::{Basis, count};
-use crate::config::kind::{Key, KindId};
-use crate::note::{Line, Sign};
+use crate::config::kind::Key;
+use crate::note::Line;
+use crate::record::together::exchange;
+use crate::record::together::room::{attendance, in_the_room};
 use crate::record::{Scope, TeamId};
 use crate::report::page::Link;
 use crate::report::{numbers, words};
@@ -112,44 +113,35 @@ fn weekdays(from: Date, to: Date, weekday: Weekday) -> usize {
     if left < 0 { 0 } else { usize::try_from(left / 7).unwrap_or(0) + 1 }
 }
 
-/// Of those whom a note names as present or away.
+/// Meetings with somebody of each side in the room, of those whose notes say who was there: `sales in 24 of 24`.
 fn present(basis: &Basis) -> String {
-    let mut there: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
-    let mut away = 0u32;
-    for (_, meeting) in basis.meetings.iter().filter(|(_, meeting)| !meeting.present.is_empty()) {
-        let present: BTreeSet<&Arc<str>> = meeting.present.iter().collect();
-        let absent: BTreeSet<&Arc<str>> = meeting.absent.iter().filter(|who| !present.contains(who)).collect();
-        away += u32::try_from(absent.len()).unwrap_or(0);
-        present.iter().for_each(|who| add(basis, &mut there, who, (1, 1)));
-        absent.iter().for_each(|who| add(basis, &mut there, who, (0, 1)));
+    let record = &basis.facts.record;
+    let told = attendance(record, basis.scope, basis.days.from, basis.days.to);
+    if told.is_empty() {
+        return String::new();
     }
-    if away == 0 { String::new() } else { shares(basis, &there) }
+    let sides = record.config.sides.iter().enumerate().take(SIDES);
+    let heard =
+        |at: usize| told.iter().filter(|meeting| meeting.sides.get(at).is_some_and(|people| *people > 0)).count();
+    let said: Vec<String> =
+        sides.map(|(at, side)| format!("{} in {} of {}", words::cut(side, 24), heard(at), told.len())).collect();
+    said.join(", ")
 }
 
-/// Of those present, in the notes that say who spoke.
+/// Of the people in the room, in the notes that say who spoke: `sales 95%, marketing 92%`.
 fn spoke(basis: &Basis) -> String {
+    let record = &basis.facts.record;
     let mut all: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
     for (_, meeting) in basis.meetings.iter().filter(|(_, meeting)| !meeting.spoke.is_empty()) {
-        let spoke: BTreeSet<&Arc<str>> = meeting.spoke.iter().collect();
-        let there: BTreeSet<&Arc<str>> = meeting.present.iter().collect();
-        there.iter().for_each(|who| add(basis, &mut all, who, (u32::from(spoke.contains(who)), 1)));
+        for who in in_the_room(meeting) {
+            let side = record.side(who).and_then(|side| record.config.sides.iter().position(|known| **known == **side));
+            let Some(side) = side else { continue };
+            let sum = all.entry(side).or_default();
+            *sum = (sum.0 + u32::from(meeting.spoke.contains(who)), sum.1 + 1);
+        }
     }
-    shares(basis, &all)
-}
-
-fn add(basis: &Basis, to: &mut BTreeMap<usize, (u32, u32)>, who: &str, (k, n): (u32, u32)) {
-    let sides = &basis.facts.record.config.sides;
-    let side = basis.facts.record.side(who).and_then(|side| sides.iter().position(|known| **known == **side));
-    if let Some(side) = side {
-        let sum = to.entry(side).or_default();
-        *sum = (sum.0 + k, sum.1 + n);
-    }
-}
-
-/// `sales 81%, marketing 88%`
-fn shares(basis: &Basis, all: &BTreeMap<usize, (u32, u32)>) -> String {
     let said = all.iter().take(SIDES).filter_map(|(side, (k, n))| {
-        let side = words::cut(basis.facts.record.config.sides.get(*side)?, 24);
+        let side = words::cut(record.config.sides.get(*side)?, 24);
         let rate = Proportion::of(*k, *n).rate.filter(|_| *n >= ENOUGH);
         Some(rate.map_or_else(|| format!("{side} {k} of {n}"), |rate| format!("{side} {}", numbers::percent(rate))))
     });
@@ -159,44 +151,28 @@ fn shares(basis: &Basis, all: &BTreeMap<usize, (u32, u32)>) -> String {
 /// Visits by people of two sides, and how many visits there were.
 fn visits(basis: &Basis) -> String {
     let record = &basis.facts.record;
-    let (mut all, mut together) = (0, 0);
-    let mut accounts = BTreeSet::new();
-    for (.., item) in basis.items(KindId::VISIT) {
-        all += 1;
-        let sides: BTreeSet<&Arc<str>> =
-            item.people.iter().filter_map(|who| record.side(&record.person(&who.text))).collect();
-        if sides.len() > 1 {
-            together += 1;
-            accounts.extend(item.value(Key::Account).map(fold));
-        }
-    }
-    match (all, together, accounts.len()) {
+    let visits = exchange::visits(record, basis.scope, basis.days.from, basis.days.to);
+    let accounts: BTreeSet<String> =
+        visits.joint.iter().filter_map(|at| record.item(*at).value(Key::Account).map(fold)).collect();
+    match (visits.all, visits.joint.len(), accounts.len()) {
         (0, ..) => String::new(),
-        (all, 0, _) => format!("none of {}", numbers::count(all, "visit", "visits")),
+        (all, 0, _) => format!("none of {}", numbers::count(all.into(), "visit", "visits")),
         (all, together, 0) => format!("{together} of {all}"),
         (all, together, n) => format!("{together} of {all}, at {}", numbers::count(count(n), "account", "accounts")),
     }
 }
 
-/// `sales 14, marketing 11; a third of it constructive`
+/// `sales 14, marketing 11; 17 praise, 8 constructive`
 fn feedback(basis: &Basis) -> String {
     let record = &basis.facts.record;
-    let mut by_side: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
-    let (mut praise, mut constructive) = (0, 0);
-    for (.., item) in basis.items(KindId::FEEDBACK) {
-        match item.sign {
-            Some(Sign::Plus) => praise += 1,
-            Some(_) => constructive += 1,
-            None => {}
-        }
-        if let Some(from) = item.owner() {
-            add(basis, &mut by_side, &record.person(from), (1, 1));
-        }
-    }
-    let sides = by_side
-        .iter()
-        .take(SIDES)
-        .filter_map(|(side, (k, _))| Some(format!("{} {k}", words::cut(record.config.sides.get(*side)?, 24))));
+    let ways = exchange::feedback(record, basis.scope, basis.days.from, basis.days.to);
+    let praise: usize = ways.iter().map(|way| way.praise.len()).sum();
+    let constructive: usize = ways.iter().map(|way| way.constructive.len()).sum();
+    let sides = record.config.sides.iter().take(SIDES).filter_map(|side| {
+        let own = ways.iter().filter(|way| way.from.as_deref() == Some(side.as_str()));
+        let given: usize = own.map(|way| way.praise.len() + way.constructive.len() + way.other as usize).sum();
+        (given > 0).then(|| format!("{} {given}", words::cut(side, 24)))
+    });
     let mut said = sides.collect::<Vec<_>>().join(", ");
     if praise + constructive > 0 {
         let semicolon = if said.is_empty() { "" } else { "; " };
