@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use self::assumed::Assumed;
 use self::explained::{Formula, Window};
-use super::page::{Page, Section};
+use super::page::{Link, Page, Section};
 use super::{Facts, chrome, dates, numbers, tables};
 use crate::record::Scope;
 
@@ -26,6 +26,8 @@ pub struct Data {
     pub windows: Vec<Window>,
     /// How the figures are computed.
     pub formulas: Vec<Formula>,
+    /// Feed and calendar.
+    pub feeds: Vec<Link>,
     /// `0.1.0`
     pub version: &'static str,
 }
