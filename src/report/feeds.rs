@@ -120,15 +120,23 @@ mod tests {
     #[test]
     fn open_commitments_stand_at_the_date_agreed() {
         let facts = facts(&[
-            note("2026-11-02", "## Commitments\n- [ ] @dana case study for:sales due:2026-11-06 ^hc\n- [x] @lee done\n- [ ] @lee later due:2026-12-01\n- [ ] someone\n"),
+            note(
+                "2026-11-02",
+                "## Commitments\n- [ ] @dana case study for:sales due:2026-11-06 ^hc\n- [x] @lee done\n- [ ] @lee later due:2026-12-01\n- [ ] someone\n",
+            ),
             note("2026-11-09", "## Commitments\n- [>] ^hc due:2026-11-20\n"),
         ]);
         let open = open(&facts, Scope::Whole);
-        let said: Vec<_> = open.iter().map(|event| (event.title.as_str(), event.day.to_string(), event.about.as_str())).collect();
+        let said: Vec<_> =
+            open.iter().map(|event| (event.title.as_str(), event.day.to_string(), event.about.as_str())).collect();
         assert_eq!(
             said,
             [
-                ("case study", "2026-11-06".to_owned(), "dana to sales; past its date; now expected on Friday 20 November 2026"),
+                (
+                    "case study",
+                    "2026-11-06".to_owned(),
+                    "dana to sales; past its date; now expected on Friday 20 November 2026"
+                ),
                 ("later", "2026-12-01".to_owned(), "lee"),
             ]
         );
@@ -144,7 +152,10 @@ mod tests {
         ]);
         let feed = meetings(&facts, Scope::Whole);
         assert_eq!(feed.len(), 1);
-        assert_eq!((feed[0].title.as_str(), feed[0].path.as_str()), ("Monday 2 November 2026", "meetings/2026-11-02.html"));
+        assert_eq!(
+            (feed[0].title.as_str(), feed[0].path.as_str()),
+            ("Monday 2 November 2026", "meetings/2026-11-02.html")
+        );
         assert_eq!(feed[0].lists, [("Nuggets".to_owned(), vec!["One.".to_owned()])]);
     }
 }

@@ -174,15 +174,22 @@ mod tests {
 
     #[test]
     fn the_index_is_cut_at_words_into_the_files_it_names() {
-        let lines: Vec<String> = (0..16).map(|week| format!("- [ ] @lee ask{week} price-{week} {}", "word ".repeat(900))).collect();
+        let lines: Vec<String> =
+            (0..16).map(|week| format!("- [ ] @lee ask{week} price-{week} {}", "word ".repeat(900))).collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let mut site = Site::new(Arc::new(facts(&weekly("Commitments", lines.try_into().expect("16")))), Templates::new([]));
+        let mut site =
+            Site::new(Arc::new(facts(&weekly("Commitments", lines.try_into().expect("16")))), Templates::new([]));
         add(&mut site);
         let text = |path: &str| String::from_utf8(site.render(path).expect("renders")).expect("is text");
         let paths: Vec<&str> = site.paths().filter(|path| path.starts_with("search/")).collect();
         assert_eq!(paths, ["search/e0.js", "search/index.js", "search/w0.js", "search/w1.js"]);
         let index = text("search/index.js");
-        assert!(index.starts_with("throughline(\"index\",{\"sorts\":[[\"People\",1],[\"Commitments\",16],[\"Meetings\",16]],"), "{index}");
+        assert!(
+            index.starts_with(
+                "throughline(\"index\",{\"sorts\":[[\"People\",1],[\"Commitments\",16],[\"Meetings\",16]],"
+            ),
+            "{index}"
+        );
         assert!(text("search/w1.js").starts_with("throughline(\"w1\",\""));
         assert!(text("search/e0.js").contains("[\"lee\",\"people/lee.html\"]"), "{}", text("search/e0.js"));
         let words = text("search/w0.js") + &text("search/w1.js");

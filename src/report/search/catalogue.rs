@@ -149,8 +149,7 @@ fn accounts(facts: &Facts) -> Vec<Entry> {
 
 fn threads(facts: &Facts, kind: KindId) -> Vec<Entry> {
     let all = facts.analyses.threads.iter().filter(|(_, thread)| thread.kind == kind);
-    let mut found: Vec<(Reverse<Date>, ThreadId)> =
-        all.map(|(id, thread)| (Reverse(thread.last_heard), id)).collect();
+    let mut found: Vec<(Reverse<Date>, ThreadId)> = all.map(|(id, thread)| (Reverse(thread.last_heard), id)).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, id)| Entry::Thread(id)).collect()
 }

@@ -37,7 +37,9 @@ pub fn shown(facts: &Facts, entry: &Entry) -> Shown {
         Entry::Series(at) => series_of(facts, *at).map(|series| series_shown(facts, series)).unwrap_or_default(),
         Entry::Account(account) => account_shown(facts, account),
         Entry::Thread(id) => thread_of(facts, *id).map(|thread| thread_shown(facts, *id, thread)).unwrap_or_default(),
-        Entry::Meeting(which) => which.of(&facts.record).map(|meeting| meeting_shown(facts, meeting)).unwrap_or_default(),
+        Entry::Meeting(which) => {
+            which.of(&facts.record).map(|meeting| meeting_shown(facts, meeting)).unwrap_or_default()
+        }
     };
     Shown { title: words::cut(title.trim(), TITLE), href, note: words::cut(&note, NOTE) }
 }
@@ -168,7 +170,8 @@ fn meeting_shown(facts: &Facts, meeting: &Meeting) -> (String, String, String) {
     let day = if dated { dates::long(meeting.date, today) } else { "without a date".to_owned() };
     let own = meeting.note.title.as_deref().filter(|title| !dated || !title.contains(&dates::iso(meeting.date)));
     let title = own.map_or_else(|| day.clone(), |own| format!("{day}: {own}"));
-    let team = meeting.team.and_then(|team| facts.record.teams.get(usize::from(team.0))).map(|team| team.title.as_str());
+    let team =
+        meeting.team.and_then(|team| facts.record.teams.get(usize::from(team.0))).map(|team| team.title.as_str());
     let nugget = meeting.note.items.iter().find(|item| item.kind == KindId::NUGGET).map(|item| item.text.as_str());
     let note: Vec<&str> = [team, nugget].into_iter().flatten().collect();
     (title, facts.addresses.meeting(meeting.note.file).unwrap_or_default().to_owned(), note.join(": "))

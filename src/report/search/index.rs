@@ -31,8 +31,12 @@ pub fn within(scope: Scope) -> String {
 impl Index {
     /// Reads everything in the catalogue, in time linear in its texts.
     pub fn of(facts: &Facts, catalogue: &Catalogue) -> Self {
-        let batches: Vec<HashMap<String, Vec<u32>>> =
-            catalogue.entries.par_chunks(BATCH).enumerate().map(|(at, _)| batch(facts, catalogue, at * BATCH)).collect();
+        let batches: Vec<HashMap<String, Vec<u32>>> = catalogue
+            .entries
+            .par_chunks(BATCH)
+            .enumerate()
+            .map(|(at, _)| batch(facts, catalogue, at * BATCH))
+            .collect();
         let mut all: HashMap<String, Vec<u32>> = HashMap::new();
         // Batches are in order, so that places ascend.
         for (word, places) in batches.into_iter().flatten() {

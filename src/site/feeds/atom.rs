@@ -14,7 +14,8 @@ pub(super) fn feed(facts: &Facts, scope: Scope) -> String {
     let entries = feeds::meetings(facts, scope);
     let updated = entries.first().map_or(facts.record.as_of, |entry| entry.day);
     let title = feeds::title(facts, scope);
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     element(&mut out, "title", &title);
     element(&mut out, "id", &id(facts, &own));
     element(&mut out, "updated", &format!("{updated}T00:00:00Z"));

@@ -15,7 +15,8 @@ const LINE: usize = 75;
 pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
     let title = escaped(&format!("{}: open commitments", feeds::title(facts, scope)));
     let mut out = String::new();
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//throughline//open commitments//EN", "CALSCALE:GREGORIAN"] {
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//throughline//open commitments//EN", "CALSCALE:GREGORIAN"]
+    {
         fold(&mut out, line);
     }
     fold(&mut out, &format!("NAME:{title}"));
