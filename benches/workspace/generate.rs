@@ -112,10 +112,10 @@ fn note(root: &Path, team: u32, week: u32, weeks: u32, numbers: &mut Numbers) ->
     let date = last.plus(-back).monday();
     let folder = root.join(format!("notes/team-{team:02}/{}", date.year()));
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join(format!("{date}.md")), text(date, week, numbers))
+    fs::write(folder.join(format!("{date}.md")), text(date, team, week, numbers))
 }
 
-fn text(date: jiff::civil::Date, week: u32, numbers: &mut Numbers) -> String {
+fn text(date: jiff::civil::Date, team: u32, week: u32, numbers: &mut Numbers) -> String {
     let mut text =
         format!("---\ndate: {date}\npresent: [dana, lee, sam, ines, {}]\nmetrics:\n", numbers.pick(&PEOPLE[4..]));
     let leads = 150 + numbers.below(60);
@@ -138,9 +138,11 @@ fn text(date: jiff::civil::Date, week: u32, numbers: &mut Numbers) -> String {
     for item in 0..3 {
         let due = plus_days(date, 7 + i32::try_from(numbers.below(20)).unwrap_or_default());
         let (owner, side) = if item % 2 == 0 { ("dana", "sales") } else { ("lee", "marketing") };
-        let _ = writeln!(text, "- [ ] @{owner} {} for:{side} due:{due} ^w{week}-{item}", numbers.sentence(7));
+        let _ = writeln!(text, "- [ ] @{owner} {} for:{side} due:{due} ^t{team}-w{week}-{item}", numbers.sentence(7));
     }
-    let _ = writeln!(text, "- [x] ^w{}-{} done, with thanks", week.saturating_sub(2), week % 3);
+    if week >= 2 {
+        let _ = writeln!(text, "- [x] ^t{team}-w{}-{} done, with thanks", week - 2, week % 3);
+    }
     text.push_str("\n## Objections\n");
     for _ in 0..4 {
         let (topic, words, account) = (numbers.pick(&TOPICS), numbers.sentence(9), numbers.below(400));

@@ -107,6 +107,8 @@ impl Pages for WithStatic {
 fn fingerprint(root: &Path, sources: &Sources, as_of: jiff::civil::Date) -> Result<u64, Failure> {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    // Another program of the same version may draw other pages.
+    std::env::current_exe().ok().and_then(|path| read::stamp(&path, "").ok()).hash(&mut hasher);
     as_of.hash(&mut hasher);
     sources.folder.hash(&mut hasher);
     for (_, file) in sources.iter() {

@@ -8,6 +8,7 @@ pub mod problem;
 #[cfg(test)]
 pub(crate) mod sample;
 mod teams;
+pub mod together;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use super::Record;
 use crate::config::kind::{Key, KindId};
 use crate::config::{Config, Person, Team};
 use crate::note::card::{self, Card, Facts};
-use crate::note::{DateFrom, Dated, Field, Figure, Item, Line, Mark, Note, Word};
+use crate::note::{DateFrom, Dated, Field, Figure, Item, Line, Mark, Note, Sign, Word};
 use crate::source::date::Week;
 use crate::source::number::Number;
 use crate::source::slug::fold;
@@ -81,6 +81,17 @@ impl NoteBuilder {
     pub(crate) fn present(mut self, people: &str) -> Self {
         self.0.present = people.split(' ').map(word).collect();
         self
+    }
+
+    pub(crate) fn spoke(mut self, people: &str) -> Self {
+        self.0.spoke = people.split(' ').map(word).collect();
+        self
+    }
+
+    pub(crate) fn signed(self, kind: KindId, line: &str, sign: Sign) -> Self {
+        let mut builder = self.item(kind, line);
+        builder.0.items.iter_mut().last().expect("it was added").sign = Some(sign);
+        builder
     }
 
     pub(crate) fn absent(mut self, people: &str) -> Self {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Facts;
 use super::page::{Link, Page, Section};
-use super::{dates, numbers};
+use super::{dates, numbers, words};
 use crate::record::Scope;
 
 /// The masthead of a section's pages in a scope.
@@ -41,6 +41,9 @@ pub struct Foot {
     pub links: Vec<Link>,
 }
 
+/// A team's name in the masthead stands on one line.
+const LONGEST_TEAM: usize = 40;
+
 /// The masthead of the pages of a section; `own` is its own page, not one below it.
 pub fn masthead(facts: &Facts, scope: Scope, section: Section, own: bool) -> Masthead {
     let config = &facts.record.config;
@@ -69,17 +72,16 @@ fn teams(facts: &Facts, scope: Scope, section: Section) -> Vec<Tab> {
         return Vec::new();
     }
     let tab = |other: &Scope| Tab {
-        text: scope_name(facts, *other),
+        text: words::cut(&scope_name(facts, *other), LONGEST_TEAM),
         href: facts.addresses.section(*other, section_elsewhere(section)),
         current: if *other == scope { "true" } else { "" },
     };
     scopes.iter().map(tab).collect()
 }
 
-/// The section to read in another scope: reviews are below a folder without a page of its own, and some sections
-/// have none at all.
+/// The section to read in another scope: some sections have no page at all.
 fn section_elsewhere(section: Section) -> Section {
-    if section == Section::Review || !section.exists() { Section::Brief } else { section }
+    if section.exists() { section } else { Section::Brief }
 }
 
 /// `Both teams`, `All teams`, or the team's title.
@@ -99,7 +101,7 @@ pub fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<Link> {
     }
     let config = &facts.record.config;
     let mut crumbs = vec![Link::new("Brief", facts.addresses.section(page.scope, Section::Brief))];
-    if !page.own && !matches!(page.section, Section::Brief | Section::Review) {
+    if !page.own && page.section != Section::Brief {
         let above = page.section.marked();
         crumbs.extend(above.exists().then(|| facts.section_link(page.scope, above, above.title(config))));
     }

@@ -31,18 +31,9 @@ pub enum Section {
 }
 
 impl Section {
-    /// Whether its page is made: nothing leads to one that is not.
+    /// Whether it has a page of its own: people are listed on Together.
     pub fn exists(self) -> bool {
-        matches!(
-            self,
-            Self::Brief
-                | Self::Trends
-                | Self::Commitments
-                | Self::Objections
-                | Self::Meetings
-                | Self::Search
-                | Self::Data
-        )
+        self != Self::People
     }
 
     /// Those that the navigation shows, in its order.

@@ -127,7 +127,7 @@ impl Facts {
         let team = meeting.team.filter(|_| self.record.scopes.len() > 1);
         let place = team
             .and_then(|team| self.record.teams.get(usize::from(team.0)))
-            .map_or_else(|| dates::day(meeting.date, self.record.as_of), |team| team.title.clone());
+            .map_or_else(|| dates::day(meeting.date, self.record.as_of), |team| words::cut(&team.title, LONGEST_NAME));
         let page = self.addresses.meeting(meeting.note.file).unwrap_or_default();
         match line {
             Some(line) => Link::new(format!("{place}, line {line}"), format!("{page}#l{line}")),

@@ -82,6 +82,8 @@ impl Lines<'_> {
             reading: CampaignReading::TooEarly,
             others_cost: None,
             span: dates().min().zip(dates().max()),
+            latest_spend: self.latest(CampaignFigure::Spend),
+            latest_leads: self.latest(CampaignFigure::Leads),
         }
     }
 
@@ -104,11 +106,10 @@ impl Lines<'_> {
         sum(CampaignFigure::Opportunities).zip(sum(CampaignFigure::Accepted))
     }
 
-    /// Spend but no lead in its last weeks of figures. No lead needs the figure given, and summing to 0.
-    fn runs_dry(&self) -> bool {
+    /// The sum of a figure over its last weeks of figures.
+    fn latest(&self, figure: CampaignFigure) -> Option<f64> {
         let latest: BTreeSet<Week> = self.weeks().into_iter().rev().take(LATEST as usize).collect();
-        let sum = |figure| self.sum(figure, |point| latest.contains(&point.week));
-        sum(CampaignFigure::Spend).is_some_and(|spend| spend > 0.0) && sum(CampaignFigure::Leads) == Some(0.0)
+        self.sum(figure, |point| latest.contains(&point.week))
     }
 }
 
@@ -124,7 +125,8 @@ impl Campaign {
         self.others_cost = if costs.len() >= ENOUGH_COSTS { median(&costs) } else { None };
     }
 
-    fn is_dear(&self) -> bool {
+    /// Whether a lead of it costs over twice the median of the others, where enough of them have a cost.
+    pub fn is_dear(&self) -> bool {
         self.cost_per_lead.zip(self.others_cost).is_some_and(|(own, others)| above(own, DEAR * others, 0.0))
     }
 
@@ -159,7 +161,7 @@ fn reading(campaign: &Campaign, lines: &Lines, awareness: bool, as_of: Date) -> 
         CampaignReading::NotJudged
     } else if young && little {
         CampaignReading::TooEarly
-    } else if lines.runs_dry() || campaign.is_dear() {
+    } else if campaign.runs_dry() || campaign.is_dear() {
         CampaignReading::NotProducing
     } else if campaign.differs(|difference| difference.interval.high < 0.0)
         || (many_leads && campaign.accepted == Some(0.0))

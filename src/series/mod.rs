@@ -9,6 +9,7 @@ pub mod gather;
 mod limits;
 mod periods;
 mod phases;
+pub mod quarters;
 #[cfg(test)]
 mod sample;
 mod signals;
@@ -395,6 +396,10 @@ pub struct Campaign {
     pub others_cost: Option<f64>,
     /// First and last date of its figures.
     pub span: Option<(Date, Date)>,
+    /// Its spend over its last four weeks of figures.
+    pub latest_spend: Option<f64>,
+    /// Its leads over those weeks.
+    pub latest_leads: Option<f64>,
 }
 
 /// What a campaign's figures say.
@@ -412,6 +417,14 @@ pub enum CampaignReading {
     Working,
     /// The figures do not tell it from the others.
     NoDifferent,
+}
+
+impl Campaign {
+    /// Whether it cost money in its last four weeks of figures and brought no lead. No lead needs the figure given, and
+    /// summing to 0.
+    pub fn runs_dry(&self) -> bool {
+        self.latest_spend.is_some_and(|spend| spend > 0.0) && self.latest_leads == Some(0.0)
+    }
 }
 
 impl CampaignReading {

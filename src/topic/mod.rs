@@ -10,6 +10,7 @@ pub mod outcome;
 pub mod set;
 pub mod state;
 pub mod window;
+pub mod within;
 
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Basis, count, more};
 use crate::config::kind::KindId;
+use crate::report::commitments::listed::orphaned;
 use crate::report::page::{Link, Section};
 use crate::report::part::ThreadRow;
 use crate::report::{dates, numbers, words};
@@ -61,7 +62,8 @@ pub(super) fn due(basis: &Basis) -> Option<Due> {
     let facts = basis.facts;
     let all = open(basis);
     let promised = |thread: &Thread| thread.kind == KindId::COMMITMENT && basis.scope.holds(thread.team);
-    if all.is_empty() && !facts.analyses.threads.iter().any(|(_, thread)| promised(thread)) {
+    let left = left(basis);
+    if all.is_empty() && left.is_empty() && !facts.analyses.threads.iter().any(|(_, thread)| promised(thread)) {
         return None;
     }
     let some = match all.len() {
@@ -73,7 +75,7 @@ pub(super) fn due(basis: &Basis) -> Option<Due> {
         open: facts.section_link(basis.scope, Section::Commitments, some),
         ways: ways(basis, &all),
         nothing: nothing(basis, &all),
-        groups: GROUPS.iter().filter_map(|(when, most)| group(basis, &all, *when, *most)).collect(),
+        groups: GROUPS.iter().filter_map(|(when, most)| group(basis, [&all, &left], *when, *most)).collect(),
     })
 }
 
@@ -122,6 +124,14 @@ fn open<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
     all
 }
 
+/// Open threads of the other kinds whose owner left: a claim or an experiment needs somebody too.
+fn left<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
+    let orphaned =
+        |thread: &Thread| thread.kind != KindId::COMMITMENT && thread.orphaned && basis.scope.holds(thread.team);
+    let threads = basis.facts.analyses.threads.iter().filter(|(_, thread)| orphaned(thread));
+    threads.map(|(id, thread)| Open { when: When::Orphaned, date: thread.due, id, thread }).collect()
+}
+
 fn when(thread: &Thread, next: Date) -> When {
     match (thread.state, thread.due) {
         (State::Overdue, _) => When::Past,
@@ -157,8 +167,8 @@ fn nothing(basis: &Basis, all: &[Open]) -> String {
     if due { String::new() } else { format!("Nothing is due by {by}, and nothing is past its date.") }
 }
 
-fn group(basis: &Basis, all: &[Open], when: When, most: usize) -> Option<Group> {
-    let own: Vec<&Open> = all.iter().filter(|open| open.when == when).collect();
+fn group(basis: &Basis, all: [&[Open]; 2], when: When, most: usize) -> Option<Group> {
+    let own: Vec<&Open> = all.into_iter().flatten().filter(|open| open.when == when).collect();
     let rows: Vec<ThreadRow> = own.iter().take(most).filter_map(|open| row(basis, open)).collect();
     let title = match when {
         When::Past => "Past their date".to_owned(),
@@ -179,8 +189,8 @@ fn row(basis: &Basis, open: &Open) -> Option<ThreadRow> {
     if thread.quiet && open.when != When::Next {
         said.push(format!("heard {}", dates::short(thread.last_heard, today)));
     }
-    if thread.orphaned && open.when != When::Orphaned {
-        said.push("its owner left".to_owned());
+    if thread.orphaned {
+        said.push(orphaned(basis.facts, thread));
     }
     if let Some(due) = thread.due.filter(|due| open.when == When::Past && *due > today) {
         said.push(format!("now {}", dates::short(due, today)));
@@ -197,4 +207,38 @@ fn row(basis: &Basis, open: &Open) -> Option<ThreadRow> {
     let mut row = basis.facts.thread_row(open.id, said.join(", "))?;
     row.link.text = super::since::name(thread);
     Some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page;
+    use super::super::sample::facts;
+    use crate::record::Scope;
+
+    #[test]
+    fn what_somebody_left_behind_is_told_whatever_its_kind_until_it_is_taken_over() {
+        let said = |last: &str| -> Vec<String> {
+            let files = [
+                (
+                    "throughline.yaml",
+                    "people:\n  lee: {side: sales, left: 2026-10-31, handover: ines}\n  ines: {side: sales}\n",
+                ),
+                (
+                    "notes/2026-10-26.md",
+                    "## Claims\n- [ ] @lee the fern sells ^fern\n## Commitments\n- [ ] @lee water it due:2027-01-04 ^water\n",
+                ),
+                ("notes/2026-11-09.md", last),
+            ];
+            let due = page(&facts(&files, "2026-11-16"), Scope::Whole).content.due.expect("what is due");
+            let group = due.groups.into_iter().find(|group| group.title.starts_with("Their owner left"));
+            group
+                .map(|group| group.rows.into_iter().map(|row| format!("{}: {}", row.link.text, row.note)).collect())
+                .unwrap_or_default()
+        };
+        let left = "left on 31 October, ines is to take over";
+        let water = format!("water it: {left}");
+        assert_eq!(said("nothing"), [water.clone(), format!("the fern sells: {left}")]);
+        assert_eq!(said("## Claims\n- [ ] @ines ^fern\n"), [water]);
+        assert!(said("## Claims\n- [ ] @ines ^fern\n## Commitments\n- [ ] @ines ^water\n").is_empty());
+    }
 }

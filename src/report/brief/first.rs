@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{Basis, count};
 use crate::config::kind::KindId;
 use crate::note::Line;
-use crate::record::Meeting;
-use crate::report::{numbers, words};
+use crate::record::{Meeting, Scope};
+use crate::report::{dates, numbers, words};
 use crate::source::date::plus_days;
 use crate::thread::Thread;
 
@@ -84,8 +84,10 @@ pub(super) fn steps(basis: &Basis) -> Vec<Step> {
         return Vec::new();
     }
     let read = Read::of(basis);
+    if basis.held.days == 0 {
+        return vec![whole_note(basis)];
+    }
     let all = [
-        (basis.held.days == 0).then(|| Step::new("A note begins with its day, and with who was there.", START)),
         carried(basis),
         (read.figures == 0).then(|| {
             Step::new("Figures of the week stand between the first lines; six weeks of one give it limits.", FIGURES)
@@ -101,7 +103,6 @@ pub(super) fn steps(basis: &Basis) -> Vec<Step> {
     all.into_iter().flatten().take(MOST).collect()
 }
 
-const START: &str = "---\ndate: 2026-11-23\npresent: [dana, lee]\n---";
 const FIGURES: &str = "metrics:\n  leads: 42\n  mql: 18\n  sql: 7";
 const PROMISE: &str = "## Commitments\n- [ ] @dana healthcare case study for:sales due:fri";
 const OBJECTION: &str = "## Objections\n- #price \"20% over Globex for the same seats\" account:Acme amount:45k @lee";
@@ -111,6 +112,21 @@ impl Step {
     fn new(says: &str, example: impl Into<String>) -> Self {
         Self { says: says.to_owned(), example: example.into() }
     }
+}
+
+/// A first note, from its first line to its last.
+fn whole_note(basis: &Basis) -> Step {
+    let day = dates::iso(basis.facts.record.as_of);
+    let folder = match basis.scope {
+        Scope::Whole => String::new(),
+        Scope::Team(team) => {
+            let team = basis.facts.record.teams.get(usize::from(team.0));
+            team.map(|team| format!("{}/", words::cut(&team.slug, 40))).unwrap_or_default()
+        }
+    };
+    let says = format!("Save this as notes/{folder}{day}.md, and put your own words in place of ours.");
+    let front = format!("---\ndate: {day}\npresent: [dana, lee]\n{FIGURES}\n---");
+    Step { says, example: [&front, PROMISE, OBJECTION, NUGGET].join("\n\n") }
 }
 
 /// The open promises as they stand in the next note.
@@ -144,18 +160,30 @@ fn configured(basis: &Basis) -> Option<Step> {
         return None;
     }
     let last: Option<&Meeting> = basis.held.latest.last().and_then(|id| record.meetings.get(id.0 as usize));
-    let sides = record.config.sides.iter().cycle();
-    let people: Vec<String> = last
-        .map_or(&[][..], |meeting| &meeting.present)
-        .iter()
-        .filter(|handle| handle.len() <= 24 && handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b)))
-        .take(2)
-        .zip(sides)
-        .map(|(handle, side)| format!("  {handle}: {{side: {side}}}"))
+    let last = last?;
+    let plain = |handle: &str| handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    let present = last.present.iter().filter(|handle| handle.len() <= 24 && plain(handle));
+    let people: Vec<String> = present
+        .filter_map(|handle| Some(format!("  {handle}: {{side: {}}}", side_across(basis, handle)?)))
+        .take(3)
         .collect();
     if people.is_empty() {
         return None;
     }
+    let weekday = dates::weekday(last.date.weekday()).to_lowercase();
     let says = "A file throughline.yaml says who stands on which side, so that promises have a direction.";
-    Some(Step::new(says, format!("meetings: {{weekday: monday}}\npeople:\n{}", people.join("\n"))))
+    Some(Step::new(says, format!("meetings: {{weekday: {weekday}}}\npeople:\n{}", people.join("\n"))))
+}
+
+/// Whoever promises something to one side most likely stands on the other.
+fn side_across<'a>(basis: &Basis<'a>, handle: &str) -> Option<&'a str> {
+    let [one, two] = &basis.facts.record.config.sides[..] else { return None };
+    let threads = &basis.facts.analyses.threads.threads;
+    let promised =
+        threads.iter().find(|thread| thread.owner.as_deref() == Some(handle) && thread.for_side.is_some())?;
+    match promised.for_side.as_deref() {
+        Some(side) if side == one => Some(two),
+        Some(side) if side == two => Some(one),
+        _ => None,
+    }
 }

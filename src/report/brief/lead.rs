@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Basis, changed, count, due, first};
 use crate::record::Scope;
 use crate::report::chart::{ChartId, Charts};
+use crate::report::page::Link;
 use crate::report::trends::chart_values;
 use crate::report::trends::sentences::{self, Said};
 use crate::report::trends::voice::Voice;
@@ -25,6 +26,8 @@ pub struct Lead {
     pub deck: String,
     /// What is counted, who agreed to it and when; nothing where the deck explains it.
     pub definition: String,
+    /// Its own page, where its signals are explained.
+    pub page: Option<Link>,
     /// The picture.
     pub chart: Option<ChartId>,
     /// Its figures.
@@ -45,7 +48,7 @@ pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
 
 fn plain(kicker: &'static str, says: String, deck: String) -> Lead {
     let says = Said { says, ..Said::default() };
-    Lead { kicker, says, deck, definition: String::new(), chart: None, weekly: None }
+    Lead { kicker, says, deck, definition: String::new(), page: None, chart: None, weekly: None }
 }
 
 fn nothing(basis: &Basis) -> Lead {
@@ -84,11 +87,13 @@ fn shared(basis: &Basis, voice: &Voice, charts: &mut Charts) -> Lead {
     if let Some(why) = sentences::why_wide(voice) {
         definition = format!("{definition} {why}");
     }
+    let page = basis.facts.addresses.series(basis.scope, &voice.series.name);
     Lead {
         kicker: "The shared conversion",
         says: sentences::shared(basis.facts, Some(voice)),
         deck: sentences::last_week(voice),
         definition,
+        page: page.map(|page| Link::new(format!("{}, with its signals", voice.title), page)),
         chart: drawn.then(|| charts.add(chart_values::lead(voice, &basis.frame))),
         weekly: drawn.then(|| weekly::table(basis.facts, basis.scope, voice, &basis.frame)),
     }

@@ -104,7 +104,26 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Brief> {
     let note = basis.held.where_line(facts.record.as_of, facts.record.config.weekday);
     let title = Section::Brief.title(&facts.record.config);
     let page = Page::of_section("brief.html", scope, Section::Brief, title, content).with_charts(charts);
-    Page { class: "brief", note: Some(note), ..page }
+    Page { class: if page.content.is_dense() { "brief dense" } else { "brief" }, note: Some(note), ..page }
+}
+
+/// On paper a brief with more rows in one of its columns is set smaller, so that it still stands on one sheet.
+const DENSE: usize = 15;
+
+impl Brief {
+    fn is_dense(&self) -> bool {
+        let due = self.due.as_ref().map_or(0, |due| due.groups.iter().map(|group| group.rows.len().min(3) + 1).sum());
+        let waiting = self.waiting.as_ref().map_or(0, |waiting| waiting.rows.len().min(3) + 1);
+        let talk = self.campaigns.as_ref().map_or(0, |campaigns| campaigns.rows.len().min(2));
+        let others = self.weeks.as_ref().map_or(0, |weeks| weeks.rows.len().min(3) + weeks.blanks.len());
+        let since = self.since.as_ref().map_or(0, |since| since.sorts.iter().map(|sort| sort.rows.len().min(3)).sum());
+        let changed = self.changed.as_ref().map_or(0, |changed| changed.rows.len().min(3));
+        let heard = self.objections.as_ref().map_or(0, |objections| objections.rows.len().min(4));
+        let said = self.praise.as_ref().map_or(0, |praise| praise.rows.len());
+        let beside: usize = due + waiting + talk + others + usize::from(self.voices.is_some());
+        let main: usize = since + changed + heard + said;
+        beside.max(main) > DENSE
+    }
 }
 
 /// How many there are beside those that are shown, leading to all of them.

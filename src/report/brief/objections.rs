@@ -13,8 +13,9 @@ use crate::topic::{State, Topic, TopicSet, Trend};
 
 /// Rows of the table.
 const MOST: usize = 5;
-/// Weeks of a row's picture.
+/// Weeks of a row's picture: at most, and at least for one to be drawn.
 const WEEKS: u32 = 52;
+const FEWEST_WEEKS: usize = 4;
 
 /// Objections to talk about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,6 +24,8 @@ pub struct Objections {
     pub title: &'static str,
     /// What there is to say of the first.
     pub says: String,
+    /// Whether there are enough weeks for a picture of them.
+    pub drawn: bool,
     /// The first rows.
     pub rows: Vec<Row>,
     /// The others.
@@ -66,6 +69,7 @@ pub(super) fn objections(basis: &Basis, charts: &mut Charts) -> Option<Objection
     let rows: Vec<Row> = rows.collect();
     Some(Objections {
         title: if mixed { "Objections to talk about" } else { "Objections without an answer" },
+        drawn: span.weeks >= FEWEST_WEEKS,
         says: list_says::says(&basis.facts.record, set, &sorted),
         more: more(all.len(), rows.len(), basis.facts.addresses.section(basis.scope, Section::Objections)),
         rows,

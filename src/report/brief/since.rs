@@ -15,7 +15,7 @@ use crate::thread::{Change, State, Step, Thread, ThreadId};
 use super::truck;
 
 /// Rows of each sort.
-const MOST: usize = 4;
+const MOST: usize = 3;
 /// A thread's words in a row.
 const WORDS: usize = 90;
 

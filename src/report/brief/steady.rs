@@ -11,8 +11,8 @@ use crate::report::trends::voice::{Recency, Voice};
 use crate::report::words;
 use crate::series::{NoLimits, Reading, Series};
 
-/// Figures of the strip: three lines of six.
-const MOST: usize = 18;
+/// Figures of the strip: two lines of six.
+const MOST: usize = 12;
 /// The size of a line.
 const SIZE: (u16, u16) = (168, 32);
 

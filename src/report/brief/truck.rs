@@ -13,7 +13,7 @@ use crate::source::CardFolder;
 use crate::topic::window::Days;
 
 /// Rows of the section, and of the moves since the last meeting.
-const MOST: usize = 3;
+const MOST: usize = 2;
 const MOST_SINCE: usize = 2;
 
 /// What moved on the roadmap lately.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Basis, count};
+use crate::report::numbers;
 use crate::report::part::Party;
-use crate::report::{numbers, words};
 use crate::topic::window::Days;
 
 /// People of a side; sides.
@@ -64,12 +64,8 @@ pub(super) fn voices(basis: &Basis) -> Option<Voices> {
 
 fn of_side(basis: &Basis, people: &[&Arc<str>]) -> Silent {
     let left = people.len().saturating_sub(MOST);
-    let party = |handle: &&Arc<str>| {
-        let party = basis.facts.person(handle);
-        Party { name: words::cut(&party.name, 40), ..party }
-    };
     Silent {
-        people: people.iter().take(MOST).map(party).collect(),
+        people: people.iter().take(MOST).map(|handle| basis.facts.person(handle)).collect(),
         more: if left == 0 { String::new() } else { format!("and {} more", numbers::spelled(count(left))) },
     }
 }

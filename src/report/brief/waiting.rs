@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
-use super::{Basis, more};
+use super::{Basis, count};
 use crate::config::kind::{Key, KindId};
 use crate::record::ItemRef;
 use crate::report::page::{Link, Section};
 use crate::report::part::Party;
-use crate::report::{dates, words};
+use crate::report::{dates, numbers, words};
 use crate::source::date::plus_days;
 use crate::thread::{State, Thread, ThreadId};
 
@@ -41,41 +41,45 @@ pub struct Wait {
     pub after: String,
 }
 
-/// A kind of thread and the state in which it waits, how its row is said, the section with all of them, and their name.
-type Sort = (KindId, State, fn(&Basis, &Thread) -> Wait, Section, &'static str);
+/// A kind that waits in a state: how it is told, the section that has all of them, and its words.
+type Sort = (KindId, State, fn(&Basis, &Thread) -> Wait, Section, [&'static str; 2]);
 
 /// What waits; `None` where nothing does.
 pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     let mut rows = Vec::new();
     let mut others = Vec::new();
     let sorts: [Sort; 3] = [
-        (KindId::CLAIM, State::Open, claim, Section::Claims, "claims"),
-        (KindId::ASK, State::Open, ask, Section::Commitments, "asks"),
-        (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, "experiments"),
+        (KindId::CLAIM, State::Open, claim, Section::Claims, ["claim", "claims"]),
+        (KindId::ASK, State::Open, ask, Section::Claims, ["ask", "asks"]),
+        (KindId::EXPERIMENT, State::Overdue, experiment, Section::Learning, ["experiment", "experiments"]),
     ];
-    for (kind, state, wait, section, word) in sorts {
+    for (kind, state, wait, section, words_of) in sorts {
         let all = threads(basis, kind, state);
         rows.extend(all.iter().take(MOST).map(|(id, thread)| Wait {
             link: Link::new(words::quoted(&super::since::name(thread)), basis.facts.addresses.thread(*id)),
             ..wait(basis, thread)
         }));
-        others.extend(rest(basis, all.len(), section, word));
+        others.extend(rest(basis, all.len(), section, words_of));
     }
     let decisions = decisions(basis);
     rows.extend(decisions.iter().take(MOST).filter_map(|at| decision(basis, *at)));
-    others.extend(more(decisions.len(), MOST, "data/records.csv").map(|link| named(link, "decisions")));
+    let claims = basis.facts.addresses.section(basis.scope, Section::Claims);
+    others.extend(others_of(decisions.len(), claims, ["decision", "decisions"]));
     (!rows.is_empty()).then_some(Waiting { rows, more: others })
 }
 
 /// Without a page of their own the others are in the table.
-fn rest(basis: &Basis, all: usize, section: Section, word: &str) -> Option<Link> {
+fn rest(basis: &Basis, all: usize, section: Section, words_of: [&str; 2]) -> Option<Link> {
     let page = basis.facts.section_link(basis.scope, section, "").href;
     let href = if page.is_empty() { "data/threads.csv".to_owned() } else { page };
-    more(all, MOST, href).map(|link| named(link, word))
+    others_of(all, href, words_of)
 }
 
-fn named(link: Link, word: &str) -> Link {
-    Link { text: format!("{} {word}", link.text), ..link }
+/// `one more claim`
+fn others_of(all: usize, href: String, [one, many]: [&str; 2]) -> Option<Link> {
+    let left = all.saturating_sub(MOST);
+    let text = numbers::count(count(left), &format!("more {one}"), &format!("more {many}"));
+    (left > 0).then(|| Link::new(text, href))
 }
 
 /// Threads of a kind in a state, in the order in which they were made.

@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::{Basis, count, more};
 use crate::note::Line;
 use crate::record::figures::Standing;
+use crate::record::together::cadence;
 use crate::record::{MeetingId, Scope, TeamId};
 use crate::report::chart::{self, ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::trends::voice::stage;
-use crate::report::{dates, numbers, words};
+use crate::report::{chrome, dates, numbers, words};
 use crate::source::date::Week;
 
 /// Teams of the section, and blanks.
@@ -59,24 +60,29 @@ pub struct Blank {
 /// Meetings kept and missed; `None` while there is nothing to say.
 pub(super) fn weeks(basis: &Basis, charts: &mut Charts) -> Option<Weeks> {
     let teams = teams(basis);
+    let interval = cadence::interval(&basis.facts.record, "weekly");
     let mut rows = Vec::new();
     let mut all = 0;
     for (name, weeks) in teams {
-        let kept = slots(basis, &weeks);
+        let kept = cadence::slots(&basis.facts.record, &weeks, interval);
         if kept.len() < FEWEST {
             continue;
         }
         all += 1;
         if rows.len() < TEAMS {
             let number = |n: usize| numbers::grouped(count(n));
-            let held = kept.iter().filter(|kept| **kept).count();
+            let held = kept.iter().filter(|slot| slot.kept).count();
             let count = format!("{} of {}", number(held), number(kept.len()));
-            rows.push(Kept { name, chart: charts.add(chart::Weeks(kept)), count });
+            rows.push(Kept {
+                name,
+                chart: charts.add(chart::Weeks(kept.iter().map(|slot| slot.kept).collect())),
+                count,
+            });
         }
     }
     let blanks = blanks(basis);
     let href = basis.facts.addresses.section(basis.scope, Section::Meetings);
-    let title = title(basis.facts.record.config.weekday, interval(basis));
+    let title = title(basis.facts.record.config.weekday, interval);
     (!rows.is_empty() || !blanks.is_empty()).then(|| Weeks { title, more: more(all, rows.len(), href), rows, blanks })
 }
 
@@ -87,17 +93,15 @@ fn title(weekday: Option<Weekday>, interval: i32) -> String {
     }
 }
 
-/// Weeks between two meetings.
-fn interval(basis: &Basis) -> i32 {
-    let weekly = basis.facts.record.config.meetings.get("weekly").copied().unwrap_or(1);
-    i32::try_from(weekly.clamp(1, 52)).unwrap_or(1)
-}
-
 /// The weeks of the chart in which each team has a note; one row where there are no teams.
 fn teams(basis: &Basis) -> Vec<(String, BTreeSet<Week>)> {
     let record = &basis.facts.record;
     if record.scopes.len() < 2 || basis.scope != Scope::Whole {
-        return vec![("Notes".to_owned(), basis.frame.weeks.clone())];
+        let name = match basis.scope {
+            Scope::Whole => "Notes".to_owned(),
+            team => words::cut(&chrome::scope_name(basis.facts, team), 40),
+        };
+        return vec![(name, basis.frame.weeks.clone())];
     }
     let mut of_team: BTreeMap<TeamId, BTreeSet<Week>> = BTreeMap::new();
     let first = record.meetings.partition_point(|meeting| meeting.date < basis.frame.days.from);
@@ -108,28 +112,6 @@ fn teams(basis: &Basis) -> Vec<(String, BTreeSet<Week>)> {
     }
     let title = |team: TeamId| record.teams.get(usize::from(team.0)).map(|team| words::cut(&team.title, 40));
     of_team.into_iter().filter_map(|(team, weeks)| Some((title(team)?, weeks))).collect()
-}
-
-/// Whether each meeting that was to be held has a note. This week's counts once its day is over.
-fn slots(basis: &Basis, weeks: &BTreeSet<Week>) -> Vec<bool> {
-    let (Some(first), Some(newest)) = (weeks.first().copied(), weeks.last().copied()) else { return Vec::new() };
-    let record = &basis.facts.record;
-    let this = Week::of(record.as_of);
-    let over = record
-        .config
-        .weekday
-        .is_some_and(|weekday| record.as_of.weekday().to_monday_zero_offset() > weekday.to_monday_zero_offset());
-    let last = if over { this } else { this.plus(-1) }.max(newest);
-    let step = interval(basis);
-    let many = usize::try_from(last.since(first) / step + 1).unwrap_or(0).min(600);
-    let mut slots = vec![false; many];
-    for week in weeks {
-        let at = usize::try_from(week.since(first) / step).ok();
-        if let Some(slot) = at.and_then(|at| slots.get_mut(at)) {
-            *slot = true;
-        }
-    }
-    slots
 }
 
 /// Stages that a team wrote lately and its last note does not have.

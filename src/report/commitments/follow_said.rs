@@ -6,20 +6,20 @@ use crate::statistics::proportion::newcombe;
 use crate::thread::FollowRow;
 
 /// From how many on a share is said in percent.
-pub(super) const ENOUGH: f64 = 5.0;
+pub(in crate::report) const ENOUGH: f64 = 5.0;
 
 /// What came due in one direction.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Way<'a> {
-    pub(super) from: &'a str,
-    pub(super) to: &'a str,
+pub(in crate::report) struct Way<'a> {
+    pub(in crate::report) from: &'a str,
+    pub(in crate::report) to: &'a str,
     /// How many were done by their first date.
-    pub(super) share: Proportion,
+    pub(in crate::report) share: Proportion,
 }
 
 /// What a page of commitments opens with.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Headline<'a> {
+pub(in crate::report) enum Headline<'a> {
     /// No note has a commitment.
     Empty,
     /// None had its first date in the window; so many are open.
@@ -33,7 +33,7 @@ pub(super) enum Headline<'a> {
 }
 
 /// The sentence of a headline; `window` is `the last eight weeks`.
-pub(super) fn headline(headline: Headline, window: &str) -> String {
+pub(in crate::report) fn headline(headline: Headline, window: &str) -> String {
     match headline {
         Headline::Empty => "No note has a commitment yet.".to_owned(),
         Headline::NothingDue(0) => format!("Nothing came due in {window}, and nothing is open."),
@@ -85,7 +85,7 @@ fn alone(way: Way) -> String {
 }
 
 /// `too close to tell apart` where Newcombe's interval of the difference contains 0, else which side more often.
-pub(super) fn compared(one: Way, two: Way) -> String {
+pub(in crate::report) fn compared(one: Way, two: Way) -> String {
     match newcombe(one.share, two.share) {
         Some(difference) if difference.interval.low > 0.0 => format!("{} more often", name(one.from)),
         Some(difference) if difference.interval.high < 0.0 => format!("{} more often", name(two.from)),
@@ -95,7 +95,7 @@ pub(super) fn compared(one: Way, two: Way) -> String {
 }
 
 /// The counts behind the sentence: `28 of 35 promises (64–90%) and 22 of 30 (56–86%).`
-pub(super) fn counts(headline: Headline) -> Option<String> {
+pub(in crate::report) fn counts(headline: Headline) -> Option<String> {
     match headline {
         Headline::Empty | Headline::NothingDue(_) => None,
         Headline::Total(share) | Headline::One(Way { share, .. }) => {
@@ -108,7 +108,7 @@ pub(super) fn counts(headline: Headline) -> Option<String> {
 }
 
 /// What became of all that came due: `Of all 71 that came due, 50 were kept, 9 were late and 4 were dropped.`
-pub(super) fn became(row: &FollowRow) -> Option<String> {
+pub(in crate::report) fn became(row: &FollowRow) -> Option<String> {
     let parts = [
         (row.kept, "was kept by the date agreed", "were kept by the date agreed"),
         (row.late, "was done later", "were done later"),
@@ -129,7 +129,7 @@ pub(super) fn became(row: &FollowRow) -> Option<String> {
 }
 
 /// How many of the first dates were assumed.
-pub(super) fn assumed(row: &FollowRow) -> Option<String> {
+pub(in crate::report) fn assumed(row: &FollowRow) -> Option<String> {
     Some(match (row.assumed, row.due) {
         (_, 0) | (0, _) => return None,
         (1, 1) => "Its date was assumed: the note gives none.".to_owned(),
@@ -145,17 +145,17 @@ pub(super) fn assumed(row: &FollowRow) -> Option<String> {
 }
 
 /// `80%`; `None` of fewer than five.
-pub(super) fn percent(share: Proportion) -> Option<String> {
+pub(in crate::report) fn percent(share: Proportion) -> Option<String> {
     share.rate.filter(|_| enough(share)).map(numbers::percent)
 }
 
 /// `64–90%`; `None` of fewer than five.
-pub(super) fn interval(share: Proportion) -> Option<String> {
+pub(in crate::report) fn interval(share: Proportion) -> Option<String> {
     share.interval.filter(|_| enough(share)).map(numbers::interval)
 }
 
 /// `28 of 35`
-pub(super) fn of(share: Proportion) -> String {
+pub(in crate::report) fn of(share: Proportion) -> String {
     format!("{} of {}", numbers::decimals(share.k, 0), numbers::decimals(share.n, 0))
 }
 

@@ -1,24 +1,59 @@
 //! What a thread's row in a list says beside its date: age and moves, or how it ended.
 
+use serde::Serialize;
+
 use crate::config::kind::KindId;
+use crate::record::Scope;
 use crate::report::part::ThreadRow;
 use crate::report::{Facts, dates, numbers, words};
-use crate::source::date::days_between;
+use crate::source::date::{days_between, plus_days};
 use crate::thread::{State, Thread, ThreadId};
 
+use super::open::more;
 use super::said::{name, reason};
 
 /// How much of a thread's words a row shows: a hundred rows must fit into a page of 100 KB, whatever is escaped in them.
 const WORDS: usize = 120;
 
+/// A list of threads that may be longer than what is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct List {
+    /// The first of them.
+    pub rows: Vec<ThreadRow>,
+    /// `12 of 40 are shown; all of them are in`, or nothing.
+    pub more: String,
+}
+
+impl List {
+    /// The first of some threads, each with what its row says.
+    pub(in crate::report) fn of(
+        facts: &Facts,
+        all: &[(ThreadId, &Thread)],
+        most: usize,
+        note: impl Fn(&Thread) -> String,
+    ) -> Self {
+        let rows = all.iter().take(most).filter_map(|(id, thread)| row_with(facts, *id, thread, note(thread)));
+        Self { rows: rows.collect(), more: more(most, all.len()) }
+    }
+}
+
+/// The threads of a kind in a scope, in the order in which they were made.
+pub(in crate::report) fn of_kind(
+    facts: &Facts,
+    scope: Scope,
+    kind: KindId,
+) -> impl Iterator<Item = (ThreadId, &Thread)> {
+    facts.analyses.threads.iter().filter(move |(_, thread)| thread.kind == kind && scope.holds(thread.team))
+}
+
 /// A thread as a row; its note says how it stands or how it ended.
-pub(super) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
+pub(in crate::report) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
     let note = if thread.state.ended() { end(thread) } else { age(facts, thread) };
     row_with(facts, id, thread, note)
 }
 
 /// A thread as a row, with another note.
-pub(super) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: String) -> Option<ThreadRow> {
+pub(in crate::report) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: String) -> Option<ThreadRow> {
     let mut row = facts.thread_row(id, note)?;
     row.link.text = if thread.text.trim().is_empty() { name(thread) } else { words::cut(&thread.text, WORDS) };
     row.side = way(facts, thread).unwrap_or_default().to_owned();
@@ -26,7 +61,7 @@ pub(super) fn row_with(facts: &Facts, id: ThreadId, thread: &Thread, note: Strin
 }
 
 /// The direction of a thread between the two first sides, as the filter knows it.
-pub(super) fn way(facts: &Facts, thread: &Thread) -> Option<&'static str> {
+pub(in crate::report) fn way(facts: &Facts, thread: &Thread) -> Option<&'static str> {
     let [one, two, ..] = &facts.record.config.sides[..] else { return None };
     match (thread.owner_side.as_deref()?, thread.for_side.as_deref()?) {
         (from, to) if from == two && to == one => Some("back"),
@@ -36,7 +71,7 @@ pub(super) fn way(facts: &Facts, thread: &Thread) -> Option<&'static str> {
 }
 
 /// `6 weeks old, moved twice`, `last heard 26 October, moved once`.
-pub(super) fn age(facts: &Facts, thread: &Thread) -> String {
+pub(in crate::report) fn age(facts: &Facts, thread: &Thread) -> String {
     let today = facts.record.as_of;
     let first = if thread.quiet && thread.state != State::Overdue {
         format!("last heard {}", dates::day(thread.last_heard, today))
@@ -48,7 +83,7 @@ pub(super) fn age(facts: &Facts, thread: &Thread) -> String {
 }
 
 /// `kept, 4 days early`, `late, by 3 days, moved once`, `dropped: “no budget left”`.
-pub(super) fn end(thread: &Thread) -> String {
+pub(in crate::report) fn end(thread: &Thread) -> String {
     let how = match thread.state {
         State::Kept => kept(thread),
         State::Late => format!("late, by {}", days(thread.days_late.unwrap_or_default())),
@@ -57,6 +92,27 @@ pub(super) fn end(thread: &Thread) -> String {
         other => other.word().to_owned(),
     };
     format!("{how}{}", moved(thread))
+}
+
+/// What ended in the last four weeks, the latest first.
+pub(in crate::report) fn ended(facts: &Facts, scope: Scope, kind: KindId, most: usize) -> List {
+    let since = plus_days(facts.record.as_of, -27);
+    let mut all: Vec<_> =
+        of_kind(facts, scope, kind).filter(|(_, thread)| thread.ended.is_some_and(|ended| ended >= since)).collect();
+    all.sort_by_key(|(id, thread)| (std::cmp::Reverse(thread.ended), *id));
+    List::of(facts, &all, most, end)
+}
+
+/// `left on 31 October, ines is to take over`
+pub(in crate::report) fn orphaned(facts: &Facts, thread: &Thread) -> String {
+    let person = thread.owner.as_ref().and_then(|owner| facts.record.people.get(owner));
+    let left = person.and_then(|person| person.left).map(|left| dates::day(left, facts.record.as_of));
+    let heir = person.and_then(|person| person.handover.as_deref());
+    let left = left.map(|left| format!("left on {left}, ")).unwrap_or_default();
+    match heir {
+        Some(heir) => format!("{left}{} is to take over", words::cut(heir, 40)),
+        None => format!("{left}nobody is named to take over"),
+    }
 }
 
 fn kept(thread: &Thread) -> String {

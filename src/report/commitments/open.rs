@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::config::kind::KindId;
 use crate::record::{Record, Scope};
 use crate::report::part::{Mark, Party, ThreadRow};
-use crate::report::{Facts, dates, numbers};
+use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::{days_between, plus_days};
 use crate::thread::{State, Thread, ThreadId};
 
@@ -14,7 +14,7 @@ use super::listed::{row, way};
 
 /// A group of open promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum When {
+pub(in crate::report) enum When {
     Past,
     Next,
     Quiet,
@@ -28,7 +28,7 @@ const GROUPS: [(When, usize); 5] =
 
 /// The open promises of a scope, sorted into groups.
 #[derive(Debug, Default)]
-pub(super) struct Open<'a> {
+pub(in crate::report) struct Open<'a> {
     all: Vec<Held<'a>>,
 }
 
@@ -82,11 +82,10 @@ pub struct CountRow {
 }
 
 impl<'a> Open<'a> {
-    /// The open commitments of a scope.
-    pub(super) fn of(facts: &'a Facts, scope: Scope) -> Self {
+    /// The open threads of a kind in a scope.
+    pub(in crate::report) fn of(facts: &'a Facts, scope: Scope, kind: KindId) -> Self {
         let next = next_meeting(&facts.record);
-        let held =
-            |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && scope.holds(thread.team);
+        let held = |thread: &Thread| thread.kind == kind && !thread.state.ended() && scope.holds(thread.team);
         let mut all: Vec<Held> = facts
             .analyses
             .threads
@@ -104,17 +103,22 @@ impl<'a> Open<'a> {
     }
 
     /// How many there are.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::report) fn count(&self) -> usize {
         self.all.len()
     }
 
+    /// How many a group has.
+    pub(in crate::report) fn many(&self, when: When) -> usize {
+        self.all.iter().filter(|held| held.when == when).count()
+    }
+
     /// Whether a group has any.
-    pub(super) fn has(&self, when: When) -> bool {
-        self.all.iter().any(|held| held.when == when)
+    pub(in crate::report) fn has(&self, when: When) -> bool {
+        self.many(when) > 0
     }
 
     /// The groups that have any.
-    pub(super) fn groups(&self, facts: &Facts) -> Vec<Group> {
+    pub(in crate::report) fn groups(&self, facts: &Facts) -> Vec<Group> {
         GROUPS.iter().filter_map(|(when, most)| self.group(facts, *when, *most)).collect()
     }
 
@@ -133,7 +137,12 @@ impl<'a> Open<'a> {
     }
 
     /// The table of counts.
-    pub(super) fn counts(&self, facts: &Facts, median: &dyn Fn(usize) -> Option<f64>, since: &str) -> Counts {
+    pub(in crate::report) fn counts(
+        &self,
+        facts: &Facts,
+        median: &dyn Fn(usize) -> Option<f64>,
+        since: &str,
+    ) -> Counts {
         let ways = ways(facts);
         let keys: &[&str] = if ways.is_empty() { &[] } else { &["back", "there"] };
         let all = ways.is_empty() || self.all.iter().any(|held| held.way.is_none());
@@ -148,7 +157,7 @@ impl<'a> Open<'a> {
 }
 
 /// `25 of 4,100 are shown`, where not all are.
-pub(super) fn more(most: usize, all: usize) -> String {
+pub(in crate::report) fn more(most: usize, all: usize) -> String {
     let number = |n: usize| numbers::grouped(u64::try_from(n).unwrap_or(u64::MAX));
     if all > most {
         format!("{} of {} are shown; all of them are in", number(most), number(all))
@@ -158,19 +167,29 @@ pub(super) fn more(most: usize, all: usize) -> String {
 }
 
 /// The two ways between the first two sides: the second side's promises first, as the table reads.
-pub(super) fn ways(facts: &Facts) -> Vec<(Party, Party)> {
+pub(in crate::report) fn ways(facts: &Facts) -> Vec<(Party, Party)> {
     let [one, two, ..] = &facts.record.config.sides[..] else { return Vec::new() };
     let party = |side: &String| side_party(facts, side);
     vec![(party(two), party(one)), (party(one), party(two))]
 }
 
+/// `All|back:Marketing to sales|there:Sales to marketing`. What the script takes for a border is no part of a name.
+pub(in crate::report) fn filter(ways: &[(Party, Party)]) -> String {
+    let [back, there] = ways else { return String::new() };
+    let label = |(from, to): &(Party, Party)| {
+        let text = format!("{} to {}", words::capital(&words::cut(&from.name, 40)), words::cut(&to.name, 40));
+        text.replace('|', "/")
+    };
+    format!("All|back:{}|there:{}", label(back), label(there))
+}
+
 /// A side as somebody.
-pub(super) fn side_party(facts: &Facts, side: &str) -> Party {
+pub(in crate::report) fn side_party(facts: &Facts, side: &str) -> Party {
     Party { name: side.to_owned(), href: String::new(), side: Some(facts.side(side)), person: false }
 }
 
 /// The first meeting weekday after the day of the report; seven days later where none is configured.
-pub(super) fn next_meeting(record: &Record) -> Date {
+pub(in crate::report) fn next_meeting(record: &Record) -> Date {
     let days = record.config.weekday.map_or(7, |weekday| match record.as_of.weekday().until(weekday) {
         0 => 7,
         days => i32::from(days),

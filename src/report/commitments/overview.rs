@@ -9,16 +9,15 @@ use crate::config::kind::KindId;
 use crate::record::Scope;
 use crate::report::chart::Charts;
 use crate::report::page::{Link, Page, Section};
-use crate::report::part::{Party, ThreadRow};
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::plus_days;
 use crate::source::slug::letters;
-use crate::thread::{State, Thread, ThreadId};
+use crate::thread::{State, ThreadId};
 
 use super::follow::{Follow, WayChart, WindowRows};
 use super::follow_said::{Headline, assumed, became, counts, headline};
-use super::listed::{row, row_with};
-use super::open::{Counts, Group, Open, When, more, next_meeting, ways};
+use super::listed::{List, ended, of_kind, orphaned};
+use super::open::{Counts, Group, Open, When, filter, next_meeting, ways};
 
 /// How many rows the other lists show.
 const ORPHANS: usize = 6;
@@ -59,15 +58,6 @@ pub struct Overview {
     pub tables: [Link; 2],
 }
 
-/// A list of threads that may be longer than what is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct List {
-    /// The first of them.
-    pub rows: Vec<ThreadRow>,
-    /// `12 of 40 are shown; all of them are in`, or nothing.
-    pub more: String,
-}
-
 /// Why promises were given up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Reasons {
@@ -91,7 +81,7 @@ pub struct Reason {
 /// The page of commitments in a scope.
 pub fn overview(facts: &Facts, scope: Scope) -> Page<Overview> {
     let mut charts = Charts::default();
-    let open = Open::of(facts, scope);
+    let open = Open::of(facts, scope, KindId::COMMITMENT);
     let follow = Follow::of(facts, scope);
     let any = of_kind(facts, scope, KindId::COMMITMENT).next().is_some();
     let head = follow.headline(open.count(), any);
@@ -108,7 +98,7 @@ pub fn overview(facts: &Facts, scope: Scope) -> Page<Overview> {
         orphans: orphans(facts, scope),
         asks: asks(facts, scope),
         windows: follow.table(&words::capital(&weeks)),
-        ended: ended(facts, scope),
+        ended: ended(facts, scope, KindId::COMMITMENT, ENDED),
         reasons: reasons(facts, scope),
         tables: [
             Link::new("threads.csv", "data/threads.csv"),
@@ -117,10 +107,6 @@ pub fn overview(facts: &Facts, scope: Scope) -> Page<Overview> {
     };
     let title = Section::Commitments.title(&facts.record.config);
     Page::of_section("commitments.html", scope, Section::Commitments, title, content).with_charts(charts)
-}
-
-fn of_kind(facts: &Facts, scope: Scope, kind: KindId) -> impl Iterator<Item = (ThreadId, &Thread)> {
-    facts.analyses.threads.iter().filter(move |(_, thread)| thread.kind == kind && scope.holds(thread.team))
 }
 
 /// `last eight weeks`
@@ -161,59 +147,18 @@ fn nothing(facts: &Facts, open: &Open) -> String {
     }
 }
 
-/// `All|back:Marketing to sales|there:Sales to marketing`. What the script takes for a border is no part of a name.
-fn filter(ways: &[(Party, Party)]) -> String {
-    let [back, there] = ways else { return String::new() };
-    let label = |(from, to): &(Party, Party)| {
-        let text = format!("{} to {}", words::capital(&words::cut(&from.name, 40)), words::cut(&to.name, 40));
-        text.replace('|', "/")
-    };
-    format!("All|back:{}|there:{}", label(back), label(there))
-}
-
-fn list(rows: Vec<ThreadRow>, most: usize, all: usize) -> List {
-    List { rows, more: more(most, all) }
-}
-
 /// Open threads of every kind whose owner left: the longest orphaned first.
 fn orphans(facts: &Facts, scope: Scope) -> List {
     let all: Vec<_> =
         facts.analyses.threads.iter().filter(|(_, thread)| thread.orphaned && scope.holds(thread.team)).collect();
-    let rows =
-        all.iter().take(ORPHANS).filter_map(|(id, thread)| row_with(facts, *id, thread, orphaned(facts, thread)));
-    list(rows.collect(), ORPHANS, all.len())
-}
-
-/// `a claim; left on 31 October, ines is to take it over`
-fn orphaned(facts: &Facts, thread: &Thread) -> String {
-    let person = thread.owner.as_ref().and_then(|owner| facts.record.people.get(owner));
-    let left = person.and_then(|person| person.left).map(|left| dates::day(left, facts.record.as_of));
-    let heir = person.and_then(|person| person.handover.as_deref());
-    let left = left.map(|left| format!("left on {left}, ")).unwrap_or_default();
-    match heir {
-        Some(heir) => format!("{left}{} is to take over", words::cut(heir, 40)),
-        None => format!("{left}nobody is named to take over"),
-    }
+    List::of(facts, &all, ORPHANS, |thread| orphaned(facts, thread))
 }
 
 /// Asks that nobody has taken up, oldest first.
 fn asks(facts: &Facts, scope: Scope) -> List {
     let today = facts.record.as_of;
     let all: Vec<_> = of_kind(facts, scope, KindId::ASK).filter(|(_, thread)| thread.state == State::Open).collect();
-    let rows =
-        all.iter().take(ASKS).filter_map(|(id, thread)| row_with(facts, *id, thread, dates::age(thread.made, today)));
-    list(rows.collect(), ASKS, all.len())
-}
-
-/// What ended in the last four weeks, the latest first.
-fn ended(facts: &Facts, scope: Scope) -> List {
-    let since = plus_days(facts.record.as_of, -27);
-    let mut all: Vec<_> = of_kind(facts, scope, KindId::COMMITMENT)
-        .filter(|(_, thread)| thread.ended.is_some_and(|ended| ended >= since))
-        .collect();
-    all.sort_by_key(|(id, thread)| (std::cmp::Reverse(thread.ended), *id));
-    let rows = all.iter().take(ENDED).filter_map(|(id, thread)| row(facts, *id, thread));
-    list(rows.collect(), ENDED, all.len())
+    List::of(facts, &all, ASKS, |thread| dates::age(thread.made, today))
 }
 
 /// Why promises were given up in the last year, the same words counted once.

@@ -11,9 +11,8 @@ use crate::source::date::plus_days;
 use crate::thread::{State, Thread, ThreadId};
 
 use super::index::Index;
-use super::listed::row;
+use super::listed::{List, row};
 use super::open::more;
-use super::overview::List;
 use super::person_said::{Standing, sentence};
 
 /// How many rows each list shows.

@@ -14,7 +14,7 @@ const NAME: usize = 140;
 const REASON: usize = 160;
 
 /// The sentence: the thread's words and how it stands.
-pub(super) fn sentence(facts: &Facts, thread: &Thread) -> String {
+pub(in crate::report) fn sentence(facts: &Facts, thread: &Thread) -> String {
     let told = Told { facts, thread, today: facts.record.as_of };
     let rest = match thread.kind {
         KindId::ASK => told.ask(),
@@ -26,7 +26,7 @@ pub(super) fn sentence(facts: &Facts, thread: &Thread) -> String {
 }
 
 /// A thread's words in quotation marks; its `^id` where it has none.
-pub(super) fn name(thread: &Thread) -> String {
+pub(in crate::report) fn name(thread: &Thread) -> String {
     match (thread.text.trim(), &thread.id) {
         ("", Some(id)) => format!("^{}", words::cut(id, NAME)),
         ("", None) => "A line without words".to_owned(),
@@ -35,12 +35,12 @@ pub(super) fn name(thread: &Thread) -> String {
 }
 
 /// A reason as it is quoted: without the full stop that the sentence around it has.
-pub(super) fn reason(text: &str) -> String {
+pub(in crate::report) fn reason(text: &str) -> String {
     words::quoted(&words::cut(text.trim().trim_end_matches('.'), REASON))
 }
 
 /// `lee of sales`, `lee`.
-pub(super) fn who(record: &Record, handle: &str) -> String {
+pub(in crate::report) fn who(record: &Record, handle: &str) -> String {
     let name = words::cut(handle, 60);
     match record.side(handle) {
         Some(side) => format!("{name} of {}", words::cut(side, 40)),
@@ -49,7 +49,7 @@ pub(super) fn who(record: &Record, handle: &str) -> String {
 }
 
 /// What the date agreed is called: an assumed one was never agreed by anybody.
-pub(super) fn agreed_word(thread: &Thread) -> &'static str {
+pub(in crate::report) fn agreed_word(thread: &Thread) -> &'static str {
     if thread.due_assumed { "the date assumed for it" } else { "the date agreed" }
 }
 
@@ -224,6 +224,6 @@ impl Told<'_> {
 }
 
 /// `ten days`, `one day`.
-pub(super) fn days(n: i32) -> String {
+pub(in crate::report) fn days(n: i32) -> String {
     numbers::count(u64::from(n.unsigned_abs()), "day", "days")
 }

@@ -11,7 +11,7 @@ use crate::report::page::Link;
 use crate::report::part::Side;
 use crate::report::{Facts, numbers, words};
 use crate::series::describe::metric_title;
-use crate::series::{Key, Point, Series, Signal};
+use crate::series::{Key, NoLimits, Point, Series, Signal};
 use crate::source::number::Number;
 use crate::source::{CardFolder, slug};
 
@@ -77,6 +77,7 @@ enum State {
     Run,
     Near,
     Jump,
+    Small,
     Early,
     None,
 }
@@ -123,7 +124,7 @@ impl Gather<'_> {
             let scope = self.facts.home(meeting.team);
             let page = self.facts.addresses.series(scope, slug).filter(|_| series.is_some());
             let point = series.and_then(|series| self.point(series, figure.at));
-            let state = point.map_or(State::None, state);
+            let state = series.zip(point).map_or(State::None, |(series, point)| state(series, point));
             let value = figure.value.map(|number| self.value(&number, series, point));
             let line = self.anchor(figure.at);
             self.made.strip.push(Cell {
@@ -260,10 +261,11 @@ fn column(what: CampaignFigure) -> &'static str {
     }
 }
 
-fn state(point: &Point) -> State {
-    match (point.centre.is_some(), point.provisional) {
-        (true, Some(false)) => {}
-        _ => return State::Early,
+fn state(series: &Series, point: &Point) -> State {
+    if point.centre.is_none() || point.provisional != Some(false) {
+        let phase = series.phases.iter().find(|phase| Some(phase.number) == point.phase);
+        let small = |why| matches!(why, NoLimits::SmallCount | NoLimits::SmallRate);
+        return if phase.and_then(|phase| phase.without).is_some_and(small) { State::Small } else { State::Early };
     }
     let beyond = point.signals.contains(&Signal::Outside);
     match point.above {
@@ -296,16 +298,18 @@ fn says(states: &[(String, State)], other_week: bool) -> String {
     let within = of(State::Within).len();
     let told = said.len() > 1;
     let early = of(State::Early).len();
+    let unknown = early + of(State::Small).len() + of(State::None).len();
     let all = states.len();
     said.extend(match within {
         0 => None,
         n if n == all && n > 1 => Some("All are within their usual range.".to_owned()),
         _ if all == 1 => Some("It is within its usual range.".to_owned()),
-        1 if told && early == 0 => Some("The other one is within its own.".to_owned()),
-        _ if told && early == 0 => Some("The rest are within theirs.".to_owned()),
+        1 if told && unknown == 0 => Some("The other one is within its own.".to_owned()),
+        _ if told && unknown == 0 => Some("The rest are within theirs.".to_owned()),
         1 => Some("One is within its usual range.".to_owned()),
         n => Some(format!("{} are within their usual range.", words::capital(&numbers::spelled(number(n))))),
     });
+    said.extend(named(&of(State::Small), "too small a number for a usual range"));
     said.extend(match early {
         0 => None,
         n if n == all && n > 1 => Some("It was too early to say what is usual.".to_owned()),
@@ -348,6 +352,10 @@ mod tests {
             said(&[("leads", Within), ("won", Early), ("c", Run)]),
             "Last week’s figures. C: in a run of eight or more on one side of the average. One is within \
              its usual range. For one it was too early to say what is usual."
+        );
+        assert_eq!(
+            said(&[("leads", Within), ("won", State::Small)]),
+            "Last week’s figures. One is within its usual range. Won: too small a number for a usual range."
         );
         assert_eq!(said(&[("leads", State::None)]), "Last week’s figures.");
     }

@@ -8,10 +8,11 @@ use crate::note::{Field, Item, Sign};
 use crate::record::{ItemRef, Meeting, MeetingId};
 use crate::report::page::Link;
 use crate::report::part::{Mark, Party, When};
+use crate::report::together::away;
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::slug;
 use crate::source::{CardFolder, Span};
-use crate::thread::Step;
+use crate::thread::{Step, Thread};
 
 /// So many characters of a title, an account or any other value are shown.
 const LONGEST: usize = 80;
@@ -58,15 +59,32 @@ pub struct Around {
     pub cuts: Vec<Span>,
 }
 
-/// The step that an item is of its thread, if it is one.
-pub(super) fn step(facts: &Facts, meeting: Option<MeetingId>, item: usize) -> Option<(&Step, usize, Link)> {
-    let at = ItemRef { meeting: meeting?, item: u32::try_from(item).ok()? };
-    let id = facts.analyses.threads.of_item(at)?;
-    let thread = facts.analyses.threads.threads.get(id.0 as usize)?;
-    let found = thread.steps.binary_search_by_key(&at, |step| step.item);
-    let place = found.ok().or_else(|| thread.steps.iter().position(|step| step.item == at))?;
-    let link = Link::new(words::cut(&thread.text, LONGEST), facts.addresses.thread(id));
-    Some((thread.steps.get(place)?, place, link))
+/// An item as a step of its thread.
+pub(super) struct Stands<'a> {
+    /// Its thread.
+    pub(super) thread: &'a Thread,
+    /// Which of the thread's steps it is.
+    pub(super) at: usize,
+    /// The thread's words and page.
+    pub(super) page: Link,
+}
+
+impl<'a> Stands<'a> {
+    /// Where an item of a note that counts stands, if it is of a thread.
+    pub(super) fn of(facts: &'a Facts, meeting: Option<MeetingId>, item: usize) -> Option<Self> {
+        let item = ItemRef { meeting: meeting?, item: u32::try_from(item).ok()? };
+        let id = facts.analyses.threads.of_item(item)?;
+        let thread = facts.analyses.threads.threads.get(id.0 as usize)?;
+        let found = thread.steps.binary_search_by_key(&item, |step| step.item);
+        let at = found.ok().or_else(|| thread.steps.iter().position(|step| step.item == item))?;
+        let page = Link::new(words::cut(&thread.text, LONGEST), facts.addresses.thread(id));
+        Some(Self { thread, at, page })
+    }
+
+    /// What it did.
+    pub(super) fn step(&self) -> Option<&'a Step> {
+        self.thread.steps.get(self.at)
+    }
 }
 
 /// What stands around each item of a note. `anchored` are the lines whose anchors stand elsewhere on the page.
@@ -108,6 +126,10 @@ impl Reader<'_> {
             Primitive::Topic => self.topic(&mut around),
             Primitive::Record => self.record(&mut around),
         }
+        let at = id.zip(u32::try_from(at).ok()).map(|(meeting, item)| ItemRef { meeting, item });
+        if let Some(who) = at.and_then(|at| away::raised(self.facts, at)) {
+            around.said.push(format!("{} was away", words::cut(&who, LONGEST)));
+        }
         around
     }
 
@@ -148,11 +170,8 @@ impl Reader<'_> {
         if self.item.inferred {
             around.said.push("owner taken from the words".to_owned());
         }
-        let Some((_, place, link)) = step(self.facts, id, at) else { return };
-        let at = ItemRef { meeting: id.unwrap_or(MeetingId(0)), item: u32::try_from(at).unwrap_or(u32::MAX) };
-        let thread = self.facts.analyses.threads.of_item(at);
-        let Some(thread) = thread.and_then(|id| self.facts.analyses.threads.threads.get(id.0 as usize)) else { return };
-        if let Some(did) = step::did(&self.facts.record, thread, place) {
+        let Some(Stands { thread, at, page }) = Stands::of(self.facts, id, at) else { return };
+        if let Some(did) = step::did(&self.facts.record, thread, at) {
             (around.mark, around.when, around.did) = (Some(did.mark), did.when, did.what);
         }
         // An update does not repeat who owes it to whom.
@@ -163,10 +182,10 @@ impl Reader<'_> {
             around.to = thread.for_whom.as_deref().map(|whom| self.party(whom));
         }
         let same = self.item.text == thread.text || slug::words(&self.item.text) == slug::words(&thread.text);
-        if place == 0 || same || thread.text.is_empty() {
-            around.link = link.href;
+        if at == 0 || same || thread.text.is_empty() {
+            around.link = page.href;
         } else {
-            around.before = Some(link);
+            around.before = Some(page);
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::figures::{Figures, figures};
-use super::item::{self, Around, items};
+use super::item::{Around, Stands, items};
 use super::room::{Group, room};
 use super::said::{Deeds, sentence};
 use crate::note::Mark;
@@ -196,8 +196,8 @@ impl Maker<'_> {
         let day = dates::long(self.meeting.date, record.as_of);
         match self.which {
             Which::Counted(id) => {
-                let deeds =
-                    Deeds::of(&self.meeting.note, |at| item::step(self.facts, Some(id), at).map(|(step, ..)| step));
+                let step = |at| Stands::of(self.facts, Some(id), at).and_then(|stands| stands.step());
+                let deeds = Deeds::of(&self.meeting.note, step);
                 let people: BTreeSet<&Arc<str>> = self.meeting.present.iter().collect();
                 sentence(&day, people.len(), &deeds)
             }

@@ -88,7 +88,8 @@ pub fn dumbbell(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>) -> Option<Du
     (!rows.is_empty()).then(|| Dumbbell {
         words: Words {
             title: format!(
-                "Share of meetings that heard each objection, in the {weeks} before and in {}",
+                "Share of meetings that heard each {}, in the {weeks} before and in {}",
+                sorted.noun()[0],
                 heard::last_weeks(&facts.record)
             ),
             description: format!("{}.", said.join("; ")),
@@ -106,7 +107,7 @@ fn dumbbell_row(facts: &Facts, set: &TopicSet, topic: &Topic) -> DumbbellRow {
     let word = rows::word(set, topic);
     DumbbellRow {
         label: words::cut(&topic.title, 34),
-        bold: !heard::has_text(&facts.record, topic),
+        bold: topic.kind == KindId::OBJECTION && !heard::has_text(&facts.record, topic),
         before: heard::share(topic.heard_before, set.meetings_before),
         now: heard::share(topic.heard_recent, set.meetings_recent),
         counts: if set.meetings_before == 0 {

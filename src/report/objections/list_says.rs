@@ -26,7 +26,7 @@ pub enum Lead<'a> {
 }
 
 /// The objections of a scope, sorted into what there is to say of them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sorted<'a> {
     /// Those that lists name.
     pub listed: Vec<&'a Topic>,
@@ -38,13 +38,20 @@ pub struct Sorted<'a> {
     pub falling: Vec<&'a Topic>,
     /// First heard lately.
     pub new: Vec<&'a Topic>,
+    /// Whose topics they are.
+    pub kind: KindId,
 }
 
 impl<'a> Sorted<'a> {
-    /// Of a set.
+    /// The objections of a set.
     pub fn of(set: &'a TopicSet) -> Self {
+        Self::of_kind(set, KindId::OBJECTION)
+    }
+
+    /// The topics of a kind; only objections ask for an answer.
+    pub fn of_kind(set: &'a TopicSet, kind: KindId) -> Self {
         let heard = |topic: &&Topic| topic.listed && topic.first.is_some();
-        let mut listed: Vec<&Topic> = set.of_kind(KindId::OBJECTION).filter(heard).collect();
+        let mut listed: Vec<&Topic> = set.of_kind(kind).filter(heard).collect();
         listed.sort_by(|a, b| {
             let most = (b.heard_recent, b.heard_before, b.heard, b.last);
             most.cmp(&(a.heard_recent, a.heard_before, a.heard, a.last)).then_with(|| a.slug.cmp(&b.slug))
@@ -61,7 +68,13 @@ impl<'a> Sorted<'a> {
             falling: those(&|topic| topic.trend == Trend::Falling),
             new: those(&|topic| topic.state == State::New && topic.trend == Trend::Steady),
             listed,
+            kind,
         }
+    }
+
+    /// What one of them is called, and several.
+    pub fn noun(&self) -> [&'static str; 2] {
+        if self.kind == KindId::OBJECTION { ["objection", "objections"] } else { ["topic", "topics"] }
     }
 
     /// What the page opens with.
@@ -83,7 +96,11 @@ pub fn says(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
     let now = |topic: &Topic| heard::of_the_last(topic.heard_recent, set.meetings_recent);
     let then = |topic: &Topic| against(topic.heard_before, set.meetings_before);
     match sorted.lead() {
-        Lead::Nothing => "No note has an objection yet.".to_owned(),
+        Lead::Nothing if sorted.kind == KindId::OBJECTION => "No note has an objection yet.".to_owned(),
+        Lead::Nothing => {
+            let title = words::cut(&record.config.kinds.get(sorted.kind).title, 60);
+            format!("No note has anything under {} yet.", words::quoted(&title))
+        }
         Lead::Unanswered(topic) => unanswered(record, set, topic),
         Lead::Rising(topic) => {
             format!("{} is rising: {} heard it, {}.", heard::name(topic), now(topic), then(topic))
@@ -93,7 +110,7 @@ pub fn says(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
         }
         Lead::New(topic) => format!("{} is new: {} heard it.", heard::name(topic), now(topic)),
         Lead::Steady => steady(record, set, sorted),
-        Lead::Quiet => format!("No objection was heard in {}.", heard::last_weeks(record)),
+        Lead::Quiet => format!("No {} was heard in {}.", sorted.noun()[0], heard::last_weeks(record)),
     }
 }
 
@@ -139,9 +156,11 @@ fn falling(record: &Record, topic: &Topic) -> &'static str {
 
 fn steady(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
     let heard = sorted.listed.iter().filter(|topic| topic.heard_recent > 0).count();
-    let said = numbers::count(u64::try_from(heard).unwrap_or(u64::MAX), "objection was", "objections were");
-    let said = format!("{} heard in {}", words::capital(&said), heard::last_weeks(record));
-    match tested(set) {
+    let [one, many] = sorted.noun();
+    let said = numbers::count(u64::try_from(heard).unwrap_or(u64::MAX), one, many);
+    let was = if heard == 1 { "was" } else { "were" };
+    let said = format!("{} {was} heard in {}", words::capital(&said), heard::last_weeks(record));
+    match tested(set, sorted.kind) {
         0 => format!("{said}; there are too few meetings yet to say what changed."),
         _ if heard == 1 => format!("{said}, about as often as before."),
         _ => format!("{said}, each about as often as before."),
@@ -207,9 +226,9 @@ fn quiet_deck(sorted: &Sorted<'_>) -> String {
     }
 }
 
-/// How many objections were tested for a trend.
-pub fn tested(set: &TopicSet) -> u32 {
-    set.tested.iter().find(|(kind, _)| *kind == KindId::OBJECTION).map_or(0, |(_, tested)| *tested)
+/// How many topics of a kind were tested for a trend.
+pub fn tested(set: &TopicSet, kind: KindId) -> u32 {
+    set.tested.iter().find(|(tested, _)| *tested == kind).map_or(0, |(_, tested)| *tested)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chart::{Span, sparkbars, weekly};
 use super::heard;
 use super::list_says::Sorted;
+use crate::config::kind::KindId;
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::Link;
 use crate::report::{Facts, dates, numbers};
@@ -55,9 +56,10 @@ pub struct Row {
 
 /// The groups with their rows, the most useful first, and how many objections they leave out.
 pub fn groups(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>, charts: &mut Charts) -> (Vec<Group>, usize) {
+    let answered = if sorted.kind == KindId::OBJECTION { "Answered" } else { "Heard" };
     let mut sorts: [(&str, Vec<&Topic>); 4] = [
         ("Without an answer", Vec::new()),
-        ("Answered", Vec::new()),
+        (answered, Vec::new()),
         ("Quiet", Vec::new()),
         ("Retired, and heard again", Vec::new()),
     ];
@@ -98,7 +100,8 @@ fn group(facts: &Facts, topic: &Topic) -> usize {
     match topic.state {
         _ if topic.retired => 3,
         State::Quiet => 2,
-        _ => usize::from(heard::has_text(&facts.record, topic)),
+        // Only an objection asks for an answer.
+        _ => usize::from(topic.kind != KindId::OBJECTION || heard::has_text(&facts.record, topic)),
     }
 }
 

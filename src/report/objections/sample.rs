@@ -27,6 +27,7 @@ fn role(path: &str) -> Role {
         Some("objections") => Role::Card(CardFolder::Objections),
         Some("roadmap") => Role::Card(CardFolder::Roadmap),
         Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
+        Some("campaigns") => Role::Card(CardFolder::Campaigns),
         Some("notes") => Role::Note,
         _ => Role::Config,
     }

@@ -28,6 +28,8 @@ pub struct TopicPage {
     pub chart: Option<ChartId>,
     /// The same as a table.
     pub weeks: Vec<WeekRow>,
+    /// How the date of a roadmap item moved.
+    pub course: Option<ChartId>,
     /// The card.
     pub card: Option<CardText>,
     /// All time, by name.
@@ -94,6 +96,7 @@ fn content(facts: &Facts, set: &TopicSet, topic: &Topic, charts: &mut Charts) ->
         deck,
         weeks: if chart.is_some() { rows(facts, &weeks) } else { Vec::new() },
         chart,
+        course: verdict::course(facts, topic).map(|timeline| charts.add(timeline)),
         card: card::of(facts, topic),
         figures: figures(facts, topic),
         grids,

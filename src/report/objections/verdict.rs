@@ -1,11 +1,15 @@
 //! What a roadmap item and a hypothesis open with, and the figures of their cards.
 
+use jiff::civil::Date;
+
 use super::card::{hypothesis, roadmap};
 use super::heard::{self, Stake};
 use super::slices::{Grid, Head};
 use crate::config::kind::KindId;
-use crate::note::card::Stage;
+use crate::note::card::{Milestone, Stage};
+use crate::report::chart::Timeline;
 use crate::report::page::Link;
+use crate::report::roadmap::{course, rows, sold};
 use crate::report::{Facts, dates, numbers, words};
 use crate::topic::Topic;
 use crate::topic::detail::{self, Demand, Evidence, Shelf, SoldAhead};
@@ -26,12 +30,18 @@ pub fn says(facts: &Facts, topic: &Topic) -> Option<(String, String)> {
 pub fn grids(facts: &Facts, topic: &Topic) -> Vec<Grid> {
     match topic.kind {
         KindId::REQUEST => {
-            let sold = detail::demand(&facts.record, topic).sold_ahead;
+            let sold = sold::deals(&detail::demand(&facts.record, topic).sold_ahead);
             [sold_ahead(facts, &sold), history(facts, topic)].into_iter().flatten().collect()
         }
         KindId::HYPOTHESIS => evidence(&detail::evidence(&facts.record, topic)),
         _ => Vec::new(),
     }
+}
+
+/// The picture of how a roadmap item came to its date; nothing of another kind.
+pub fn course(facts: &Facts, topic: &Topic) -> Option<Timeline> {
+    let card = roadmap(heard::card(&facts.record, topic.kind, &topic.slug))?;
+    course::timeline(&facts.record, card)
 }
 
 fn request(facts: &Facts, topic: &Topic, demand: &Demand) -> (String, String) {
@@ -43,15 +53,18 @@ fn request(facts: &Facts, topic: &Topic, demand: &Demand) -> (String, String) {
         Shelf::Coming => format!("{name} is {}{}.", coming(facts, demand), colon(&waiting, "for it")),
         Shelf::NotOnTheRoadmap => format!("{name} is not on the roadmap{}.", colon(&waiting, "for it")),
     };
-    let sold = demand.sold_ahead.len() as u64;
-    let deck = match sold {
+    let deals = sold::deals(&demand.sold_ahead).len() as u64;
+    let sold = match deals {
         0 => String::new(),
         1 => "One deal already counts on it.".to_owned(),
         n => format!("{} deals already count on it.", words::capital(&numbers::spelled(n))),
     };
     let odds = demand.odds.filter(|_| demand.shelf == Shelf::Coming);
     let odds = odds.map(|odds| format!("The odds are put at {}.", numbers::percent(odds))).unwrap_or_default();
-    (says, [odds, deck].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    let moved = roadmap(heard::card(&facts.record, topic.kind, &topic.slug))
+        .and_then(|card| course::moved(card, facts.record.as_of))
+        .unwrap_or_default();
+    (says, [odds, moved, sold].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// `$74k in four accounts`, whatever the time.
@@ -79,24 +92,11 @@ fn coming(facts: &Facts, demand: &Demand) -> String {
     }
 }
 
-fn word(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Concept => "concept",
-        Stage::Development => "development",
-        Stage::Launch => "launch",
-        Stage::Shipped => "shipped",
-    }
-}
-
 fn sold_ahead(facts: &Facts, sold: &[SoldAhead]) -> Option<Grid> {
     let record = &facts.record;
     let rows = sold.iter().rev().take(ROWS).map(|deal| {
         let line = record.item(deal.item).line;
-        let displaced = deal.displaces.as_deref().map_or(Link::plain("–"), |slug| {
-            let title = heard::card(record, KindId::REQUEST, slug).and_then(|card| card.title.clone());
-            let page = facts.addresses.topic(KindId::REQUEST, slug).unwrap_or_default();
-            Link::new(words::cut(&title.unwrap_or_else(|| slug.to_owned()), 60), page)
-        });
+        let displaced = deal.displaces.as_deref().map_or(Link::plain("–"), |slug| rows::named(facts, slug));
         vec![
             Link::plain(words::cut(deal.account.as_deref().unwrap_or("no account named"), 60)),
             Link::plain(deal.amount.map_or("–".to_owned(), |amount| numbers::money(amount, record.currency))),
@@ -116,23 +116,34 @@ fn sold_ahead(facts: &Facts, sold: &[SoldAhead]) -> Option<Grid> {
 fn history(facts: &Facts, topic: &Topic) -> Option<Grid> {
     let today = facts.record.as_of;
     let roadmap = roadmap(heard::card(&facts.record, topic.kind, &topic.slug))?;
-    let mut milestones: Vec<_> = roadmap.history.iter().collect();
-    milestones.sort_by_key(|milestone| milestone.on);
+    let milestones = course::milestones(roadmap, today);
     let left = milestones.len().saturating_sub(ROWS);
-    let rows = milestones.into_iter().skip(left).map(|milestone| {
-        vec![
-            Link::plain(dates::day(milestone.on, today)),
-            Link::plain(milestone.stage.map_or("–", word)),
-            Link::plain(milestone.eta.map_or("no date".to_owned(), |eta| dates::day(eta, today))),
-        ]
-    });
+    let mut rows: Vec<Vec<Link>> = milestones
+        .iter()
+        .skip(left)
+        .map(|milestone| stood(dates::day(milestone.on, today), milestone.stage, milestone.eta, today))
+        .collect();
+    // A card that was changed without a line of history says so itself.
+    let known =
+        |last: &&Milestone| last.stage.or(roadmap.stage) == roadmap.stage && last.eta.or(roadmap.eta) == roadmap.eta;
+    if !milestones.last().is_some_and(|last| known(last)) && (roadmap.stage.is_some() || roadmap.eta.is_some()) {
+        rows.push(stood("now".to_owned(), roadmap.stage, roadmap.eta, today));
+    }
     Grid::new(
         "moved",
         "How it moved",
         "What the card said, and since when",
         vec![Head::text("On"), Head::text("Stage"), Head::number("Expected")],
-        rows.collect(),
+        rows,
     )
+}
+
+fn stood(on: String, stage: Option<Stage>, eta: Option<Date>, today: Date) -> Vec<Link> {
+    vec![
+        Link::plain(on),
+        Link::plain(stage.map_or("–", course::word)),
+        Link::plain(eta.map_or("no date".to_owned(), |eta| dates::day(eta, today))),
+    ]
 }
 
 fn belief(facts: &Facts, topic: &Topic, evidence: &Evidence) -> (String, String) {

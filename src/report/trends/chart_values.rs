@@ -8,7 +8,7 @@ use super::signals::{Episode, episodes, in_runs};
 use super::voice::{FEWEST_FOR_PERCENT, Voice};
 use crate::report::chart::{self, Last, Levels, Line, Pooled, Stretch, Words};
 use crate::report::{dates, words};
-use crate::series::{Limits, Phase, Point, Window};
+use crate::series::{Limits, Phase, Point, PooledRate, Window};
 
 /// The heights of a small multiple: on its own page, and in the brief.
 pub const MULTIPLE: u16 = 104;
@@ -29,6 +29,11 @@ pub fn lead(voice: &Voice, frame: &Frame) -> chart::Series {
         centre_word: "average",
         line,
     }
+}
+
+/// The lead chart of a conversion with another window pooled than the last weeks.
+pub fn lead_over(voice: &Voice, frame: &Frame, over: &PooledRate, label: String) -> chart::Series {
+    chart::Series { pooled: pooled_over(voice, frame, over, label), ..lead(voice, frame) }
 }
 
 /// The moving ranges under it; `None` for a conversion, which has none, and where there is no range to draw.
@@ -154,7 +159,10 @@ fn texts(voice: &Voice, centre: f64, lower: f64, upper: f64) -> Levels {
 
 /// The rate over `recent`, beside the last weeks.
 fn pooled(voice: &Voice, frame: &Frame) -> Option<Pooled> {
-    let pooled = voice.series.pooled(Window::Recent)?;
+    pooled_over(voice, frame, voice.series.pooled(Window::Recent)?, last_weeks(voice.recent))
+}
+
+fn pooled_over(voice: &Voice, frame: &Frame, pooled: &PooledRate, label: String) -> Option<Pooled> {
     let rate = pooled.share.rate.filter(|rate| pooled.share.n >= FEWEST_FOR_PERCENT && *rate <= 1.0)?;
     let interval = pooled.share.interval;
     let in_window = |point: &&Point| point.value.is_some() && (pooled.from..=pooled.to).contains(&point.date);
@@ -162,7 +170,7 @@ fn pooled(voice: &Voice, frame: &Frame) -> Option<Pooled> {
     let last = voice.series.points.iter().rev().find(in_window).map_or(pooled.to, |point| point.date);
     Some(Pooled {
         days: Stretch { from: first.max(frame.days.from), to: last.min(frame.days.to) },
-        label: last_weeks(voice.recent),
+        label,
         rate,
         interval: interval.map(|of| (of.low, of.high)),
         rate_text: voice.format.value(rate),

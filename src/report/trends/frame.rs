@@ -32,19 +32,25 @@ pub struct Frame {
 impl Frame {
     /// The frame of a scope.
     pub fn of(facts: &Facts, scope: Scope) -> Self {
+        Self::until(facts, scope, facts.record.as_of)
+    }
+
+    /// The frame of a scope that ends with an earlier day than that of the report.
+    pub fn until(facts: &Facts, scope: Scope, last: Date) -> Self {
         let today = facts.record.as_of;
         let weeks = i32::try_from(facts.record.config.chart.clamp(1, MOST_WEEKS)).unwrap_or(52);
-        let oldest = plus_days(today, 1 - 7 * weeks);
+        let oldest = plus_days(last, 1 - 7 * weeks);
         let all = &facts.record.meetings;
         let first = all.partition_point(|meeting| meeting.date < oldest);
+        let end = all.partition_point(|meeting| meeting.date <= last);
         let meetings: Vec<&Meeting> =
-            all.get(first..).unwrap_or_default().iter().filter(|meeting| scope.holds(meeting.team)).collect();
-        let end = |meeting: Option<&&Meeting>| meeting.map_or(today, |meeting| meeting.date);
+            all.get(first..end).unwrap_or_default().iter().filter(|meeting| scope.holds(meeting.team)).collect();
+        let day_of = |meeting: Option<&&Meeting>| meeting.map_or(last, |meeting| meeting.date);
         let mut events = events(&meetings, today);
         let more_events = events.len().saturating_sub(MOST_EVENTS);
         events.drain(..more_events);
         Self {
-            days: Stretch { from: end(meetings.first()), to: end(meetings.last()) },
+            days: Stretch { from: day_of(meetings.first()), to: day_of(meetings.last()) },
             events,
             more_events,
             weeks: meetings.iter().map(|meeting| meeting.week).collect(),

@@ -31,13 +31,18 @@ pub struct Episode {
 
 /// The signals that end within a frame, in the order of time; the latest few, and how many earlier ones there are.
 pub fn episodes(series: &Series, frame: &Frame) -> (Vec<Episode>, usize) {
-    let mut all: Vec<Episode> = series.phases.iter().flat_map(|phase| of_phase(series, phase)).collect();
-    all.retain(|episode| series.points.get(episode.last).is_some_and(|point| frame.holds(point.date)));
-    all.sort_by_key(|episode| (episode.first, episode.last));
-    let earlier = all.len().saturating_sub(MOST);
-    all.drain(..earlier);
-    place(series, frame, &mut all);
-    (all, earlier)
+    let mut found = all(series);
+    found.retain(|episode| series.points.get(episode.last).is_some_and(|point| frame.holds(point.date)));
+    found.sort_by_key(|episode| (episode.first, episode.last));
+    let earlier = found.len().saturating_sub(MOST);
+    found.drain(..earlier);
+    place(series, frame, &mut found);
+    (found, earlier)
+}
+
+/// Every signal of a series, phase by phase, without a place on a chart.
+pub fn all(series: &Series) -> Vec<Episode> {
+    series.phases.iter().flat_map(|phase| of_phase(series, phase)).collect()
 }
 
 /// Which points are part of a run: the whole of it, from where its side was taken.

@@ -191,9 +191,25 @@ fn sides_cut(chart: &Sides, id: &str, cut: &Cut) -> String {
         });
         scale::line(&mut svg, &line.points, &days, &values);
         svg.end();
+        lone(&mut svg, line, &days, &values);
     }
     side_ends(&mut svg, &chart.lines, &values, right);
     svg.finish()
+}
+
+/// Points that no line joins to another.
+fn lone(svg: &mut Svg, line: &SideLine, days: &Days, values: &Values) {
+    let class = match line.side {
+        1 => "dot f1",
+        2 => "dot f2",
+        _ => "dot",
+    };
+    for (at, point) in line.points.iter().enumerate() {
+        let joined = !point.broken || line.points.get(at + 1).is_some_and(|next| !next.broken);
+        if !joined {
+            svg.circle(class, days.x(point.date), values.y(point.value), 2.4);
+        }
+    }
 }
 
 /// The mark of each side with its last value; two that would touch are set apart.

@@ -1,6 +1,8 @@
 //! Adds the list of meetings and one page a note.
 
 mod pieces;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Arc, OnceLock};
 

@@ -9,6 +9,7 @@ mod funnel;
 mod learning;
 mod meetings;
 mod objections;
+mod own;
 mod review;
 mod roadmap;
 mod search;
@@ -34,6 +35,7 @@ pub fn site(facts: Arc<Facts>, templates: Templates) -> Site {
     claims::add(&mut site);
     learning::add(&mut site);
     roadmap::add(&mut site);
+    own::add(&mut site);
     together::add(&mut site);
     review::add(&mut site);
     search::add(&mut site);

@@ -33,7 +33,7 @@ pub(super) fn add(site: &mut Site) {
 }
 
 /// Gives a card its text as HTML, and its file an address.
-fn place(facts: &Facts, root: &str, card: &Card, shown: &mut CardText) {
+pub(super) fn place(facts: &Facts, root: &str, card: &Card, shown: &mut CardText) {
     let Some(source) = facts.sources.get(card.file) else { return };
     if card.has_text {
         let links = Links::new(facts, root, &card.path);

@@ -1,0 +1,86 @@
+//! What the page of all campaigns opens with.
+
+use super::card;
+use crate::record::Record;
+use crate::report::{numbers, words};
+use crate::series::{Campaign, CampaignReading};
+
+/// Campaigns that the sentence names.
+const NAMED: usize = 3;
+
+/// Whether a campaign is worth ten minutes together: its figures ask for a talk, and it runs.
+pub(super) fn is_worth(record: &Record, campaign: &Campaign) -> bool {
+    matches!(campaign.reading, CampaignReading::NotConverting | CampaignReading::NotProducing)
+        && card::runs(record, campaign)
+}
+
+/// The sentence.
+pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
+    let worth: Vec<&Campaign> = campaigns.iter().filter(|campaign| is_worth(record, campaign)).collect();
+    let all = campaigns.len();
+    if all == 0 {
+        return "No note has a figure of a campaign yet.".to_owned();
+    }
+    if campaigns.iter().all(|campaign| campaign.reading == CampaignReading::TooEarly) {
+        return match all {
+            1 => "One campaign, too new to tell.".to_owned(),
+            all => format!("{} campaigns, all of them too new to tell.", words::capital(&spelled(all))),
+        };
+    }
+    let clauses: Vec<String> = worth.iter().map(|campaign| clause(record, campaign)).collect();
+    let clauses = words::list_some(&clauses, NAMED);
+    match (worth.len(), all) {
+        (0, 1) => "The one campaign needs no talk today.".to_owned(),
+        (0, all) => format!("None of {} campaigns needs a talk today.", spelled(all)),
+        (_, 1) => format!("The one campaign is worth ten minutes together: {clauses}."),
+        (1, all) => format!("One of {} campaigns is worth ten minutes together: {clauses}.", spelled(all)),
+        (some, all) => format!(
+            "{} of {} campaigns are worth ten minutes together: {clauses}.",
+            words::capital(&spelled(some)),
+            spelled(all)
+        ),
+    }
+}
+
+/// `“Named accounts” does not convert`
+fn clause(record: &Record, campaign: &Campaign) -> String {
+    let name = words::quoted(&card::title(record, &campaign.slug));
+    match campaign.reading {
+        CampaignReading::NotConverting => format!("{name} does not convert"),
+        _ if campaign.runs_dry() => format!("{name} brings no leads"),
+        _ => format!("a lead of {name} costs over twice as much as elsewhere"),
+    }
+}
+
+/// What the others say, and what the question is.
+pub(super) fn deck(record: &Record, campaigns: &[Campaign]) -> String {
+    if campaigns.is_empty() {
+        return "A campaign’s figures of the week stand in a note’s front matter, each campaign by a name of your own; \
+                what was not measured is left out."
+            .to_owned();
+    }
+    let others: Vec<&Campaign> = campaigns.iter().filter(|campaign| !is_worth(record, campaign)).collect();
+    let parts: Vec<String> = [
+        (CampaignReading::Working, "is working", "are working"),
+        (CampaignReading::NoDifferent, "does not differ from the others", "do not differ from the others"),
+        (CampaignReading::TooEarly, "is too new to tell", "are too new to tell"),
+        (CampaignReading::NotJudged, "is not judged by leads", "are not judged by leads"),
+        (CampaignReading::NotConverting, "did not convert and is over", "did not convert and are over"),
+        (CampaignReading::NotProducing, "did not produce and is over", "did not produce and are over"),
+    ]
+    .into_iter()
+    .filter_map(|(reading, one, many)| {
+        let count = others.iter().filter(|campaign| campaign.reading == reading).count();
+        (count > 0).then(|| format!("{} {}", spelled(count), if count == 1 { one } else { many }))
+    })
+    .collect();
+    let rest = if parts.is_empty() { String::new() } else { format!("{}. ", words::capital(&words::list(&parts))) };
+    format!(
+        "{rest}It is today’s reading. The question for each is whether to keep it, to stop it, or to look at it from both \
+         sides."
+    )
+}
+
+fn spelled(many: usize) -> String {
+    numbers::spelled(u64::try_from(many).unwrap_or(u64::MAX))
+}

@@ -1,0 +1,101 @@
+//! Claims, asks and decisions as sentences: notes in, words out.
+
+use super::page;
+use super::page::Claims;
+use crate::record::Scope;
+use crate::report::objections::sample::facts;
+
+const PEOPLE: &str = "people:\n  dana: {side: marketing}\n  jo: {side: marketing}\n  lee: {side: sales}\n";
+
+/// The page of notes by date, each with its text; the day of the report is 16 November.
+fn content(notes: &[(&str, &str)]) -> Claims {
+    let mut files = vec![("throughline.yaml".to_owned(), PEOPLE.to_owned())];
+    files.extend(notes.iter().map(|(day, text)| (format!("notes/{day}.md"), (*text).to_owned())));
+    page(&facts(&files), Scope::Whole).content
+}
+
+fn made(second: &str) -> Claims {
+    content(&[
+        ("2026-10-05", "## Claims\n- [ ] @dana the webinar fed 4 of 9 SQLs ^webinar\n"),
+        ("2026-11-02", &format!("## Claims\n{second}\n")),
+    ])
+}
+
+#[test]
+fn the_heading_says_what_waits() {
+    assert_eq!(content(&[]).says, "No note has a claim yet.");
+    let says = |second: &str| made(second).says;
+    assert_eq!(says(""), "One claim waits for a voucher: “the webinar fed 4 of 9 SQLs”, claimed on 5 October.");
+    assert_eq!(says("- [ ] @jo the clip helps"), "Two claims wait for a voucher, the oldest since 5 October.");
+    assert_eq!(says("- [x] ^webinar vouched:@lee"), "No claim waits: the one that was made was vouched for.");
+    assert_eq!(says("- [-] ^webinar disputed:@lee"), "The one claim was disputed.");
+    let both = "- [x] ^webinar vouched:@lee\n- [-] @jo the clip helps disputed:@lee";
+    assert_eq!(says(both), "No claim waits: of two claims one was vouched for and one was disputed.");
+}
+
+#[test]
+fn a_voucher_says_how_strongly_and_when() {
+    let page = made("- [x] ^webinar vouched:@lee how:essential\n- [ ] @jo the clip helps");
+    assert_eq!(page.vouched.rows[0].note, "lee of sales calls it essential");
+    assert_eq!(
+        page.deck,
+        "Of two claims one was vouched for. One is called essential. Sales last vouched for marketing 14 days ago."
+    );
+    assert_eq!((page.vouched_last[0].days.as_str(), page.vouched_last[0].on.as_str()), ("14 days ago", "2 November"));
+    assert_eq!(page.open.rows.len(), 1);
+}
+
+#[test]
+fn a_voucher_of_the_own_side_counts_as_none() {
+    let page = made("- [x] ^webinar vouched:@jo how:helps");
+    assert!(page.says.starts_with("One claim waits"), "{}", page.says);
+    assert_eq!(page.open.rows[0].note, "6 weeks old; vouched for by jo, of no other side");
+    assert_eq!(page.vouched_last[0].days, "never");
+    assert_eq!(page.deck, "Sales has not vouched for a claim of marketing yet.");
+    let stranger = made("- [x] ^webinar vouched:@pat how:helps");
+    assert_eq!(stranger.open.rows[0].note, "6 weeks old; vouched for by pat, whose side is not known");
+}
+
+#[test]
+fn a_dispute_says_by_whom_and_why() {
+    let page = made("- [-] ^webinar none of mine was there disputed:@lee");
+    assert_eq!(page.disputed.rows[0].note, "disputed by lee of sales: “none of mine was there”");
+}
+
+#[test]
+fn asks_are_open_by_age_and_direction_until_a_commitment_has_their_id() {
+    assert_eq!(content(&[]).asks.says, "");
+    let asks = |second: &str| {
+        let first = "## Asks\n- [ ] @lee lost deals for:marketing ^lost\n- [ ] @dana a list for:sales ^list\n";
+        content(&[("2026-10-05", first), ("2026-11-02", second)]).asks
+    };
+    let open = asks("");
+    assert_eq!(open.says, "Two asks are open, the oldest since 5 October.");
+    let cells = |row: usize, asks: &super::asks::Asks| -> Vec<String> {
+        asks.counts.as_ref().expect("counts").rows[row].iter().map(|cell| cell.text.clone()).collect()
+    };
+    assert_eq!(cells(1, &open), ["Open, 4 to 8 weeks", "1", "1", "2"]);
+    let taken = asks("## Commitments\n- [ ] @lee lost deals for:marketing due:2026-11-20 ^lost\n");
+    assert_eq!(taken.says, "One ask is open, since 5 October; one was taken up by a promise.");
+    assert_eq!(taken.taken.rows[0].note, "asked on 5 October, promised for 20 November");
+    assert_eq!(cells(3, &taken), ["Taken up", "0", "1", "1"]);
+    assert_eq!(cells(4, &asks("## Asks\n- [x] ^lost")), ["Answered", "0", "1", "1"]);
+}
+
+#[test]
+fn decisions_whose_review_has_come_stand_first() {
+    let decided = |lines: &str| content(&[("2026-10-05", &format!("## Decisions\n{lines}\n"))]).decisions;
+    assert!(decided("").groups.is_empty());
+    assert_eq!(decided("- no print").says, "One decision is noted; no note says when to look at it again.");
+    let both = decided(
+        "- no slides review:2026-12-01 @dana\n- no print because:\"too dear\" review:2026-11-16 @lee\n- older review:2026-11-02",
+    );
+    assert_eq!(both.says, "Two decisions are due for another look; the next is on 1 December.");
+    let rows: Vec<&str> = both.groups.iter().flat_map(|group| &group.rows).map(|row| row.words.as_str()).collect();
+    assert_eq!(rows, ["no print", "older", "no slides"]);
+    let first = &both.groups[0].rows[0];
+    assert_eq!((first.because.as_str(), first.review.as_str()), ("too dear", "16 November"));
+    assert!(first.decided.href.ends_with("meetings/2026-10-05.html#l3"), "{}", first.decided.href);
+    let later = decided("- no slides review:2026-12-01");
+    assert_eq!(later.says, "No decision is due for another look; the next is on 1 December.");
+}

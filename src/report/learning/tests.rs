@@ -1,0 +1,101 @@
+//! Hypotheses and experiments as sentences: notes in, words out.
+
+use super::experiments::says;
+use super::page;
+use super::page::Learning;
+use crate::record::Scope;
+use crate::report::objections::sample::{card, facts};
+
+const PEOPLE: &str = "people:\n  dana: {side: marketing}\n  lee: {side: sales}\n";
+
+fn content(text: &str, cards: &[(&str, &str)]) -> Learning {
+    let mut files = vec![card("throughline.yaml", PEOPLE), card("notes/2026-10-05.md", text)];
+    files.extend(cards.iter().map(|(slug, text)| card(&format!("hypotheses/{slug}.md"), text)));
+    page(&facts(&files), Scope::Whole).content
+}
+
+const EVIDENCE: &str = "## Evidence\n- #pilot + signed account:Acme @lee\n- #pilot + again account:acme @lee\n- #pilot - asked account:Globex @dana\n";
+
+#[test]
+fn the_heading_is_of_hypotheses_then_of_experiments() {
+    let opens = |text: &str, cards: &[(&str, &str)]| content(text, cards).says;
+    assert_eq!(opens("nothing", &[]), "No note has evidence or an experiment yet.");
+    assert_eq!(opens(EVIDENCE, &[]), "“Pilot” is open: one account for it, one against.");
+    let bare = [("pairs", "---\nstatement: x\n---\n")];
+    assert_eq!(opens("nothing", &bare), "“Pairs” is open, and has no evidence yet.");
+    assert_eq!(
+        opens(EVIDENCE, &bare),
+        "Two hypotheses are open; “Pilot” has most evidence: one account for it, one against."
+    );
+    let confirmed = "---\nverdict: confirmed\nclosed: 2026-11-02\n---\n";
+    assert_eq!(opens(EVIDENCE, &[("pilot", confirmed)]), "The one hypothesis is settled: it was confirmed.");
+    let rejected = "---\nverdict: rejected\n---\n";
+    assert_eq!(
+        opens(EVIDENCE, &[("pilot", confirmed), ("pairs", rejected)]),
+        "All two hypotheses are settled: one was confirmed and one was rejected."
+    );
+    let tried = "## Experiments\n- [ ] @dana a clip until:2026-12-01\n";
+    assert_eq!(opens(tried, &[]), "One experiment is running, and none is past its date.");
+}
+
+#[test]
+fn a_verdict_of_a_later_day_has_not_been_said() {
+    let later = [("pilot", "---\nverdict: confirmed\nclosed: 2026-12-01\n---\n")];
+    assert!(content(EVIDENCE, &later).says.contains("is open"));
+}
+
+#[test]
+fn accounts_count_once_and_pieces_by_side() {
+    let page = content(EVIDENCE, &[("pilot", "---\nstatement: No pilot is needed.\n---\n")]);
+    let row = &page.rows[0];
+    assert_eq!((row.verdict.as_str(), row.statement.as_str()), ("open", "No pilot is needed."));
+    let weights: Vec<_> = row.weights.iter().map(|w| (w.accounts.as_str(), w.pieces.as_str())).collect();
+    assert_eq!(weights, [("1", "2 pieces"), ("1", "")]);
+    assert_eq!(row.from_side, "2 of 3");
+    assert_eq!(page.deck, "Of three pieces of evidence two come from sales.");
+    assert!(row.last.as_ref().is_some_and(|last| last.href.ends_with("#l4")), "{:?}", row.last);
+}
+
+#[test]
+fn experiments_are_said_by_their_states() {
+    let said = [
+        ([0, 0, 0, 0], None, ""),
+        ([2, 0, 0, 0], None, "Two experiments are running, and none is past its date."),
+        ([0, 1, 0, 0], None, "One experiment is past its date without a verdict."),
+        ([1, 2, 0, 0], None, "One experiment is running, and two are past their date without a verdict."),
+        ([0, 0, 1, 0], Some(1.0), "No experiment is running; one worked, after a day."),
+        ([0, 0, 0, 1], Some(62.0), "No experiment is running; one failed, after 62 days."),
+        (
+            [0, 0, 3, 0],
+            Some(62.5),
+            "No experiment is running; all three that ended worked, after 62.5 days at the median.",
+        ),
+        (
+            [1, 0, 5, 2],
+            Some(62.0),
+            "One experiment is running, and none is past its date; five worked and two failed, after 62 days at the median.",
+        ),
+    ];
+    for (counts, median, expected) in said {
+        assert_eq!(says(counts, median), expected);
+    }
+}
+
+#[test]
+fn an_experiment_past_its_date_stands_first_and_a_verdict_says_how_long_it_took() {
+    let mut files = vec![
+        card("throughline.yaml", PEOPLE),
+        card(
+            "notes/2026-10-05.md",
+            "## Experiments\n- [ ] @dana a clip until:2026-11-02 ^clip\n- [ ] @lee a call until:2026-12-01 ^call\n- [ ] @lee a letter ^letter\n",
+        ),
+    ];
+    files.push(card("notes/2026-11-09.md", "## Experiments\n- [-] ^letter nobody wrote back\n"));
+    let tried = page(&facts(&files), Scope::Whole).content.experiments;
+    assert_eq!(tried.overdue.rows[0].note, "begun on 5 October, no verdict yet");
+    assert!(tried.overdue.rows[0].when.as_ref().is_some_and(|when| when.past && when.text.starts_with("14 days")));
+    assert_eq!(tried.running.rows[0].link.text, "a call");
+    assert_eq!(tried.ended.rows[0].note, "failed, after 35 days: “nobody wrote back”");
+    let figures: Vec<&str> = tried.figures.iter().map(|figure| figure.text.as_str()).collect();
+    assert_eq!(figures, ["1", "1", "0", "1", "35"]);
+}

@@ -1,0 +1,84 @@
+//! The conversions of the quarter against the quarter before.
+
+use serde::Serialize;
+
+use super::{Basis, TITLE, more};
+use crate::report::page::{Link, Section};
+use crate::report::trends::sentences;
+use crate::report::trends::voice::{FEWEST_FOR_PERCENT, Voice};
+use crate::report::words;
+use crate::statistics::Proportion;
+use crate::statistics::proportion::newcombe;
+
+/// Rows of the table.
+const MOST: usize = 7;
+
+/// The conversions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Funnel {
+    /// In the order of the funnel.
+    pub rows: Vec<Row>,
+    /// The others.
+    pub more: Option<Link>,
+}
+
+/// A conversion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its name and page.
+    pub link: Link,
+    /// `168 of 546`
+    pub counted: String,
+    /// `31%`; a dash of fewer than five.
+    pub share: String,
+    /// `27–35%`
+    pub interval: String,
+    /// The share of the quarter before.
+    pub before: String,
+    /// `as before`, `more`, `fewer`, `too few`.
+    pub against: &'static str,
+}
+
+/// The table; `None` without a conversion in the quarter.
+pub(super) fn funnel(basis: &Basis) -> Option<Funnel> {
+    let all = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);
+    let voices = all.iter().map(|series| Voice::of(basis.facts, series)).filter(|voice| voice.stages.is_some());
+    let rows: Vec<Row> = voices.filter_map(|voice| row(basis, &voice)).collect();
+    let shown: Vec<Row> = rows.iter().take(MOST).cloned().collect();
+    let href = basis.facts.addresses.section(basis.scope, Section::Trends);
+    (!rows.is_empty()).then(|| Funnel { more: more(rows.len(), shown.len(), href), rows: shown })
+}
+
+fn row(basis: &Basis, voice: &Voice) -> Option<Row> {
+    let now = voice.series.of_quarter(basis.quarter.from)?.share;
+    let before = voice.series.of_quarter(basis.before.from).map(|rate| rate.share);
+    let said = |share: Proportion| enough(share).and_then(|share| share.rate).map(|rate| voice.format.value(rate));
+    let page = basis.facts.addresses.series(basis.scope, &voice.series.name).unwrap_or_default();
+    let interval = enough(now).and_then(|share| share.interval);
+    Some(Row {
+        link: Link::new(words::cut(&voice.title, TITLE), page),
+        counted: sentences::of(now),
+        share: said(now).unwrap_or_else(|| "–".to_owned()),
+        interval: interval.map(|of| voice.format.range(of.low, of.high)).unwrap_or_default(),
+        before: before.map_or_else(|| "–".to_owned(), |before| said(before).unwrap_or_else(|| sentences::of(before))),
+        against: against(now, before),
+    })
+}
+
+/// By Newcombe's interval of the difference.
+pub(super) fn against(now: Proportion, before: Option<Proportion>) -> &'static str {
+    let Some(before) = before.filter(|before| before.n > 0.0) else { return "nothing before" };
+    if enough(now).is_none() || enough(before).is_none() {
+        return "too few";
+    }
+    match newcombe(now, before).map(|difference| difference.interval) {
+        Some(interval) if interval.low > 0.0 => "more",
+        Some(interval) if interval.high < 0.0 => "fewer",
+        Some(_) => "not told apart",
+        None => "–",
+    }
+}
+
+fn enough(share: Proportion) -> Option<Proportion> {
+    (share.n >= FEWEST_FOR_PERCENT).then_some(share)
+}

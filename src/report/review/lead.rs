@@ -1,0 +1,119 @@
+//! What the review opens with: the shared conversion of the quarter against the quarter before, or, without it, what
+//! else there is to say; its picture; and what to write where there is nothing.
+
+use serde::Serialize;
+
+use super::{Basis, count, paragraph};
+use crate::report::chart::{ChartId, Charts};
+use crate::report::commitments::follow_said;
+use crate::report::page::Link;
+use crate::report::trends::chart_values;
+use crate::report::trends::sentences::{self, Said};
+use crate::report::trends::voice::{FEWEST_FOR_PERCENT, Voice};
+use crate::report::{numbers, words};
+use crate::statistics::Proportion;
+use crate::statistics::proportion::newcombe;
+
+/// Fewer points are no line.
+const FEWEST_POINTS: usize = 3;
+/// Two shares closer than this, and not told apart, are said to be the same.
+const SAME: f64 = 0.03;
+
+/// The head of the page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Lead {
+    /// `Review of the third quarter, July to September 2026`
+    pub kicker: String,
+    /// The sentence.
+    pub says: Said,
+    /// The quarter in one paragraph: words, and numbers with where they come from.
+    pub paragraph: Vec<Link>,
+    /// The picture.
+    pub chart: Option<ChartId>,
+}
+
+/// The head of a review.
+pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
+    let quarter = basis.quarter;
+    let so_far = if quarter.runs(basis.today) { " so far" } else { "" };
+    let voice = shared(basis);
+    let now = voice.as_ref().and_then(|voice| voice.series.of_quarter(quarter.from));
+    let says = voice.as_ref().zip(now).and_then(|(voice, now)| {
+        let before = voice.series.of_quarter(basis.before.from).map(|rate| rate.share);
+        says(voice, &quarter.within(basis.today), now.share, before)
+    });
+    let chart = voice.as_ref().zip(now).and_then(|(voice, now)| {
+        let drawn = voice.series.points.iter().filter(|point| point.value.is_some() && basis.frame.holds(point.date));
+        let label = quarter.name(basis.today);
+        (drawn.count() >= FEWEST_POINTS).then(|| charts.add(chart_values::lead_over(voice, &basis.frame, now, label)))
+    });
+    Lead {
+        kicker: format!("Review of the {}{so_far}, {}", quarter.name(basis.today), quarter.months(basis.today)),
+        says: says.unwrap_or_else(|| Said { says: without(basis), ..Said::default() }),
+        paragraph: paragraph::paragraph(basis, voice.as_ref()),
+        chart,
+    }
+}
+
+/// The conversion that both sides own.
+pub(super) fn shared<'a>(basis: &Basis<'a>) -> Option<Voice<'a>> {
+    let set = &basis.analyses?.series;
+    Some(Voice::of(basis.facts, set.series.get(set.shared?)?))
+}
+
+/// `In the third quarter 31% of MQLs became SQLs (165 of 532; 27–35%), as in the quarter before.`
+pub(super) fn says(voice: &Voice, within: &str, now: Proportion, before: Option<Proportion>) -> Option<Said> {
+    let (from, to) = voice.stages.as_ref()?;
+    let plain = |says: String| Said { says, ..Said::default() };
+    now.rate?;
+    if let Some(says) = sentences::more_out_than_in(voice, now, within) {
+        return Some(plain(format!("{says}.")));
+    }
+    let within = words::capital(within);
+    let became = format!("{within} {} of {from} became {to}", sentences::share(voice, now));
+    if now.n < FEWEST_FOR_PERCENT {
+        return Some(plain(format!("{within} {} {from} became {to}.", sentences::of(now))));
+    }
+    let ci = [Some(sentences::of(now)), sentences::pooled_interval(voice, now)];
+    let ci: Vec<String> = ci.into_iter().flatten().collect();
+    Some(Said { says: became, ci: ci.join("; "), rest: against(voice, now, before) })
+}
+
+/// How the quarter stands against the quarter before: by Newcombe's interval of the difference.
+fn against(voice: &Voice, now: Proportion, before: Option<Proportion>) -> String {
+    let Some((before, difference)) = before
+        .filter(|before| before.n >= FEWEST_FOR_PERCENT)
+        .and_then(|before| Some((before, newcombe(now, before)?)))
+    else {
+        return ".".to_owned();
+    };
+    let then = sentences::share(voice, before);
+    let both = format!("{} against {then}", sentences::share(voice, now));
+    match difference.interval {
+        interval if interval.low > 0.0 => format!(", more than in the quarter before: {both}."),
+        interval if interval.high < 0.0 => format!(", fewer than in the quarter before: {both}."),
+        _ if difference.value.abs() < SAME => ", as in the quarter before.".to_owned(),
+        _ => format!(": too close to the {then} of the quarter before to tell apart."),
+    }
+}
+
+/// A quarter without the shared conversion opens with what was promised, or with how often people met.
+fn without(basis: &Basis) -> String {
+    let within = words::capital(&basis.quarter.within(basis.today));
+    if let Some(row) = super::promises::total(basis, basis.quarter).filter(|row| row.due > 0) {
+        let share = row.on_first;
+        return match (follow_said::percent(share), row.due) {
+            (Some(rate), _) => format!("{within} {rate} of the promises that came due were done by their first date."),
+            (None, 1) => format!(
+                "{within} one promise came due, and was {}done by its first date.",
+                if share.k == 1.0 { "" } else { "not " }
+            ),
+            (None, _) => {
+                format!("{within} {} promises that came due were done by their first date.", follow_said::of(share))
+            }
+        };
+    }
+    let meetings = basis.meetings.len();
+    let was = if meetings == 1 { "was" } else { "were" };
+    format!("{within} {} {was} held.", numbers::count(count(meetings), "meeting", "meetings"))
+}
