@@ -56,10 +56,10 @@ fn a_large_site_is_sound() {
     run("site.mjs", &[&site, "--every", "23", "--scripts", "off"]);
 }
 
-fn search(name: &str, site: &Path, plan: &Value) {
+fn search(name: &str, site: &Path, plan: &Value, more: &[&str]) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-plan.json"));
     fs::write(&path, plan.to_string()).expect("a plan can be written");
-    run("search.mjs", &[&site.to_string_lossy(), &path.to_string_lossy()]);
+    run("search.mjs", &[&[&*site.to_string_lossy(), &*path.to_string_lossy()], more].concat());
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn the_search_finds_people_threads_topics_accounts_and_meetings() {
         {"type": "16 november 2026", "titles": ["Monday 16 November"]},
         {"type": "zebra crossing", "count": 0},
     ]);
-    search("northwind", &built::example("northwind", "search"), &plan);
+    search("northwind", &built::example("northwind", "search"), &plan, &["--filters"]);
 }
 
 /// What is typed is folded in the browser as the index is here; what is hidden is not in it.
@@ -130,5 +130,5 @@ fn the_search_reads_every_alphabet_and_nothing_hidden() {
     plan.push(json!({"type": "buro lodz", "count": 80}));
     plan.push(json!({"type": "buro lodz", "on": "emea/search/index.html", "count": 40}));
     plan.push(json!({"type": "buro3", "on": "search/index.html", "titles": ["Büro3 ", "Büro39"]}));
-    search("alphabets", &built::written("alphabets", "search", &files), &Value::Array(plan));
+    search("alphabets", &built::written("alphabets", "search", &files), &Value::Array(plan), &[]);
 }

@@ -1,16 +1,17 @@
 // Searches a built site from file:// in Chromium as a reader does: types, reads what is found, moves with the keys, opens.
 //
-//   node search.mjs SITE PLAN.json
+//   node search.mjs SITE PLAN.json [--filters]
 //
 // The plan is a list of {on, within, type, count, first, sorts, titles}: on the page `on`, what is typed must find
 // `count` things (or at least one, without it), with `first` as the first title and all of `titles` among those shown;
-// the address of the first must be a file of the site. Exits 1 with one line for each finding.
+// every address must be a file of the site. With --filters the lists that have some are filtered too. Exits 1 with one line
+// for each finding.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const [site, plan] = process.argv.slice(2);
+const [site, plan, filters] = process.argv.slice(2);
 const root = pathToFileURL(resolve(site)).href;
 const findings = [];
 const browser = await chromium.launch({
@@ -80,7 +81,7 @@ await page.waitForTimeout(200);
 expect(page.url().endsWith('meetings/index.html'), 'the key still leads to the search');
 
 doing = 'filtering';
-for (const path of ['commitments/index.html', 'objections/index.html', 'meetings/index.html']) {
+for (const path of filters ? ['commitments/index.html', 'objections/index.html', 'meetings/index.html'] : []) {
   await page.goto(`${root}/${path}`);
   const bars = page.locator('[data-filter]');
   for (let at = 0; at < await bars.count(); at++) {

@@ -5,30 +5,30 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The crate's folder.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The site of one of our examples; `of` is the test that asks.
-pub fn example(name: &str, of: &str) -> PathBuf {
+pub(crate) fn example(name: &str, of: &str) -> PathBuf {
     site(&root().join("examples").join(name), &folder(of).join(name))
 }
 
 /// The site of a workspace without a note.
-pub fn empty(of: &str) -> PathBuf {
+pub(crate) fn empty(of: &str) -> PathBuf {
     written("empty", of, &[("throughline.yaml", "title: Nothing yet\n")])
 }
 
 /// The site of a few notes that say where it will stand.
 #[allow(dead_code, reason = "each test uses some of these")]
-pub fn addressed() -> PathBuf {
+pub(crate) fn addressed() -> PathBuf {
     let note = "## Nuggets\n- 1 < 2 & \"3\"\u{1}\n\n## Commitments\n- [ ] @dana größer; billiger, \\ schöner due:2026-12-31 ^a\n";
     let config = "title: North & <South>\nurl: https://reports.example.internal/revenue/\n";
     written("addressed", "readers", &[("throughline.yaml", config), ("notes/2026-11-09.md", note)])
 }
 
 /// The site of files that a test writes.
-pub fn written(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn written(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
     let root = folder(of).join(format!("{name}-notes"));
     clear(&root);
     for (path, text) in files {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::index::within;
-use crate::config::kind::Primitive;
+use crate::config::kind::{KindId, Primitive};
 use crate::record::Scope;
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, chrome, dates, numbers, words};
@@ -114,7 +114,13 @@ fn topics(facts: &Facts, scope: Scope) -> Vec<Way> {
                 let href = facts.addresses.topic(topic.kind, &topic.slug).unwrap_or_default();
                 Link::new(words::cut(&topic.title, 80), href)
             });
-            way(Link::plain(kind.title.clone()), links.collect(), MOST)
+            let title = match id {
+                KindId::OBJECTION => facts.section_link(scope, Section::Objections, kind.title.clone()),
+                KindId::REQUEST => facts.section_link(scope, Section::Roadmap, kind.title.clone()),
+                KindId::HYPOTHESIS => facts.section_link(scope, Section::Learning, kind.title.clone()),
+                _ => Link::plain(kind.title.clone()),
+            };
+            way(title, links.collect(), MOST)
         })
         .collect()
 }
