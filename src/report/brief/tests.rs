@@ -258,6 +258,8 @@ fn only_sections_with_a_page_are_led_to() {
     let facts = facts(&[], "2026-11-21");
     let shown = Section::shown(&facts.record.config);
     assert!(shown.iter().all(|section| section.exists()) && shown.contains(&Section::Trends));
-    assert_eq!(facts.section_link(Scope::Whole, Section::Funnel, "Funnel").href, "");
+    for section in Section::all(&facts.record.config) {
+        assert_eq!(facts.section_link(Scope::Whole, section, "words").href.is_empty(), !section.exists());
+    }
     assert_eq!(facts.section_link(Scope::Whole, Section::Trends, "Trends").href, "trends/index.html");
 }
