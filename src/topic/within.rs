@@ -32,3 +32,25 @@ impl Topic {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::TopicSet;
+    use super::super::fixture::{self, by_account, day, said};
+    use super::*;
+    use crate::config::kind::KindId;
+    use crate::record::Scope;
+
+    #[test]
+    fn only_what_the_days_heard_counts() {
+        let price = |account: &str| by_account(said(KindId::OBJECTION, "price"), account, None);
+        let mut record = fixture::record("2026-07-01");
+        fixture::meet(&mut record, "2026-03-30", None, vec![price("Acme")]);
+        fixture::meet(&mut record, "2026-04-06", None, vec![price("Acme"), price("ACME")]);
+        fixture::meet(&mut record, "2026-05-04", None, vec![price("Birch")]);
+        let set = TopicSet::of(&record, Scope::Whole);
+        let within = |from, to| set.topics[0].within(Days { from: day(from), to: day(to) });
+        assert_eq!(within("2026-04-01", "2026-06-30"), Within { mentions: 3, meetings: 2, accounts: 2 });
+        assert_eq!(within("2026-01-01", "2026-03-01"), Within::default());
+    }
+}

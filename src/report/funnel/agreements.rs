@@ -15,12 +15,12 @@ use crate::series::{AgreementResult, AgreementWeek, AgreementWindow, Window};
 use crate::statistics::Proportion;
 
 /// Agreements, quarters of each, and rows of its table.
-const MOST: usize = 8;
+const MOST: usize = 4;
 const QUARTERS: usize = 8;
-const WEEKS: usize = 13;
+const WEEKS: usize = 6;
 const LINKS: usize = 2;
 /// Characters of what is owed.
-const SAYS: usize = 120;
+const SAYS: usize = 90;
 
 /// What the sides owe each other.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -13,7 +13,7 @@ mod tests;
 
 use serde::Serialize;
 
-use super::chart::{ChartId, Charts};
+use super::chart::{ChartId, Charts, Event};
 use super::page::{Page, Section};
 use super::trends::frame::Frame;
 use super::trends::voice::Voice;
@@ -22,6 +22,9 @@ use crate::note::Line;
 use crate::record::Scope;
 use crate::series::{Key, Series, SeriesSet};
 use crate::topic::window::Days;
+
+/// Events on a chart of this page.
+const MOST_EVENTS: usize = 4;
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,6 +49,8 @@ pub struct Funnel {
     pub stages: Vec<stages::StageRow>,
     /// Every conversion.
     pub conversions: Vec<stages::ConversionRow>,
+    /// How many stages the tables leave out; nothing where they have all.
+    pub more: String,
     /// That weeks are left out of the workspace's sums, where some are.
     pub left_out: &'static str,
     /// Weeks in which volume and the shared conversion pulled apart.
@@ -107,6 +112,12 @@ impl<'a> Basis<'a> {
         self.series().get(self.set?.shared?)
     }
 
+    /// The latest events: the page has several charts, and must stay small.
+    fn events(&self) -> Vec<Event> {
+        let events = &self.frame.events;
+        events.get(events.len().saturating_sub(MOST_EVENTS)..).unwrap_or_default().to_vec()
+    }
+
     /// `eight weeks`
     fn weeks(&self) -> String {
         numbers::count(self.facts.record.config.recent.into(), "week", "weeks")
@@ -135,6 +146,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Funnel> {
         weeks: basis.weeks(),
         shared: shared::shared(&basis, &mut charts),
         stages: rows,
+        more: stages::more(stages.len()),
         conversions: stages::conversions(&basis, &conversions, &mut charts),
         left_out: if left_out { complete::LEFT_OUT } else { "" },
         apart: apart::apart(&basis),

@@ -19,7 +19,7 @@ use crate::topic::window::Days;
 
 /// Lines of the chart, rows of the table, links in each, and teams.
 const SIDES: usize = 4;
-const WEEKS: usize = 26;
+const WEEKS: usize = 10;
 const LINKS: usize = 2;
 const TEAMS: usize = 12;
 
@@ -210,14 +210,14 @@ fn sides(basis: &Basis, lines: &[Own]) -> Option<Sides> {
         days: basis.frame.days,
         lines: drawn,
         scale: [(1.0, "1"), (5.0, "5")],
-        events: basis.frame.events.clone(),
+        events: basis.events(),
     })
 }
 
 fn told(own: &Own, basis: &Basis) -> Option<String> {
     let values =
         || own.series.points.iter().filter(|point| basis.frame.holds(point.date)).filter_map(|point| point.value);
-    let last = values().last()?;
+    let last = values().next_back()?;
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
     let number = numbers::number;
     Some(format!("{}: between {} and {}, last {}", own.side, number(low), number(high), number(last)))

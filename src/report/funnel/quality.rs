@@ -21,9 +21,9 @@ use crate::statistics::Proportion;
 use crate::topic::window::Days;
 
 /// Rows of the weekly table and links in each; reasons of the picture and of its table.
-const WEEKS: usize = 26;
+const WEEKS: usize = 10;
 const LINKS: usize = 2;
-const REASONS: usize = 10;
+const REASONS: usize = 8;
 const NAME: usize = 50;
 
 /// How good the leads are.
@@ -175,7 +175,7 @@ fn line(basis: &Basis, shown: &[&Accepted], pooled: Option<Proportion>) -> chart
         last: None,
         pooled: pooled.and_then(|share| window(basis, shown, share)),
         centre_word: "average",
-        line: Line { days: basis.frame.days, points, phases: Vec::new(), events: basis.frame.events.clone() },
+        line: Line { days: basis.frame.days, points, phases: Vec::new(), events: basis.events() },
     }
 }
 

@@ -9,7 +9,7 @@ use crate::series::Reading;
 
 /// Changes that the sentence names, and stages that the counts name.
 const NAMED: usize = 3;
-const STAGES: usize = 8;
+const STAGES: usize = 6;
 
 /// The sentence: which conversions changed for real.
 pub(super) fn says(stages: &[Voice], conversions: &[Voice]) -> String {

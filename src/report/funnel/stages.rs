@@ -16,9 +16,10 @@ use crate::series::{Point, PooledRate, Window};
 use crate::topic::window::Days;
 
 /// Rows of each table and of the picture.
-const MOST: usize = 24;
-const MOST_DRAWN: usize = 12;
-const NAME: usize = 34;
+const MOST: usize = 10;
+const MOST_DRAWN: usize = 7;
+const NAME: usize = 28;
+const LINK: usize = 40;
 
 /// A stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -88,6 +89,11 @@ pub(super) fn counted(voice: &Voice, days: Days) -> Option<Counted> {
     })
 }
 
+/// How many stages the tables leave out.
+pub(super) fn more(all: usize) -> String {
+    if all > MOST { format!("The first {MOST} of {all} stages; every figure is under Trends.") } else { String::new() }
+}
+
 /// Every recorded stage.
 pub(super) fn stages(basis: &Basis, stages: &[Voice], charts: &mut Charts) -> Vec<StageRow> {
     stages.iter().take(MOST).map(|voice| stage(basis, voice, charts)).collect()
@@ -127,7 +133,7 @@ fn weeks(basis: &Basis, voice: &Voice) -> String {
 
 fn link(basis: &Basis, voice: &Voice) -> Link {
     let page = basis.facts.addresses.series(basis.scope, &voice.series.name).unwrap_or_default();
-    Link::new(voice.title.clone(), page)
+    Link::new(words::cut(&voice.title, LINK), page)
 }
 
 /// Every conversion.

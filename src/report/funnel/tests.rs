@@ -123,7 +123,7 @@ fn volume_up_and_conversion_down_is_told_in_words() {
     );
     let row = &page.apart.rows[0];
     assert_eq!(row.says, "MQLs rose while fewer MQLs became SQLs");
-    assert_eq!((row.volume.text.as_str(), row.share.text.as_str()), ("200", "5% (11 of 200)"));
+    assert_eq!((row.volume.text.as_str(), row.share.text.as_str()), ("200", "6% (11 of 200)"));
     assert!(row.volume.href.ends_with("2026-11-16.html#l2"), "{}", row.volume.href);
     assert!(funnel(&weeks(24, steady)).apart.says.starts_with("In no week"));
 }

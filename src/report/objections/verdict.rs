@@ -126,7 +126,7 @@ fn history(facts: &Facts, topic: &Topic) -> Option<Grid> {
     // A card that was changed without a line of history says so itself.
     let known =
         |last: &&Milestone| last.stage.or(roadmap.stage) == roadmap.stage && last.eta.or(roadmap.eta) == roadmap.eta;
-    if !milestones.last().is_some_and(|last| known(last)) && (roadmap.stage.is_some() || roadmap.eta.is_some()) {
+    if !milestones.last().is_some_and(known) && (roadmap.stage.is_some() || roadmap.eta.is_some()) {
         rows.push(stood("now".to_owned(), roadmap.stage, roadmap.eta, today));
     }
     Grid::new(

@@ -16,7 +16,7 @@ use crate::report::{dates, words};
 use crate::series::{Key, Series, Signal};
 
 /// Rows of the table.
-const MOST: usize = 9;
+const MOST: usize = 8;
 /// A line in a row.
 const SPARK: (u16, u16) = (96, 22);
 

@@ -78,7 +78,11 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
         (1, false) => "; one objection has no answer.".to_owned(),
         (n, _) => format!("; {} objections have no answer.", numbers::spelled(count(n))),
     };
-    let of = if n == "one" || n == "1" { "the one meeting".to_owned() } else { format!("{k} of {n} meetings") };
+    let of = match basis.meetings.len() {
+        1 => "the one meeting".to_owned(),
+        _ if k == n => format!("all {n} meetings"),
+        _ => format!("{k} of {n} meetings"),
+    };
     vec![
         link,
         Link::plain(if all.len() == 1 { " was heard in " } else { " was heard most, in " }),

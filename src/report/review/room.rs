@@ -50,7 +50,7 @@ pub(super) fn room(basis: &Basis) -> Option<Room> {
         pair("Spoke", spoke(basis)),
         pair("Visits together", visits(basis)),
         pair("Feedback given", feedback(basis)),
-        pair("Working together", pulse(basis)),
+        pair("Pulse", pulse(basis)),
     ];
     Some(Room { pairs: pairs.into_iter().flatten().collect() })
 }
@@ -62,7 +62,7 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
         return Vec::new();
     }
     let meetings = if held == expected { format!("All {held}") } else { format!("{held} of {expected}") };
-    linked("", basis.here(meetings, "room"), " meetings that were to be held have a note.")
+    linked("", basis.here(meetings, "room"), " meetings were held.")
 }
 
 fn pair(name: &'static str, text: String) -> Option<Pair> {

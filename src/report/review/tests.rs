@@ -1,1 +1,192 @@
 //! The pages of reviews, on small workspaces.
+
+use super::*;
+use crate::config::Config;
+use crate::record::sample::{NoteBuilder, note};
+use crate::report::trends::sample::{facts, weekly};
+use crate::report::trends::sentences::Said;
+use crate::report::trends::voice::Voice;
+use crate::statistics::Proportion;
+
+/// From the first Monday of 2026 on, so many weeks with these figures, on a day.
+fn notes(as_of: &str, mql: &[f64], sql: &[f64]) -> Facts {
+    facts(as_of, |_| {}, weekly("2026-01-05", &[("mql", mql), ("sql", sql)]))
+}
+
+fn of(facts: &Facts, day: &str) -> Page<Review> {
+    page(facts, Scope::Whole, Quarter::of(day.parse().expect("a day")))
+}
+
+fn text(links: &[Link]) -> String {
+    links.iter().map(|link| link.text.as_str()).collect()
+}
+
+fn promised(config: &mut Config) {
+    let person = |side: &str| crate::config::Person { side: Some(side.to_owned()), ..Default::default() };
+    config.people.insert("dana".to_owned(), person("marketing"));
+    config.people.insert("lee".to_owned(), person("sales"));
+}
+
+fn with(as_of: &str, notes: Vec<NoteBuilder>) -> Facts {
+    facts(as_of, promised, notes)
+}
+
+#[test]
+fn the_shared_conversion_against_the_quarter_before() {
+    let facts = notes("2026-07-01", &[60.0; 26], &[18.0; 26]);
+    let set = &facts.analyses_of(Scope::Whole).expect("a scope").series;
+    let voice = Voice::of(&facts, set.find("mql>sql").expect("a conversion"));
+    let says = |now: (u32, u32), before: Option<(u32, u32)>| {
+        let share = |(k, n)| Proportion::of(k, n);
+        lead::says(&voice, "in the third quarter", share(now), before.map(share)).as_ref().map(Said::text)
+    };
+    for (now, before, expected) in [
+        (
+            (168, 546),
+            Some((170, 530)),
+            "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%), as in the quarter before.",
+        ),
+        (
+            (168, 546),
+            Some((90, 500)),
+            "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%), more than in the quarter before: 31% against 18%.",
+        ),
+        (
+            (90, 500),
+            Some((168, 546)),
+            "In the third quarter 18% of MQLs became SQLs (90 of 500; 15–22%), fewer than in the quarter before: 18% against 31%.",
+        ),
+        (
+            (9, 30),
+            Some((12, 30)),
+            "In the third quarter 30% of MQLs became SQLs (9 of 30; 17–48%): too close to the 40% of the quarter before to tell apart.",
+        ),
+        ((168, 546), None, "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%)."),
+        ((168, 546), Some((3, 4)), "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%)."),
+        ((3, 4), Some((12, 30)), "In the third quarter 3 of 4 MQLs became SQLs."),
+        ((9, 4), None, "More SQLs than MQLs in the third quarter, 9 of 4: some of them entered before."),
+    ] {
+        assert_eq!(says(now, before).as_deref(), Some(expected));
+    }
+    assert_eq!(says((0, 0), None), None);
+}
+
+#[test]
+fn a_conversion_against_the_quarter_before_in_a_word() {
+    let against = |now: (u32, u32), before: Option<(u32, u32)>| {
+        funnel::against(Proportion::of(now.0, now.1), before.map(|(k, n)| Proportion::of(k, n)))
+    };
+    assert_eq!(against((168, 546), Some((90, 500))), "more");
+    assert_eq!(against((90, 500), Some((168, 546))), "fewer");
+    assert_eq!(against((9, 30), Some((12, 30))), "not told apart");
+    assert_eq!(against((3, 4), Some((12, 30))), "too few");
+    assert_eq!(against((9, 30), None), "nothing before");
+    assert_eq!(against((9, 4), Some((12, 30))), "too few");
+    assert_eq!(against((9, 8), Some((12, 30))), "–");
+}
+
+#[test]
+fn the_paragraph_says_the_difference_and_its_interval() {
+    let sql: Vec<f64> = [[18.0; 13], [20.0; 13]].concat();
+    let review = of(&notes("2026-07-01", &[60.0; 26], &sql), "2026-06-01");
+    assert_eq!(
+        review.content.lead.says.text(),
+        "In the second quarter 33% of MQLs became SQLs (260 of 780; 30–37%): too close to the 30% of the quarter before \
+         to tell apart."
+    );
+    let paragraph = text(&review.content.lead.paragraph);
+    assert!(
+        paragraph.starts_with(
+            "The quarter before it was 30%, 234 of 780; the difference, +3 points, may be anything from −1 to +8."
+        ),
+        "{paragraph}"
+    );
+    assert!(review.content.lead.chart.is_some());
+    assert!(review.content.lead.paragraph.iter().any(|part| part.href == "trends/mql-to-sql.html"), "{paragraph}");
+}
+
+#[test]
+fn a_quarter_that_runs_says_so_far() {
+    let facts = notes("2026-05-20", &[60.0; 20], &[18.0; 20]);
+    let review = of(&facts, "2026-05-20");
+    assert_eq!(review.content.lead.kicker, "Review of the second quarter so far, April to May 2026");
+    assert!(review.content.lead.says.says.starts_with("So far in the second quarter 30% of MQLs"));
+    assert_eq!(review.title, "Second quarter 2026");
+    assert_eq!(text(&review.content.beside), "First quarter 2026");
+}
+
+#[test]
+fn a_quarter_without_the_conversion_opens_with_what_was_promised_or_with_its_meetings() {
+    let facts = with("2026-07-01", vec![note("2026-02-02"), note("2026-02-09")]);
+    let review = of(&facts, "2026-02-02");
+    assert_eq!(review.content.lead.says.text(), "In the first quarter two meetings were held.");
+    assert!(text(&review.content.lead.paragraph).contains("A review fills with what the notes of its quarter have"));
+    let all = (0..6).fold(note("2026-02-02"), |note, n| {
+        note.promise(&format!("[ ] @dana promise {n} for:sales due:2026-02-06 ^p{n}"))
+    });
+    let done = (0..5).fold(note("2026-02-06"), |note, n| note.promise(&format!("[x] ^p{n}")));
+    let review = of(&with("2026-07-01", vec![all, done]), "2026-02-02");
+    assert_eq!(
+        review.content.lead.says.text(),
+        "In the first quarter 83% of the promises that came due were done by their first date."
+    );
+    let promises = review.content.promises.expect("promises");
+    assert_eq!(
+        promises.ways.iter().map(|way| (way.rate.as_str(), way.counted.as_str())).collect::<Vec<_>>(),
+        [("83%", "5 of 6, 44–97%")]
+    );
+    assert_eq!(promises.made, "Of six promises made in it, one is open, past its date.");
+    assert_eq!(promises.open.len(), 1);
+    assert_eq!(
+        text(&review.content.lead.paragraph),
+        "Marketing did 5 of 6 promises to sales by their first date. 1 of 9 meetings were held."
+    );
+}
+
+#[test]
+fn a_figure_changes_in_the_quarter_that_its_signal_is_met_in() {
+    let values: Vec<f64> = [190.0, 194.0].repeat(10).into_iter().chain([198.0; 8]).collect();
+    let facts = facts("2026-09-30", |_| {}, weekly("2026-01-05", &[("leads", &values)]));
+    let set = &facts.analyses_of(Scope::Whole).expect("a scope").series;
+    let leads = set.find("leads").expect("leads");
+    let did = |day: &str| {
+        let quarter = Quarter::of(day.parse().expect("a day"));
+        figures::did(leads, quarter.from, quarter.to).map(|did| (did.what, did.up, did.stands))
+    };
+    assert_eq!(did("2026-03-01"), None);
+    assert_eq!(did("2026-06-01"), None, "the eighth week of the run lies in July");
+    assert_eq!(did("2026-07-06"), Some((figures::What::Run, true, true)));
+    let rows = of(&facts, "2026-07-06").content.figures.expect("figures").rows;
+    assert_eq!(rows.first().map(|row| format!("{}{}", row.strong, row.rest)), Some("rose from 18 May".to_owned()));
+}
+
+#[test]
+fn objections_of_the_quarter_come_with_their_answer() {
+    let facts = with(
+        "2026-04-01",
+        vec![
+            note("2026-01-05").item(KindId::OBJECTION, "#price dear"),
+            note("2026-01-12").item(KindId::OBJECTION, "#price dear").item(KindId::OBJECTION, "#sso no sso"),
+            note("2026-01-19").item(KindId::OBJECTION, "#price dear"),
+        ],
+    );
+    let review = of(&facts, "2026-01-05");
+    let objections = review.content.objections.expect("objections");
+    assert_eq!(objections.says, "Two objections were heard, all of them new; no answer came into use in it.");
+    let rows: Vec<_> = objections.rows.iter().map(|row| (row.link.text.as_str(), row.meetings.as_str())).collect();
+    assert_eq!(rows, [("Price", "3 of 3"), ("Sso", "1 of 3")]);
+    assert!(text(&review.content.lead.paragraph).contains("“Price” was heard most, in all three meetings"));
+}
+
+#[test]
+fn the_list_has_a_row_for_each_quarter_with_a_note() {
+    let facts = notes("2026-05-20", &[60.0; 20], &[18.0; 20]);
+    let list = index(&facts, Scope::Whole).content;
+    assert_eq!(list.says, "Two quarters have notes; the newest is running.");
+    assert_eq!(list.shared, "MQLs that became SQLs");
+    let rows: Vec<_> = list.rows.iter().map(|row| (row.link.text.as_str(), row.word, row.rate.as_str())).collect();
+    assert_eq!(rows, [("Second quarter 2026", "so far", "30%"), ("First quarter 2026", "", "30%")]);
+    assert_eq!(list.rows[1].link.href, "review/2026-q1.html");
+    let empty = index(&with("2026-05-20", Vec::new()), Scope::Whole).content;
+    assert_eq!(empty.says, "No quarter has a note yet.");
+}

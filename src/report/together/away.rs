@@ -56,6 +56,9 @@ pub fn raised(facts: &Facts, at: ItemRef) -> Option<Arc<str>> {
     (meeting.absent.contains(&who) && !room.contains(&who)).then_some(who)
 }
 
+/// Where something was raised, and who was away.
+type Carried = (ItemRef, Arc<str>);
+
 /// What is carried, the oldest first, and how many more there are: until its thread has ended, or who was away was in
 /// the room of a later meeting of the team.
 pub(super) fn carried(basis: &Basis<'_>) -> (Vec<Raised>, String) {
@@ -76,7 +79,7 @@ pub(super) fn carried(basis: &Basis<'_>) -> (Vec<Raised>, String) {
     let others = [KindId::FEEDBACK, KindId::CLAIM].into_iter();
     let others = others.flat_map(|kind| items(&facts.record, basis.scope, days, kind));
     let others = others.filter_map(|(at, _)| Some((carried(at)?, facts.analyses.threads.of_item(at))));
-    let mut all: Vec<((ItemRef, Arc<str>), Option<ThreadId>)> = threads.chain(others).collect();
+    let mut all: Vec<(Carried, Option<ThreadId>)> = threads.chain(others).collect();
     all.sort();
     let rows: Vec<Raised> = all.iter().take(ROWS).filter_map(|((at, who), id)| row(basis, *at, who, *id)).collect();
     let more = more(all.len(), rows.len());

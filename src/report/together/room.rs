@@ -98,12 +98,7 @@ fn table(basis: &Basis<'_>, by: By, (id, title, head): (&'static str, &str, &str
     let known = |group: &&Group| group.last.is_some() || basis.scope == Scope::Whole;
     let all: Vec<&Group> = basis.room.by(by).filter(known).collect();
     let counted: Vec<&Group> = all.iter().copied().filter(|group| group.people >= FEWEST).collect();
-    let heads = vec![
-        Head::text(head),
-        Head::number("Meetings with any"),
-        Head::number("People a meeting"),
-        Head::number("Of those, spoke"),
-    ];
+    let heads = vec![Head::text(head), Head::number("Meetings"), Head::number("In each"), Head::number("Spoke")];
     let rows: Vec<Vec<Link>> = counted.iter().take(ROWS).map(|group| row(group)).collect();
     let mut grid = Grid::new(id, title, "", heads, rows)?;
     let alone = all.len() - counted.len();

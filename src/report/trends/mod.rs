@@ -8,7 +8,7 @@ pub mod frame;
 pub mod limits_words;
 pub mod overview;
 #[cfg(test)]
-mod sample;
+pub(in crate::report) mod sample;
 pub mod sentences;
 pub mod series_page;
 pub mod signal_words;

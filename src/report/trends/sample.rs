@@ -14,10 +14,10 @@ use crate::source::Sources;
 use crate::source::date::plus_days;
 
 /// The first Monday.
-pub(super) const FIRST: &str = "2026-01-05";
+pub(in crate::report) const FIRST: &str = "2026-01-05";
 
 /// Notes on Mondays from a day on, one for each place in the lines; NaN leaves a figure out.
-pub(super) fn weekly(from: &str, lines: &[(&str, &[f64])]) -> Vec<NoteBuilder> {
+pub(in crate::report) fn weekly(from: &str, lines: &[(&str, &[f64])]) -> Vec<NoteBuilder> {
     let weeks = lines.iter().map(|(_, values)| values.len()).max().unwrap_or(0);
     let one = |week: usize| {
         let figures = lines.iter().filter_map(|(slug, values)| Some((*slug, *values.get(week)?)));
@@ -29,23 +29,23 @@ pub(super) fn weekly(from: &str, lines: &[(&str, &[f64])]) -> Vec<NoteBuilder> {
 }
 
 /// The facts of some notes on a day.
-pub(super) fn facts(as_of: &str, settle: impl FnOnce(&mut Config), notes: Vec<NoteBuilder>) -> Facts {
+pub(in crate::report) fn facts(as_of: &str, settle: impl FnOnce(&mut Config), notes: Vec<NoteBuilder>) -> Facts {
     let mut config = Config::defaults("sample");
     settle(&mut config);
     of_record(record_of(config, notes, as_of))
 }
 
-pub(super) fn of_record(record: Record) -> Facts {
+pub(in crate::report) fn of_record(record: Record) -> Facts {
     let analyses = Analyses::of(&record);
     Facts::new(Arc::new(Sources::default()), Arc::new(record), Arc::new(analyses))
 }
 
 /// The facts of one line from the first Monday on, a week after its last note.
-pub(super) fn line(slug: &str, values: &[f64]) -> Facts {
+pub(in crate::report) fn line(slug: &str, values: &[f64]) -> Facts {
     with_unit(slug, values, None)
 }
 
-pub(super) fn with_unit(slug: &str, values: &[f64], unit: Option<Unit>) -> Facts {
+pub(in crate::report) fn with_unit(slug: &str, values: &[f64], unit: Option<Unit>) -> Facts {
     let settle = |config: &mut Config| {
         config.metrics.insert(slug.to_owned(), Metric { unit, ..Metric::default() });
         config.currency = Some('$');
@@ -54,17 +54,17 @@ pub(super) fn with_unit(slug: &str, values: &[f64], unit: Option<Unit>) -> Facts
 }
 
 /// The Monday after so many weeks.
-pub(super) fn after(weeks: usize) -> Date {
+pub(in crate::report) fn after(weeks: usize) -> Date {
     plus_days(day(FIRST), 7 * i32::try_from(weeks).expect("few weeks"))
 }
 
 /// The voice of a series of the whole workspace.
-pub(super) fn voice<'a>(facts: &'a Facts, name: &str) -> Voice<'a> {
+pub(in crate::report) fn voice<'a>(facts: &'a Facts, name: &str) -> Voice<'a> {
     let set = &facts.analyses_of(Scope::Whole).expect("a scope").series;
     Voice::of(facts, set.find(name).expect("a series"))
 }
 
 /// Twenty weeks about 192 with limits 181.4 and 202.6 and a range limit of 13.1, then more.
-pub(super) fn steady(more: &[f64]) -> Vec<f64> {
+pub(in crate::report) fn steady(more: &[f64]) -> Vec<f64> {
     [190.0, 194.0].repeat(10).into_iter().chain(more.iter().copied()).collect()
 }
