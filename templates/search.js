@@ -2,7 +2,7 @@
 'use strict';
 const get = id => document.getElementById(id);
 const box = get('search'), field = get('find'), status = get('found'), results = get('results');
-const FEW = 8, MANY = 100;
+const MOST = 12;
 
 const parts = new Map(), given = {};
 const part = name => {
@@ -23,7 +23,7 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 const DENSE = '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}';
 const RUNS = RegExp(`[${DENSE}]+|[^${DENSE}]+`, 'gu'), PAIRED = RegExp(`^[${DENSE}]{2}`, 'u');
 const LIKE = { ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', ς: 'σ' };
-const fold = word => word.normalize('NFKD').replace(ACCENTS, '').normalize('NFC').toLowerCase().replace(/[ßæœþøłđðıς]/g, c => LIKE[c]);
+const fold = word => word.normalize('NFKD').replace(ACCENTS, '').normalize('NFC').toLowerCase().replace(/./gu, c => LIKE[c] ?? c);
 const pieces = run => {
   const chars = [...run];
   return PAIRED.test(run) ? chars.slice(1).map((c, at) => chars[at] + c) : [chars.slice(0, 40).join('')];
@@ -66,33 +66,22 @@ const search = async words => {
   }).filter(sort => sort.places.length);
 };
 
-const make = (tag, text, ...children) => {
+const make = (tag, ...children) => {
   const element = document.createElement(tag);
-  element.append(text, ...children);
+  element.append(...children);
   return element;
 };
-const rows = (places, per) => Promise.all(places.map(async place => {
+const row = async (place, per) => {
   const [title, href, about] = (await part(`e${Math.floor(place / per)}`))[place % per];
   const link = make('a', title), note = make('span', about ?? '');
   link.href = box.dataset.root + href;
   note.className = 'note';
   return make('li', link, ' ', note);
-}));
+};
 const group = async ({ title, places, per }) => {
-  const list = make('ul', '', ...await rows(places.slice(0, FEW), per));
+  const list = make('ul', ...await Promise.all(places.slice(0, MOST).map(place => row(place, per))));
   list.className = 'list';
-  const shown = make('section', make('h2', title), list);
-  if (places.length <= FEW) return shown;
-  const more = make('button', `${Math.min(places.length, MANY) - FEW} more of ${places.length}`), bar = make('div', more);
-  bar.className = 'filters';
-  more.onclick = async () => {
-    const next = await rows(places.slice(FEW, MANY), per);
-    list.append(...next);
-    bar.remove();
-    next[0].firstChild.focus();
-  };
-  shown.append(bar);
-  return shown;
+  return make('section', make('h2', title), list, places.length > MOST ? `${MOST} of ${places.length}; another word narrows them.` : '');
 };
 
 let turn = 0;

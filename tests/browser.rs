@@ -4,6 +4,8 @@
 //! Needs Node, `tests/browser/node_modules` and Chromium: `tests/all.sh` sees to them. Without them the tests are skipped,
 //! unless `THROUGHLINE_BROWSER` is `required`.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
+
 mod built;
 
 use std::fmt::Write;

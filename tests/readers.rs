@@ -2,6 +2,8 @@
 //!
 //! `tests/all.sh` installs them and names their Python in `THROUGHLINE_READERS`; without it the test is skipped.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
+
 mod built;
 
 use std::process::Command;

@@ -98,7 +98,7 @@ impl Templates {
     /// Ours, overridden by the workspace's: each with its path from the workspace's root (`templates/base.html`).
     pub fn new<'a>(overrides: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut assets: Vec<(String, String)> =
-            ASSETS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            ASSETS.iter().map(|(name, text)| ((*name).to_owned(), lean(text))).collect();
         let mut pages = Vec::new();
         for (path, text) in overrides {
             let name = path.strip_prefix("templates/").unwrap_or(path);
@@ -148,6 +148,14 @@ impl Templates {
             }
         }
     }
+}
+
+/// An asset of ours as readers load it: without indents and lines that only comment. None of ours has a text of
+/// several lines.
+fn lean(text: &str) -> String {
+    let comment = |line: &&str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
+    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !comment(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A template of the workspace.
@@ -310,6 +318,14 @@ mod tests {
         context.insert("page", "");
         let failure = templates.render("own.html", &context).expect_err("fails");
         assert_eq!((failure.path.as_str(), failure.line), ("templates/own.html", Some(2)));
+    }
+
+    #[test]
+    fn styles_and_scripts_are_small() {
+        let templates = Templates::new([]);
+        let all: usize = templates.assets().iter().map(|(_, text)| text.len()).sum();
+        assert!(all < 25_000, "{all} bytes");
+        assert_eq!(lean("// a\n  if (a) {\n\n    /* b */\n    b // c\n  }\n"), "if (a) {\nb // c\n}\n");
     }
 
     #[test]
