@@ -4,7 +4,11 @@
 //! Needs Node, `tests/browser/node_modules` and Chromium: `tests/all.sh` sees to them. Without them the tests are skipped,
 //! unless `THROUGHLINE_BROWSER` is `required`.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test reads and writes its own folders, and says when it is skipped"
+)]
 
 mod built;
 

@@ -2,7 +2,11 @@
 //!
 //! `tests/all.sh` installs them and names their Python in `THROUGHLINE_READERS`; without it the test is skipped.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test reads and writes its own folders, and says when it is skipped"
+)]
 
 mod built;
 
