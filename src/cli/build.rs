@@ -48,6 +48,8 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     }
     let pages = WithStatic { site: site(Arc::new(sources), compiled)?, root };
     let outcome = folder.publish(&pages, input)?;
+    // The program ends here: the system takes its memory back sooner than we could give it.
+    std::mem::forget(pages);
     terminal.say(&format!(
         "{} files in {}: {} written, {} removed",
         outcome.files,
@@ -84,6 +86,10 @@ impl WithStatic {
 }
 
 impl Pages for WithStatic {
+    fn is_large(&self, path: &str) -> bool {
+        path.starts_with("data/")
+    }
+
     fn paths(&self) -> Vec<String> {
         let mut paths: Vec<String> = self.site.paths().chain(self.statics()).map(str::to_owned).collect();
         paths.sort_unstable();

@@ -48,7 +48,10 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
             ));
         }
     }
-    Ok(verdict(&compiled.diagnostics, options.strict))
+    let verdict = verdict(&compiled.diagnostics, options.strict);
+    // The program ends here: the system takes its memory back sooner than we could give it.
+    std::mem::forget((compiled, sources));
+    Ok(verdict)
 }
 
 pub(super) fn style(terminal: &Terminal, max: usize) -> human::Style {

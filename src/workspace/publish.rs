@@ -29,6 +29,11 @@ pub trait Pages: Sync {
     ///
     /// Where a template of the user's does not work, in words.
     fn render(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// Whether a path is so large that no other one of its sort should be in memory beside it.
+    fn is_large(&self, _path: &str) -> bool {
+        false
+    }
 }
 
 /// Writes one file that the user named, beside its target and renamed.
@@ -103,15 +108,15 @@ impl Folder {
         self.clear_half_written();
         self.before.announce(&self.out, &paths)?;
         let written = AtomicUsize::new(0);
-        let files = paths
-            .par_iter()
-            .map(|path| {
-                let bytes = pages.render(path).map_err(Failure::Page)?;
-                let (entry, changed) = self.put(path, &bytes)?;
-                written.fetch_add(usize::from(changed), Ordering::Relaxed);
-                Ok((path.clone(), entry))
-            })
-            .collect::<Result<Vec<_>, Failure>>()?;
+        let make = |path: &String| {
+            let bytes = pages.render(path).map_err(Failure::Page)?;
+            let (entry, changed) = self.put(path, &bytes)?;
+            written.fetch_add(usize::from(changed), Ordering::Relaxed);
+            Ok((path.clone(), entry))
+        };
+        let (large, small): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| pages.is_large(path));
+        let mut files = large.into_iter().map(make).collect::<Result<Vec<_>, Failure>>()?;
+        files.extend(small.into_par_iter().map(make).collect::<Result<Vec<_>, Failure>>()?);
         let after = Manifest { input: Some(input), files: files.into_iter().collect() };
         let removed = self.remove_stale(&after)?;
         after.write(&self.out)?;
