@@ -105,7 +105,7 @@ pub enum People {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindId(pub u8);
 
-/// The built-in kinds, in the order of [`BUILT_IN`].
+/// The built-in kinds, in the order of the table.
 #[allow(missing_docs, reason = "named after their rows")]
 impl KindId {
     pub const COMMITMENT: Self = Self(0);
