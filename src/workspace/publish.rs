@@ -1,7 +1,7 @@
 //! Publishing a site: file by file, each replaced at once, what is the same left alone, nothing removed that an
 //! earlier build did not write.
 //!
-//! The manifest in the output folder names every file that we wrote, with its size and time; it is written before
+//! The manifest in the output folder names every file that we wrote, with its size; it is written before
 //! the first page (with what was there and what will be) and after the last, so that a killed build leaves a site
 //! that the next one recognises.
 
@@ -86,7 +86,8 @@ impl Folder {
 
     /// Whether the site that stands there was made from the same input and is untouched since.
     pub fn is_current(&self, input: u64) -> bool {
-        self.before.input == Some(input) && self.before.files.par_iter().all(|(path, w)| w.stands(&self.out.join(path)))
+        self.before.input == Some(input)
+            && self.before.files.par_iter().all(|(path, written)| self.before.holds(*written, &self.out.join(path)))
     }
 
     /// Files of the site that stands there.
@@ -117,7 +118,7 @@ impl Folder {
         let (large, small): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| pages.is_large(path));
         let mut files = large.into_iter().map(make).collect::<Result<Vec<_>, Failure>>()?;
         files.extend(small.into_par_iter().map(make).collect::<Result<Vec<_>, Failure>>()?);
-        let after = Manifest { input: Some(input), files: files.into_iter().collect() };
+        let after = Manifest::finished(input, files.into_iter().collect());
         let removed = self.remove_stale(&after)?;
         after.write(&self.out)?;
         Ok(Outcome { files: after.files.len(), written: written.into_inner(), removed })
@@ -142,8 +143,9 @@ impl Folder {
     /// Writes one file beside its target and renames it, unless the same bytes stand there.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(Written, bool), Failure> {
         let target = self.out.join(path);
+        let size = Written { size: bytes.len() as u64 };
         if same(&target, bytes) {
-            return Ok((Written::of(&target), false));
+            return Ok((size, false));
         }
         let failed = |source| Failure::Write { path: target.clone(), source };
         let beside = beside(&target);
@@ -154,8 +156,7 @@ impl Folder {
             drop(std::fs::remove_file(&beside));
             return Err(Failure::Write { path: target, source });
         }
-        let entry = file.metadata().map(|meta| Written::from(&meta)).unwrap_or_default();
-        Ok((entry, true))
+        Ok((size, true))
     }
 
     /// A build that was killed may have left files beside their targets.

@@ -2,55 +2,55 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::SystemTime;
 
 use crate::workspace::Failure;
 
 /// Its name in the output folder.
 const NAME: &str = ".throughline-manifest";
-const HEAD: &str = "throughline wrote these files: input, then size, time and path of each";
+const HEAD: &str = "throughline wrote these files: input, then size and path of each";
 
-/// Every file that we wrote, and what they were made from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Every file that we wrote, and what they were made from. It holds no times, so that the same site has the same
+/// bytes; its own time, later than that of every file it names, tells which were touched since.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Manifest {
     /// Stands for all input of a finished build; `None` while one is under way.
     pub(super) input: Option<u64>,
     /// By path.
     pub(super) files: BTreeMap<String, Written>,
+    /// When it was written.
+    time: Option<SystemTime>,
 }
 
-/// A file as it stood when we left it.
+/// A file as we left it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Written {
-    size: u64,
-    nanos: u128,
-}
-
-impl From<&std::fs::Metadata> for Written {
-    fn from(meta: &std::fs::Metadata) -> Self {
-        let time = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Self { size: meta.len(), nanos: time.map_or(0, |time| time.as_nanos()) }
-    }
-}
-
-impl Written {
-    /// A file as it stands; nothing where it does not.
-    pub(super) fn of(path: &Path) -> Self {
-        path.symlink_metadata().map(|meta| Self::from(&meta)).unwrap_or_default()
-    }
-
-    /// Whether the file still stands as we left it.
-    pub(super) fn stands(&self, path: &Path) -> bool {
-        self.nanos != 0 && Self::of(path) == *self
-    }
+    /// In bytes.
+    pub(super) size: u64,
 }
 
 impl Manifest {
+    /// A finished build.
+    pub(super) fn finished(input: u64, files: BTreeMap<String, Written>) -> Self {
+        Self { input: Some(input), files, time: None }
+    }
+
+    /// Whether a file still stands as we left it.
+    pub(super) fn holds(&self, written: Written, path: &Path) -> bool {
+        path.symlink_metadata().is_ok_and(|meta| {
+            let untouched = meta.modified().ok().zip(self.time).is_some_and(|(file, own)| file <= own);
+            meta.is_file() && meta.len() == written.size && untouched
+        })
+    }
+
     /// The manifest of a folder; `None` where it has none.
     pub(super) fn read(out: &Path) -> Result<Option<Self>, Failure> {
         let path = out.join(NAME);
         match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(Self::parse(&text))),
+            Ok(text) => {
+                let time = path.symlink_metadata().and_then(|meta| meta.modified()).ok();
+                Ok(Some(Self { time, ..Self::parse(&text) }))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Failure::Read { path, source }),
         }
@@ -60,17 +60,16 @@ impl Manifest {
         let mut lines = text.lines().skip(1);
         let input = lines.next().and_then(|line| u64::from_str_radix(line, 16).ok());
         let files = lines.filter_map(|line| {
-            let (size, rest) = line.split_once(' ')?;
-            let (nanos, path) = rest.split_once(' ')?;
+            let (size, path) = line.split_once(' ')?;
             let inside = !path.split('/').any(|part| part == "..") && !path.starts_with('/');
-            inside.then_some((path.to_owned(), Written { size: size.parse().ok()?, nanos: nanos.parse().ok()? }))
+            inside.then_some((path.to_owned(), Written { size: size.parse().ok()? }))
         });
-        Self { input, files: files.collect() }
+        Self { input, files: files.collect(), time: None }
     }
 
     /// Says, before the first page is written, what will be there beside what is.
     pub(super) fn announce(&self, out: &Path, paths: &[String]) -> Result<(), Failure> {
-        let mut coming = Self { input: None, files: self.files.clone() };
+        let mut coming = Self { input: None, files: self.files.clone(), time: None };
         for path in paths {
             coming.files.entry(path.clone()).or_default();
         }
@@ -82,7 +81,7 @@ impl Manifest {
         let mut text =
             format!("{HEAD}\n{}\n", self.input.map_or("under way".to_owned(), |input| format!("{input:016x}")));
         for (path, written) in &self.files {
-            text.push_str(&format!("{} {} {path}\n", written.size, written.nanos));
+            text.push_str(&format!("{} {path}\n", written.size));
         }
         let (path, beside) = (out.join(NAME), out.join(format!("{NAME}-new")));
         // The same manifest is left alone, so that a build without changes writes nothing.
