@@ -15,4 +15,6 @@ if ! "$readers/bin/python" -c 'import feedparser, icalendar' 2>/dev/null; then
   "$readers/bin/pip" install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
 fi
 export THROUGHLINE_READERS="$PWD/$readers/bin/python"
-THROUGHLINE_BROWSER=required cargo test --all-targets "$@"
+told=$(mktemp)
+THROUGHLINE_BROWSER=required cargo test --all-targets "$@" 2>&1 | tee "$told"
+awk '/^test result:/ { passed += $4; failed += $6 } END { print passed " passed, " failed " failed" }' "$told"
