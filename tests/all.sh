@@ -3,10 +3,14 @@
 # browser, and two from PyPI that read feeds and calendars.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-if ! command -v chromium >/dev/null; then
+missing=()
+command -v chromium >/dev/null || missing+=(chromium fonts-noto-core)
+command -v npm >/dev/null || missing+=(nodejs npm)
+python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3 python3-venv)
+if [ ${#missing[@]} -gt 0 ]; then
   as_root=$([ "$(id -u)" = 0 ] || echo sudo)
   $as_root apt-get update -qq
-  $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
+  $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 npm ci --silent --no-fund --no-audit --prefix tests/browser
 readers=target/readers
