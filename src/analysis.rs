@@ -30,8 +30,12 @@ pub struct ScopeAnalyses {
 impl Analyses {
     /// Computes everything of a record.
     pub fn of(record: &Record) -> Self {
-        let (threads, (series, topics)) =
-            rayon::join(|| Threads::trace(record), || rayon::join(|| SeriesSet::all(record), || TopicSet::all(record)));
+        Self::with(record, Threads::trace(record))
+    }
+
+    /// Computes the rest from threads that were traced before.
+    pub fn with(record: &Record, threads: Threads) -> Self {
+        let (series, topics) = rayon::join(|| SeriesSet::all(record), || TopicSet::all(record));
         let scopes = series.into_iter().zip(topics).map(|(series, topics)| ScopeAnalyses {
             scope: series.scope,
             follow: FollowThrough::of(record, &threads, series.scope),

@@ -56,6 +56,7 @@ use note::Note;
 use note::card::Card;
 use record::Record;
 use source::{Role, Sources};
+use thread::Threads;
 
 /// What comes of a workspace on a day.
 #[derive(Debug, Clone)]
@@ -64,6 +65,17 @@ pub struct Compiled {
     pub record: Arc<Record>,
     /// What they add up to.
     pub analyses: Arc<Analyses>,
+    /// What we tell the reader, sorted by path, then start.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A workspace that was read and checked, before anything is computed of its figures.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// All notes together.
+    pub record: Record,
+    /// What was said once and must end.
+    pub threads: Threads,
     /// What we tell the reader, sorted by path, then start.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -78,23 +90,37 @@ pub fn configuration(sources: &Sources) -> Config {
 
 /// Reads every file, puts the notes together, computes and checks. Independent of the order of files.
 pub fn compile(sources: &Sources, config: Config, as_of: Date) -> Compiled {
+    check(sources, config, as_of).compile()
+}
+
+/// Reads every file, puts the notes together and checks them.
+pub fn check(sources: &Sources, config: Config, as_of: Date) -> Checked {
     let (notes, cards) = parse(sources, &config);
     let config = Arc::new(config);
     let record = Record::build(notes.clone(), cards.clone(), Arc::clone(&config), as_of);
-    let analyses = Analyses::of(&record);
+    let threads = Threads::trace(&record);
     let facts =
-        check::Facts { sources, config: &config, notes: &notes, cards: &cards, record: &record, analyses: &analyses };
+        check::Facts { sources, config: &config, notes: &notes, cards: &cards, record: &record, threads: &threads };
     let diagnostics = check::run(&facts);
-    Compiled { record: Arc::new(record), analyses: Arc::new(analyses), diagnostics }
+    Checked { record, threads, diagnostics }
+}
+
+impl Checked {
+    /// Computes what the notes add up to.
+    pub fn compile(self) -> Compiled {
+        let analyses = Analyses::with(&self.record, self.threads);
+        Compiled { record: Arc::new(self.record), analyses: Arc::new(analyses), diagnostics: self.diagnostics }
+    }
 }
 
 /// Every note and card, each read on its own, in parallel.
 fn parse(sources: &Sources, config: &Config) -> (Vec<Arc<Note>>, Vec<Arc<Card>>) {
+    let names = note::Names::new(config);
     let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
     let notes = files
         .par_iter()
         .filter(|(_, file)| file.role == Role::Note)
-        .map(|(id, file)| Arc::new(note::read(*id, file, config)))
+        .map(|(id, file)| Arc::new(note::read(*id, file, &names)))
         .collect();
     let cards = files.par_iter().filter_map(|(id, file)| match file.role {
         Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),

@@ -10,7 +10,7 @@ use crate::thread::problem::Trouble;
 
 /// Of a note that counts its thread knows whether a reason was given before; of others only the note can tell.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.analyses.threads.problems {
+    for problem in &facts.threads.problems {
         if problem.what == Trouble::DroppedWithoutReason {
             let note = &facts.record.meeting(problem.item.meeting).note;
             tell(facts, note, facts.record.item(problem.item), out);

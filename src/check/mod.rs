@@ -8,13 +8,13 @@ mod written;
 
 use std::sync::Arc;
 
-use crate::analysis::Analyses;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Edit, Level, Related};
 use crate::note::Note;
 use crate::note::card::Card;
 use crate::record::Record;
 use crate::source::{FileId, Place, Sources, Span};
+use crate::thread::Threads;
 
 mod quoted;
 
@@ -135,8 +135,8 @@ pub struct Facts<'a> {
     pub cards: &'a [Arc<Card>],
     /// All notes together.
     pub record: &'a Record,
-    /// What they add up to.
-    pub analyses: &'a Analyses,
+    /// What was said once and must end.
+    pub threads: &'a Threads,
 }
 
 impl<'a> Facts<'a> {

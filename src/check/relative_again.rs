@@ -9,7 +9,7 @@ use crate::source::Place;
 use crate::thread::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    let threads = &facts.analyses.threads;
+    let threads = facts.threads;
     for problem in &threads.problems {
         let Trouble::RelativeAgain { date, current } = &problem.what else { continue };
         let Some(field) = due(facts, problem.item).filter(|field| field.span == problem.place.span) else { continue };

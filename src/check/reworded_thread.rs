@@ -10,7 +10,7 @@ use crate::thread::ThreadId;
 use crate::thread::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    let threads = &facts.analyses.threads;
+    let threads = facts.threads;
     let mut ids = Ids::new(facts);
     for problem in &threads.problems {
         let Trouble::Reworded { likely } = problem.what else { continue };
@@ -55,7 +55,7 @@ impl<'a> Ids<'a> {
 
     /// The id that a thread has, or could have.
     fn of(&self, thread: ThreadId) -> Option<String> {
-        let known = self.facts.analyses.threads.get(thread);
+        let known = self.facts.threads.get(thread);
         let own = known.id.as_ref().or_else(|| self.given.get(&thread)).cloned();
         own.or_else(|| written::id(&known.text, |id| self.taken.contains(id)))
     }
@@ -63,7 +63,7 @@ impl<'a> Ids<'a> {
     /// Where the id has to be written: in every line of the one thread, and in the last of the other where that has
     /// none. `None` where it would stand twice in a note, or where a line has no room for it.
     fn edits(&self, thread: ThreadId, likely: ThreadId) -> Option<Vec<Place>> {
-        let threads = &self.facts.analyses.threads;
+        let threads = self.facts.threads;
         if self.continued.contains(&likely) {
             return None;
         }

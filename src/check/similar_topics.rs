@@ -8,8 +8,8 @@ use crate::topic::likeness::{self, Likeness, Why};
 use crate::topic::{TopicSet, gather};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    let Some(whole) = facts.analyses.scopes.iter().find(|one| one.scope == Scope::Whole) else { return };
-    for like in likeness::pairs(facts.record, &whole.topics) {
+    let topics = TopicSet::of(facts.record, Scope::Whole);
+    for like in likeness::pairs(facts.record, &topics) {
         let Some(place) = like.first.map(|at| topic(facts, at)).or_else(|| card(facts, &like, &like.other)) else {
             continue;
         };
@@ -21,7 +21,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let said = out
             .say(place, format!("`#{other}` may be `#{known}` {why}; they are counted as two"))
             .help(help(&like, &known, &other));
-        if let Some(place) = card(facts, &like, &like.known).or_else(|| first(facts, &whole.topics, &like)) {
+        if let Some(place) = card(facts, &like, &like.known).or_else(|| first(facts, &topics, &like)) {
             said.also(place, format!("`{known}`"));
         }
     }

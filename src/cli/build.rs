@@ -33,10 +33,10 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let out = options.out.clone().unwrap_or_else(|| root.join("site"));
     let folder = Folder::open(&root, &out)?;
     let input = fingerprint(&root, &sources, as_of)?;
-    let compiled = crate::compile(&sources, config, as_of);
-    let verdict = check::verdict(&compiled.diagnostics, false);
+    let checked = crate::check(&sources, config, as_of);
+    let verdict = check::verdict(&checked.diagnostics, false);
     let worth_telling: Vec<_> =
-        compiled.diagnostics.iter().filter(|d| terminal.is_verbose() || d.level >= Level::Warning).cloned().collect();
+        checked.diagnostics.iter().filter(|d| terminal.is_verbose() || d.level >= Level::Warning).cloned().collect();
     terminal.aside(&human::draw(&worth_telling, &sources, check::style(terminal, check::MOST)));
     if verdict == Verdict::Errors && !options.keep_going {
         terminal.say("the site was left as it was: the notes have errors; mend them, or build with `--keep-going`");
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         terminal.say(&format!("nothing changed: {} files in {}", folder.files(), out.display()));
         return Ok(verdict);
     }
-    let pages = WithStatic { site: site(Arc::new(sources), compiled)?, root };
+    let pages = WithStatic { site: site(Arc::new(sources), checked.compile())?, root };
     let outcome = folder.publish(&pages, input)?;
     // The program ends here: the system takes its memory back sooner than we could give it.
     std::mem::forget(pages);

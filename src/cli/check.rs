@@ -32,15 +32,15 @@ enum Format {
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
     let Workspace { sources, config, as_of, .. } = options.place.open()?;
-    let compiled = crate::compile(&sources, config, as_of);
+    let checked = crate::check(&sources, config, as_of);
     let text = match options.format {
-        Format::Human => human::draw(&compiled.diagnostics, &sources, style(terminal, options.max)),
-        Format::Json => json::draw(&compiled.diagnostics, &sources),
+        Format::Human => human::draw(&checked.diagnostics, &sources, style(terminal, options.max)),
+        Format::Json => json::draw(&checked.diagnostics, &sources),
     };
     terminal.result(text.as_bytes())?;
     if options.format == Format::Human {
         let (files, ignored) = (sources.iter().count(), sources.ignored);
-        terminal.say(&human::summary(&compiled.diagnostics, files));
+        terminal.say(&human::summary(&checked.diagnostics, files));
         if ignored > 0 {
             terminal.say(&format!(
                 "{ignored} {} Markdown",
@@ -48,9 +48,9 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
             ));
         }
     }
-    let verdict = verdict(&compiled.diagnostics, options.strict);
+    let verdict = verdict(&checked.diagnostics, options.strict);
     // The program ends here: the system takes its memory back sooner than we could give it.
-    std::mem::forget((compiled, sources));
+    std::mem::forget((checked, sources));
     Ok(verdict)
 }
 

@@ -151,8 +151,9 @@ impl Card {
             card.take(&mut reader, map);
         }
         // A card's sections are the team's own words: only what is hidden in them counts.
-        let ctx = body::Context { config, date: None };
-        card.hidden = body::read(text, block.body, &ctx).hidden;
+        let names = body::Names::new(config);
+        let ctx = body::Context { config, names: &names, date: None };
+        card.hidden = body::read(text, block.body, &lines, &ctx).hidden;
         card.has_text = says_anything(text, block.body, &card.hidden);
         card.problems = reader.problems;
         card.problems.sort_by_key(|problem| problem.span);

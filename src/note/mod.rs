@@ -15,6 +15,7 @@ use crate::config::kind::{Key, KindId};
 use crate::source::date::Week;
 use crate::source::number::Number;
 use crate::source::{FileId, Lines, SourceFile, Span};
+pub use body::Names;
 use problem::Problem;
 use values::Reader;
 
@@ -68,12 +69,13 @@ pub struct Note {
 }
 
 /// Reads a note. Whatever it is, something comes of it, and what could not be read is in its problems.
-pub fn read(file: FileId, source: &SourceFile, config: &Config) -> Note {
+pub fn read(file: FileId, source: &SourceFile, names: &Names<'_>) -> Note {
+    let config = names.config;
     let text: &str = &source.text;
     let lines = Lines::new(text);
     let block = front::block::read(text);
     let mut reader = Reader { text, config, lines: &lines, problems: block.problems };
-    let mut note = Note::blank(file, source, block.body);
+    let mut note = Note::blank(file, source, block.body, lines.written(text));
     let waiting = block.map.as_ref().map(|map| front::read(&mut note, &mut reader, map)).unwrap_or_default();
     let mut dates = front::day::known(waiting.date, &source.path);
     if dates.is_empty() {
@@ -81,10 +83,10 @@ pub fn read(file: FileId, source: &SourceFile, config: &Config) -> Note {
         dates.extend(body::heading_date(text, note.body).1.map(front::day::heading));
     }
     note.date = dates.first().copied();
-    let ctx = body::Context { config, date: note.date.map(|dated| dated.date) };
+    let ctx = body::Context { config, names, date: note.date.map(|dated| dated.date) };
     note.items = waiting.items(&mut reader, &ctx);
     note.problems = reader.problems;
-    let body = body::read(text, note.body, &ctx);
+    let body = body::read(text, note.body, &lines, &ctx);
     dates.extend(body.heading_date.map(front::day::heading));
     note.take_body(body);
     note.problems.extend(front::day::disagreements(&dates));
@@ -302,7 +304,7 @@ pub struct Field {
 
 impl Note {
     /// A note that says nothing yet.
-    fn blank(file: FileId, source: &SourceFile, body: u32) -> Self {
+    fn blank(file: FileId, source: &SourceFile, body: u32, lines: u32) -> Self {
         Self {
             file,
             path: Arc::clone(&source.path),
@@ -324,7 +326,7 @@ impl Note {
             items: Vec::new(),
             body,
             hidden: Vec::new(),
-            lines: u32::try_from(source.text.lines().count()).unwrap_or(u32::MAX),
+            lines,
             problems: Vec::new(),
         }
     }

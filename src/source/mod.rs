@@ -222,6 +222,11 @@ impl Lines {
         self.starts.get(line.saturating_sub(1) as usize).copied().unwrap_or_default()
     }
 
+    /// How many lines the text that they were read from has, an empty one behind the last line end aside.
+    pub fn written(&self, text: &str) -> u32 {
+        self.count() - u32::from(text.is_empty() || text.ends_with('\n'))
+    }
+
     /// How many lines the text has.
     pub fn count(&self) -> u32 {
         u32::try_from(self.starts.len()).unwrap_or(u32::MAX)

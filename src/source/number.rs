@@ -36,7 +36,13 @@ impl Number {
     /// # Errors
     /// Text that is not in the grammar, and commas and points that can be read in two ways.
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        let shape = Shape::of(text.trim()).ok_or(Unreadable::NotANumber)?;
+        let text = text.trim();
+        if all_digits(text)
+            && let Some(value) = finite(text)
+        {
+            return Ok(Self { value, currency: None, percent: false, whole: true });
+        }
+        let shape = Shape::of(text).ok_or(Unreadable::NotANumber)?;
         if let Some((decimal, grouped)) = shape.readings() {
             let around = |digits: String| shape.around(&digits);
             return Err(Unreadable::Ambiguous { decimal: around(decimal), grouped: around(grouped) });
@@ -134,7 +140,7 @@ impl<'a> Shape<'a> {
         };
         let exponent = if self.percent { thousands - 2 } else { thousands };
         // Scaled as text, so that 1.24M is 1,240,000 to the last bit.
-        let size: f64 = format!("{digits}e{exponent}").parse().ok().filter(|value: &f64| value.is_finite())?;
+        let size = if exponent == 0 { finite(digits) } else { finite(&format!("{digits}e{exponent}")) }?;
         // Adding zero turns a negative zero into a plain one.
         let value = if self.negative { -size + 0.0 } else { size };
         Some(Number {
@@ -162,6 +168,10 @@ impl<'a> Shape<'a> {
 fn short(decimals: &str) -> &str {
     let kept = decimals.trim_end_matches('0');
     if kept.is_empty() { "0" } else { kept }
+}
+
+fn finite(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
 fn all_digits(text: &str) -> bool {

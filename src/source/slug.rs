@@ -2,7 +2,22 @@
 
 /// Letters and digits of a text, case-folded: what headings and words are compared by.
 pub fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len());
+    add_letters(text, &mut out);
+    out
+}
+
+/// Adds the letters and digits of a text, case-folded, to another.
+pub fn add_letters(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
 }
 
 /// Words (runs of letters and digits) of a text, case-folded, one space between.
@@ -12,14 +27,14 @@ pub fn words(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        add_letters(word, &mut out);
     }
     out
 }
 
 /// Folds the case of a slug, handle or id.
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().flat_map(char::to_lowercase).collect() }
 }
 
 /// The title of something that only its slug names: `security-review` → `Security review`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::fields::{self, RawField};
 use super::inline::Inline;
-use super::owner::{Left, Names};
+use super::owner::Left;
 use super::scan::{Sort, Token, Words, tokens};
 use super::text;
 use crate::config::kind::{Kind, KindId, People, Primitive};
@@ -33,7 +33,6 @@ pub(super) struct Said {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner<'a> {
     pub(super) ctx: &'a Context<'a>,
-    pub(super) names: &'a Names<'a>,
     pub(super) kind: KindId,
     /// Whether an owner may be read from the words.
     pub(super) infers: bool,
@@ -42,9 +41,9 @@ pub(super) struct Manner<'a> {
 /// Reads the words of an item as a kind. `place` gives the place in the file of a range of the paragraph.
 pub(super) fn say(manner: &Manner<'_>, words: &Words<'_>, place: &dyn Fn(Range<usize>) -> Span) -> Said {
     let kind = manner.ctx.config.kinds.get(manner.kind);
-    let tokens = tokens(manner.ctx, manner.names, kind, words);
+    let tokens = tokens(manner.ctx, kind, words);
     let mut assembly =
-        Assembly { manner, kind, words, place, said: Said { count: 1, ..Said::default() }, cuts: Vec::new() };
+        Assembly { manner, kind, words, place, said: Said { count: 1, ..Said::default() }, cuts: Vec::with_capacity(8) };
     for token in &tokens {
         assembly.take(token);
     }
@@ -242,7 +241,7 @@ impl Assembly<'_> {
                 source: &inline.text,
                 wikis: &wikis,
             };
-            if let Some((handle, typed)) = self.manner.names.owner(&left) {
+            if let Some((handle, typed)) = self.manner.ctx.names.owner(&left) {
                 let written = inline.text.get(range.clone()).and_then(|text| text.find(typed));
                 let at =
                     written.map_or(range.start..range.start, |at| range.start + at..range.start + at + typed.len());

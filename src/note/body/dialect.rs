@@ -4,7 +4,6 @@
 use super::Context;
 use super::fields::RawField;
 use super::marks;
-use super::owner::Names;
 use super::scan::Sort;
 use crate::config::kind::{Key, Kind};
 use crate::source::date;
@@ -21,7 +20,7 @@ pub(super) fn is_emoji(c: char) -> bool {
 }
 
 /// Reads one of these forms at the beginning of a text: what it says, and how long it is.
-pub(super) fn read(ctx: &Context<'_>, names: &Names<'_>, kind: &Kind, text: &str) -> Option<(Sort, usize)> {
+pub(super) fn read(ctx: &Context<'_>, kind: &Kind, text: &str) -> Option<(Sort, usize)> {
     let first = text.chars().next()?;
     let behind = &text[first.len_utf8()..];
     let knows = |key: Key| kind.fields.contains(&key);
@@ -38,8 +37,8 @@ pub(super) fn read(ctx: &Context<'_>, names: &Names<'_>, kind: &Kind, text: &str
             .or_else(|| bracketed(behind, "due ", ')'))
             .or_else(|| bracketed(behind, "by ", ')'))?,
         'b' | 'B' if knows(Key::Due) => day(Key::Due, spaced(after(text, "by")?)?)?,
-        ARROW if knows(Key::For) => target(ctx, names, behind.trim_start())?,
-        '-' if knows(Key::For) => target(ctx, names, after(text, "->")?.trim_start())?,
+        ARROW if knows(Key::For) => target(ctx, behind.trim_start())?,
+        '-' if knows(Key::For) => target(ctx, after(text, "->")?.trim_start())?,
         _ => return None,
     };
     Some((sort, text.len() - rest.len()))
@@ -83,11 +82,11 @@ fn day(key: Key, text: &str) -> Option<(Sort, &str)> {
 }
 
 /// The side or the person that an arrow points at.
-fn target<'t>(ctx: &Context<'_>, names: &Names<'_>, text: &'t str) -> Option<(Sort, &'t str)> {
+fn target<'t>(ctx: &Context<'_>, text: &'t str) -> Option<(Sort, &'t str)> {
     if let Some(handle) = text.strip_prefix('@').and_then(marks::handle) {
         return Some((Sort::Field(RawField::plain(Key::For, &fold(handle))), &text[1 + handle.len()..]));
     }
-    let (meant, length) = side(ctx, text).or_else(|| names.longest(text))?;
+    let (meant, length) = side(ctx, text).or_else(|| ctx.names.longest(text))?;
     Some((Sort::Field(RawField::plain(Key::For, &meant)), &text[length..]))
 }
 

@@ -50,6 +50,19 @@ const VOID: [&str; 8] = ["br", "hr", "img", "input", "wbr", "link", "meta", "are
 const OPEN_TAGS: usize = 16;
 
 impl Inline {
+    /// One without words, in the same memory.
+    pub(super) fn emptied(mut self) -> Self {
+        self.text.clear();
+        self.struck.clear();
+        self.strong.clear();
+        self.pieces.clear();
+        self.dead.clear();
+        self.last = 0;
+        self.opened.clear();
+        self.html.clear();
+        self
+    }
+
     /// Adds what an event says; block events say nothing here.
     pub(super) fn push(&mut self, event: &Event<'_>, source: Range<usize>, markdown: &str) {
         match event {

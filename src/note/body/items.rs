@@ -10,7 +10,6 @@ use super::assembly::{Manner, Said, say};
 use super::boxes::{self, Start};
 use super::hidden::Visible;
 use super::inline::Inline;
-use super::owner::Names;
 use super::scan::Words;
 use super::{Context, options};
 use crate::config::kind::{Key, KindId, Primitive};
@@ -21,7 +20,6 @@ use crate::source::{Lines, Span};
 /// Reads paragraphs into items.
 pub(super) struct Reader<'a> {
     pub(super) ctx: &'a Context<'a>,
-    pub(super) names: Names<'a>,
     pub(super) source: Source<'a>,
     pub(super) items: Vec<Item>,
     pub(super) problems: Vec<Problem>,
@@ -30,7 +28,7 @@ pub(super) struct Reader<'a> {
 /// Where paragraphs come from, for their places.
 pub(super) enum Source<'a> {
     /// The body of a file.
-    Body { visible: &'a Visible<'a>, lines: Lines },
+    Body { visible: &'a Visible<'a>, lines: &'a Lines },
     /// A value of the front matter: its place and line.
     Listed(Span, u32),
 }
@@ -169,7 +167,7 @@ impl Reader<'_> {
     }
 
     fn say(&self, kind: KindId, infers: bool, words: &Words<'_>) -> Said {
-        let manner = Manner { ctx: self.ctx, names: &self.names, kind, infers };
+        let manner = Manner { ctx: self.ctx, kind, infers };
         say(&manner, words, &|range| self.place(words.inline, range))
     }
 
@@ -285,7 +283,6 @@ pub(super) fn listed(
     }
     let mut reader = Reader {
         ctx,
-        names: Names::new(ctx.config),
         source: Source::Listed(span, line),
         items: Vec::new(),
         problems: Vec::new(),

@@ -8,6 +8,29 @@ pub(super) fn opens(before: Option<char>) -> bool {
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '\''))
 }
 
+/// How much of a text, in which no mark may begin yet, is passed over before one may: up to and with the first ASCII
+/// character that a mark may stand after, or up to the first character that is not ASCII.
+pub(super) fn inside_word(bytes: &[u8]) -> usize {
+    match bytes.iter().position(|byte| STOPS[usize::from(*byte)]) {
+        Some(at) if bytes[at].is_ascii() => at + 1,
+        Some(at) => at,
+        None => bytes.len(),
+    }
+}
+
+/// Bytes at which [`inside_word`] has to look.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte: u8 = 0;
+    loop {
+        stops[byte as usize] = byte >= 128 || matches!(byte, 9..=13 | b' ' | b'(' | b'[' | b'"' | b'\'');
+        if byte == u8::MAX {
+            break stops;
+        }
+        byte += 1;
+    }
+};
+
 /// The handle at the beginning of a text (after its `@`): letters, digits, `_ . -`, not ending in `.` or `-`.
 pub(super) fn handle(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))).unwrap_or(text.len());

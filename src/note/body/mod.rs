@@ -21,12 +21,13 @@ use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub use hidden::Visible;
+pub use owner::Names;
 
 use super::problem::Problem;
 use super::{Field, Item};
 use crate::config::Config;
 use crate::config::kind::{Key, KindId};
-use crate::source::{Span, date};
+use crate::source::{Lines, Span, date};
 use inline::Inline;
 
 /// What the body of a note says. Places are those of the file.
@@ -47,8 +48,10 @@ pub(super) struct Body {
 /// What an item is read by, beside its own words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
-    /// Kinds, people, sides, the day of the meeting.
+    /// Kinds, people, sides.
     pub config: &'a Config,
+    /// The words that mean people.
+    pub names: &'a Names<'a>,
     /// The note's date, for relative dates.
     pub date: Option<Date>,
 }
@@ -62,8 +65,8 @@ pub fn options() -> Options {
 }
 
 /// Reads the body that begins at `body`; reading never fails.
-pub(super) fn read(text: &str, body: u32, ctx: &Context<'_>) -> Body {
-    sections::read(text, body, ctx)
+pub(super) fn read(text: &str, body: u32, lines: &Lines, ctx: &Context<'_>) -> Body {
+    sections::read(text, body, lines, ctx)
 }
 
 /// The first heading and a full date in it: all that has to be known before relative dates can be read.

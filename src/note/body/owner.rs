@@ -1,18 +1,18 @@
 //! Owners that are named in words rather than by `@handle`.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::text::Wiki;
 use crate::config::Config;
 use crate::source::slug;
 
-/// Handles by the words that mean them: handle, full name, unique first name. Made when first asked for, since
-/// most notes never do.
+/// What notes and cards are read by: the configuration, and handles by the words that mean them (handle, full name,
+/// unique first name). Made once for all files, and the words when first asked for.
 #[derive(Debug)]
-pub(super) struct Names<'a> {
-    config: &'a Config,
-    known: OnceCell<Known>,
+pub struct Names<'a> {
+    pub(in crate::note) config: &'a Config,
+    known: OnceLock<Known>,
 }
 
 #[derive(Debug, Default)]
@@ -40,8 +40,8 @@ const LONGEST: usize = 200;
 
 impl<'a> Names<'a> {
     /// The names of a configuration.
-    pub(super) fn new(config: &'a Config) -> Self {
-        Self { config, known: OnceCell::new() }
+    pub fn new(config: &'a Config) -> Self {
+        Self { config, known: OnceLock::new() }
     }
 
     /// The handle of a name, and the name as it was typed, where the words say who will do it.

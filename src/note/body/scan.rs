@@ -7,7 +7,6 @@ use super::dialect;
 use super::fields::{self, RawField};
 use super::inline::Inline;
 use super::marks;
-use super::owner::Names;
 use crate::config::kind::{Key, Kind, People};
 use crate::note::Sign;
 use crate::source::slug::fold;
@@ -54,10 +53,9 @@ pub(super) struct Words<'i> {
 }
 
 /// Finds the marks of an item that its section lists, in order.
-pub(super) fn tokens(ctx: &Context<'_>, names: &Names<'_>, kind: &Kind, words: &Words<'_>) -> Vec<Token> {
-    let mut scan =
-        Scan { ctx, names, kind, inline: words.inline, text: &words.inline.text, quotes: fields::Quotes::default() };
-    let mut found = Vec::new();
+pub(super) fn tokens(ctx: &Context<'_>, kind: &Kind, words: &Words<'_>) -> Vec<Token> {
+    let mut scan = Scan { ctx, kind, inline: words.inline, text: &words.inline.text, quotes: fields::Quotes::default() };
+    let mut found = Vec::with_capacity(8);
     let mut others = words.others.iter().peekable();
     let mut before = None;
     let mut at = words.range.start;
@@ -68,6 +66,14 @@ pub(super) fn tokens(ctx: &Context<'_>, names: &Names<'_>, kind: &Kind, words: &
             continue;
         }
         let end = others.peek().map_or(words.range.end, |other| other.start);
+        if !marks::opens(before) {
+            let passed = marks::inside_word(&scan.text.as_bytes()[at..end]);
+            if passed > 0 {
+                at += passed;
+                before = scan.text.as_bytes().get(at - 1).copied().map(char::from);
+                continue;
+            }
+        }
         let Some(c) = scan.text[at..end].chars().next() else { break };
         let token = if c.is_whitespace() { None } else { scan.token(at, end, c, before) };
         at = match token {
@@ -99,7 +105,6 @@ enum Step {
 
 struct Scan<'a> {
     ctx: &'a Context<'a>,
-    names: &'a Names<'a>,
     kind: &'a Kind,
     inline: &'a Inline,
     text: &'a str,
@@ -113,10 +118,10 @@ impl Scan<'_> {
             return None;
         }
         let rest = &self.text[at..end];
-        if rest.starts_with("http://") || rest.starts_with("https://") {
+        if c == 'h' && (rest.starts_with("http://") || rest.starts_with("https://")) {
             return Some(Step::Pass(at + marks::word(rest).len()));
         }
-        if let Some((sort, length)) = dialect::read(self.ctx, self.names, self.kind, rest) {
+        if let Some((sort, length)) = dialect::read(self.ctx, self.kind, rest) {
             let range = at..at + length;
             return (!self.inline.dead_in(&range)).then_some(Step::Mark(Token { sort, range }));
         }

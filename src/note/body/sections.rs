@@ -8,7 +8,6 @@ use super::hidden::{Visible, merged};
 use super::inline::Inline;
 use super::items::{Paragraph, Reader, Source};
 use super::marks;
-use super::owner::Names;
 use super::text::plain;
 use super::{Body, Context, options};
 use crate::config::kind::KindId;
@@ -17,10 +16,10 @@ use crate::note::problem::{Problem, Trouble};
 use crate::source::{Lines, Span, date, slug};
 
 /// Reads the body that begins at `body`.
-pub(super) fn read(text: &str, body: u32, ctx: &Context<'_>) -> Body {
+pub(super) fn read(text: &str, body: u32, lines: &Lines, ctx: &Context<'_>) -> Body {
     let visible = Visible::new(text, body);
-    let source = Source::Body { visible: &visible, lines: Lines::new(text) };
-    let reader = Reader { ctx, names: Names::new(ctx.config), source, items: Vec::new(), problems: Vec::new() };
+    let source = Source::Body { visible: &visible, lines };
+    let reader = Reader { ctx, source, items: Vec::new(), problems: Vec::new() };
     let mut walk = Walk::new(&visible, reader);
     for (event, range) in Parser::new_ext(&visible.markdown, options()).into_offset_iter() {
         walk.step(&event, range);
@@ -54,6 +53,8 @@ struct Walk<'a> {
     items: Vec<ListItem>,
     /// The words of the paragraph or heading that is being read.
     inline: Option<Inline>,
+    /// One that was read, for its memory.
+    spare: Inline,
 }
 
 #[derive(Debug)]
@@ -94,6 +95,7 @@ impl<'a> Walk<'a> {
             closed: 0,
             items: Vec::new(),
             inline: None,
+            spare: Inline::default(),
         }
     }
 
@@ -103,7 +105,7 @@ impl<'a> Walk<'a> {
             Event::End(tag) if !is_inline(*tag) => self.close(*tag, &range),
             Event::Rule => self.flush(),
             _ if self.closed > 0 => {}
-            _ => self.inline.get_or_insert_default().push(event, range, &self.visible.markdown),
+            _ => self.inline.get_or_insert_with(|| std::mem::take(&mut self.spare)).push(event, range, &self.visible.markdown),
         }
     }
 
@@ -185,11 +187,17 @@ impl<'a> Walk<'a> {
     /// Reads the paragraph that ends here, if there is one.
     fn flush(&mut self) {
         let Some(inline) = self.inline.take() else { return };
+        self.read(&inline);
+        self.spare = inline.emptied();
+    }
+
+    /// Reads a paragraph.
+    fn read(&mut self, inline: &Inline) {
         let section = self.section();
         let private = self.private();
         let Some(item) = self.items.last_mut() else {
             if !private {
-                self.reader.paragraph(&inline);
+                self.reader.paragraph(inline);
             }
             return;
         };
@@ -200,9 +208,9 @@ impl<'a> Walk<'a> {
             return;
         }
         if first {
-            self.reader.list_item(&Paragraph { inline: &inline, start, section, direct, sign });
+            self.reader.list_item(&Paragraph { inline, start, section, direct, sign });
         } else {
-            self.reader.paragraph(&inline);
+            self.reader.paragraph(inline);
         }
     }
 

@@ -26,6 +26,9 @@ pub(super) fn plain(inline: &Inline) -> String {
 pub(super) fn wikis(inline: &Inline, range: Range<usize>) -> Vec<Wiki> {
     let text = inline.text.get(..range.end).unwrap_or_default();
     let mut found = Vec::new();
+    if memchr::memchr(b'[', text.as_bytes()).is_none() {
+        return found;
+    }
     let mut at = range.start;
     while let Some(open) = text.get(at..).and_then(|rest| rest.find("[[")).map(|open| at + open) {
         let Some(close) = text[open..].find("]]").map(|close| open + close) else { break };
@@ -51,7 +54,7 @@ pub(super) fn wiki_cuts(wikis: &[Wiki]) -> Vec<Range<usize>> {
 
 /// A range of a text without what was cut out, its spaces closed up. Cuts are in order and do not overlap.
 pub(super) fn without(text: &str, range: Range<usize>, cuts: &[Range<usize>]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(range.len());
     for kept in kept(range, cuts) {
         close_up(text.get(kept).unwrap_or_default(), &mut out);
     }
@@ -87,11 +90,10 @@ pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// Adds a text to another, every run of white space as one space, none at the beginning.
 pub(super) fn close_up(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
+    for (at, word) in text.split(char::is_whitespace).enumerate() {
+        if at > 0 && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
+        out.push_str(word);
     }
 }

@@ -18,7 +18,7 @@ fn config(text: &str) -> Config {
 
 fn note_at(path: &str, text: &str, config: &Config) -> Note {
     let source = SourceFile { path: path.into(), role: Role::Note, text: text.into(), trouble: None };
-    read(FileId(1), &source, config)
+    read(FileId(1), &source, &crate::note::Names::new(config))
 }
 
 fn note(text: &str) -> Note {

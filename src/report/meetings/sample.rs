@@ -22,7 +22,7 @@ pub(crate) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
     let config = sources.iter().find(|(_, file)| file.role == Role::Config);
     let config = config.map_or_else(|| Config::defaults("sample"), |(id, file)| Config::read(id, &file.text, "sample"));
     let notes = sources.iter().filter(|(_, file)| file.role == Role::Note);
-    let notes = notes.map(|(id, file)| Arc::new(note::read(id, file, &config))).collect();
+    let notes = notes.map(|(id, file)| Arc::new(note::read(id, file, &note::Names::new(&config)))).collect();
     let cards = sources.iter().filter_map(|(id, file)| match file.role {
         Role::Card(folder) => Some(Arc::new(Card::read(id, file, folder, &config))),
         _ => None,

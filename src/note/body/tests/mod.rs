@@ -8,11 +8,12 @@ mod words;
 
 use jiff::civil::{Date, Weekday, date};
 
-use super::{Body, Context};
+use super::{Body, Context, Names};
 use crate::config::kind::KindId;
 use crate::config::{Config, Person};
 use crate::note::problem::Trouble;
 use crate::note::{Item, Mark, Sign};
+use crate::source::Lines;
 
 /// A Monday.
 const DAY: Date = Date::constant(2026, 3, 16);
@@ -30,7 +31,8 @@ fn config() -> Config {
 }
 
 fn body(text: &str) -> Body {
-    super::read(text, 0, &Context { config: &config(), date: Some(DAY) })
+    let config = config();
+    super::read(text, 0, &Lines::new(text), &Context { config: &config, names: &Names::new(&config), date: Some(DAY) })
 }
 
 /// The items under a heading.

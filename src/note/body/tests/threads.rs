@@ -90,7 +90,10 @@ fn dates_are_iso_or_relative_to_the_notes() {
         let due = item.field(Key::Due).unwrap();
         assert_eq!((due.date, due.relative), (Some(expected), relative), "{typed}");
     }
-    let undated = super::super::read("# Asks\n- x due:fri", 0, &Context { config: &config(), date: None });
+    let undated = {
+        let config = config();
+        super::super::read("# Asks\n- x due:fri", 0, &Lines::new(""), &Context { config: &config, names: &Names::new(&config), date: None })
+    };
     assert!(matches!(undated.problems[0].what, Trouble::RelativeWithoutDate { key: Key::Due, .. }));
     assert_eq!(undated.items[0].date(Key::Due), None);
 }
@@ -176,7 +179,7 @@ fn what_a_commitment_should_have() {
 #[test]
 fn texts_of_the_front_matter_are_items() {
     let config = config();
-    let ctx = Context { config: &config, date: Some(DAY) };
+    let ctx = Context { config: &config, names: &Names::new(&config), date: Some(DAY) };
     let span = Span { start: 7, end: 9 };
     let mut problems = Vec::new();
     let mut read = |kind, text: &str| listed(&ctx, kind, text, span, 3, &mut problems);
