@@ -1,8 +1,8 @@
 //! Notes become a record: sorted, split by the day of the report, their names resolved.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use foldhash::{HashSet, HashSetExt};
 use jiff::civil::Date;
 
 use super::cards::Cards;

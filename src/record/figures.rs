@@ -1,7 +1,8 @@
 //! Which value stands: a series has at most one point a team and week.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use super::problem::{Clash, Problem, Trouble};

@@ -1,8 +1,9 @@
 //! Who is meant: handles, full names and unique first names, and the side that each stands for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use jiff::civil::Date;
 
 use super::problem::{Problem, Trouble};

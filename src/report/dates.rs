@@ -5,7 +5,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::numbers;
-use crate::source::date::days_between;
+use crate::source::date::{days_between, write_iso};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -24,12 +24,25 @@ const MONTHS: [&str; 12] = [
 
 /// `9 November`, `9 November 2025`.
 pub fn day(date: Date, today: Date) -> String {
-    format!("{} {}{}", date.day(), month_name(date), year(date, today))
+    named(date, month_name(date), today)
 }
 
 /// `9 Nov`, `9 Nov 2025`.
 pub fn short(date: Date, today: Date) -> String {
-    format!("{} {}{}", date.day(), month_short(date), year(date, today))
+    named(date, month_short(date), today)
+}
+
+/// Dates are said more often than anything else: put together without formatting.
+fn named(date: Date, month: &str, today: Date) -> String {
+    let mut out = String::with_capacity(24);
+    out.push_str(itoa::Buffer::new().format(date.day()));
+    out.push(' ');
+    out.push_str(month);
+    if date.year() != today.year() {
+        out.push(' ');
+        out.push_str(itoa::Buffer::new().format(date.year()));
+    }
+    out
 }
 
 /// `Friday 20 November`, `Friday 20 November 2025`.
@@ -119,7 +132,9 @@ pub fn past(days: i32) -> String {
 
 /// `2026-11-16`, for `datetime` and for programs.
 pub fn iso(date: Date) -> String {
-    date.to_string()
+    let mut out = String::with_capacity(10);
+    write_iso(date, &mut out);
+    out
 }
 
 fn year(date: Date, today: Date) -> String {

@@ -1,18 +1,23 @@
 //! What several pages ask of all notes: gathered once, when the first of them asks.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::Facts;
-use super::tables::{self, Input, Table, TableSpec};
-use crate::record::{MeetingId, TeamId};
+use super::tables::{self, Input, Order, Table};
+use super::trends::signals::Episode;
+use crate::record::{MeetingId, Scope, TeamId};
 
 /// The answers that are known so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     events: OnceLock<Vec<Told>>,
     rows: OnceLock<Vec<usize>>,
+    pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
+    /// The orders of the tables, in the order of [`tables::all`].
+    orders: [OnceLock<Order>; tables::COUNT],
 }
 
 /// An event that a note tells of.
@@ -43,17 +48,33 @@ impl Facts {
 
     /// How many rows each table has, in the order of [`tables::all`].
     pub fn table_rows(&self) -> &[usize] {
-        self.index
-            .rows
-            .get_or_init(|| tables::all().iter().map(|spec| self.with_table(spec, |table| table.len())).collect())
+        self.index.rows.get_or_init(|| {
+            let orders = self.index.orders.iter().enumerate();
+            let rows = orders.map(|(at, order)| match order.get() {
+                Some(order) => order.len(),
+                None => self.with_table(at, |table| table.len()),
+            });
+            rows.collect()
+        })
     }
 
-    /// Makes a table and hands it on: it is as large as the notes, and not kept.
-    pub fn with_table<T>(&self, spec: &TableSpec, read: impl FnOnce(&Table<'_>) -> T) -> T {
+    /// Makes the table at a place of [`tables::all`] and hands it on: it is as large as the notes, and not kept. Its
+    /// order is, since every table is written twice.
+    pub fn with_table<T>(&self, at: usize, read: impl FnOnce(&Table<'_>) -> T) -> T {
         let url = |id: MeetingId| {
             let meeting = self.record.meetings.get(id.0 as usize);
             meeting.and_then(|meeting| self.addresses.meeting(meeting.note.file)).unwrap_or_default().to_owned()
         };
-        read(&(spec.build)(&Input { record: &self.record, analyses: &self.analyses, url: &url }))
+        let spec = &tables::all()[at];
+        let mut table = (spec.build)(&Input { record: &self.record, analyses: &self.analyses, url: &url });
+        let known = self.index.orders.get(at);
+        if let Some(order) = known.and_then(OnceLock::get) {
+            table = table.ordered(Order::clone(order));
+        }
+        let out = read(&table);
+        if let (Some(known), Some(order)) = (known, table.known_order()) {
+            known.get_or_init(|| Order::clone(order));
+        }
+        out
     }
 }

@@ -15,7 +15,10 @@ pub fn spelled(n: u64) -> String {
 
 /// A whole number in figures, with a comma at each thousand.
 pub fn grouped(n: u64) -> String {
-    group(&n.to_string())
+    let mut digits = itoa::Buffer::new();
+    let mut out = String::with_capacity(8);
+    group_into(digits.format(n), &mut out);
+    out
 }
 
 /// A number of things in words: `eight weeks`, `one week`, `no weeks`, `1,043 weeks`.
@@ -62,20 +65,30 @@ pub fn decimals(value: f64, places: usize) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let text = format!("{:.places$}", round_to(value.abs(), places));
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
-    let nothing = text.bytes().all(|b| b == b'0' || b == b'.');
-    let mut out = String::with_capacity(text.len() + 6);
-    if value < 0.0 && !nothing {
+    let rounded = round_to(value.abs(), places);
+    let mut whole = itoa::Buffer::new();
+    let text;
+    let (whole, fraction) = if places == 0 && rounded < EXACT {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and below 2^53")]
+        (whole.format(rounded as u64), None)
+    } else {
+        text = format!("{rounded:.places$}");
+        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)))
+    };
+    let mut out = String::with_capacity(whole.len() + whole.len() / 3 + places + 4);
+    if value < 0.0 && rounded != 0.0 {
         out.push('−');
     }
-    out.push_str(&group(whole));
+    group_into(whole, &mut out);
     if let Some(fraction) = fraction {
         out.push('.');
         out.push_str(fraction);
     }
     out
 }
+
+/// Below it every whole number is exact: 2^53.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Any number with as many decimals as it deserves: whole ones none, others two under 1, one under 100, then none.
 /// From a billion on it is shortened: `1.2B`.
@@ -268,15 +281,16 @@ fn minus(value: f64) -> &'static str {
     if value < 0.0 { "−" } else { "" }
 }
 
-fn group(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+fn group_into(digits: &str, out: &mut String) {
+    let (head, mut rest) = digits.split_at(digits.len() % 3);
+    out.push_str(head);
+    while let Some((three, behind)) = rest.split_at_checked(3) {
+        if out.ends_with(|c: char| c.is_ascii_digit()) {
             out.push(',');
         }
-        out.push(digit);
+        out.push_str(three);
+        rest = behind;
     }
-    out
 }
 
 /// Rounds half away from zero; a hair is added first, so that 28.5% made of 57 of 200 is not held to be 28.4999….

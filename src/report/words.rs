@@ -47,7 +47,8 @@ pub fn inside(title: &str) -> String {
 
 /// At most so many characters, cut between words where there is one, with `…` at the end.
 pub fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    // No text has more characters than bytes.
+    if text.len() <= most || text.chars().count() <= most {
         return text.to_owned();
     }
     let head: String = text.chars().take(most.saturating_sub(1)).collect();

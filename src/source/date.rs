@@ -58,7 +58,31 @@ impl std::fmt::Display for Week {
 
 /// Whole days from one date to another; negative where `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or(0)
+}
+
+/// Adds a date as `YYYY-MM-DD` to a text; years before 0 have their sign and six digits, as ISO 8601 writes them.
+pub fn write_iso(date: Date, out: &mut String) {
+    let (Ok(year), Ok(month), Ok(day)) =
+        (u16::try_from(date.year()), u16::try_from(date.month()), u16::try_from(date.day()))
+    else {
+        out.push_str(&date.to_string());
+        return;
+    };
+    let mut digits = *b"0000-00-00";
+    for (at, power, number) in [
+        (0, 1000, year),
+        (1, 100, year),
+        (2, 10, year),
+        (3, 1, year),
+        (5, 10, month),
+        (6, 1, month),
+        (8, 10, day),
+        (9, 1, day),
+    ] {
+        digits[at] = b'0' + u8::try_from(number / power % 10).unwrap_or(0);
+    }
+    out.extend(digits.map(char::from));
 }
 
 /// A date some days later (earlier, where negative).

@@ -1,7 +1,8 @@
 //! Lines without an id whose words seem to have been changed on the way.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::problem::{Problem, Trouble};
 use super::{ThreadId, Threads};

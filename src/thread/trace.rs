@@ -1,7 +1,8 @@
 //! Which items are one thread.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::draft::{Draft, Heard, opens};
 use super::problem::Problem;

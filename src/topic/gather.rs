@@ -1,7 +1,9 @@
 //! Every mention of every topic, read once and shared by all scopes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Mention;
 use crate::config::kind::{Key, KindId, Primitive};

@@ -64,6 +64,8 @@ pub struct Outcome {
 pub struct Folder {
     out: PathBuf,
     before: Manifest,
+    /// Whether nothing stood there.
+    is_new: bool,
 }
 
 impl Folder {
@@ -76,12 +78,13 @@ impl Folder {
         let out = absolute(out)?;
         refuse_sources(root, &out)?;
         let before = Manifest::read(&out)?;
-        if before.is_none() && !is_empty(&out)? {
+        let is_new = before.is_none() && is_empty(&out)?;
+        if before.is_none() && !is_new {
             let reason =
                 "it has files that throughline did not write; name another folder with `--out`, or empty this one";
             return Err(Failure::Refused { out, reason: reason.to_owned() });
         }
-        Ok(Self { out, before: before.unwrap_or_default() })
+        Ok(Self { out, before: before.unwrap_or_default(), is_new })
     }
 
     /// Whether the site that stands there was made from the same input and is untouched since.
@@ -126,6 +129,9 @@ impl Folder {
 
     /// A path that we are about to write must be free or ours.
     fn refuse_strangers(&self, paths: &[String]) -> Result<(), Failure> {
+        if self.is_new {
+            return Ok(());
+        }
         let stranger = paths.par_iter().find_first(|path| {
             !self.before.files.contains_key(*path) && self.out.join(path).symlink_metadata().is_ok()
         });
@@ -144,7 +150,8 @@ impl Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(Written, bool), Failure> {
         let target = self.out.join(path);
         let size = Written { size: bytes.len() as u64 };
-        if same(&target, bytes) {
+        // What is not listed was found not to be there.
+        if self.before.files.contains_key(path) && same(&target, bytes) {
             return Ok((size, false));
         }
         let failed = |source| Failure::Write { path: target.clone(), source };

@@ -42,8 +42,14 @@ pub(super) struct Manner<'a> {
 pub(super) fn say(manner: &Manner<'_>, words: &Words<'_>, place: &dyn Fn(Range<usize>) -> Span) -> Said {
     let kind = manner.ctx.config.kinds.get(manner.kind);
     let tokens = tokens(manner.ctx, kind, words);
-    let mut assembly =
-        Assembly { manner, kind, words, place, said: Said { count: 1, ..Said::default() }, cuts: Vec::with_capacity(8) };
+    let mut assembly = Assembly {
+        manner,
+        kind,
+        words,
+        place,
+        said: Said { count: 1, ..Said::default() },
+        cuts: Vec::with_capacity(8),
+    };
     for token in &tokens {
         assembly.take(token);
     }

@@ -37,10 +37,22 @@ pub(super) struct Quotes {
 /// The longest key that is looked at, ours and near misses.
 const LONGEST: usize = 24;
 
+/// Letters, digits, `-` and `_`.
+const IN_KEY: [bool; 256] = {
+    let mut known = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        known[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        byte += 1;
+    }
+    known
+};
+
 /// The key that a text begins with, and what follows its colon.
 pub(super) fn key(text: &str) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
-    let end = bytes.iter().take(LONGEST + 1).position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_'))?;
+    let head = bytes.get(..bytes.len().min(LONGEST + 1))?;
+    let end = head.iter().position(|byte| !IN_KEY[usize::from(*byte)])?;
     (bytes.get(end) == Some(&b':') && end > 0).then(|| (&text[..end], &text[end + 1..]))
 }
 

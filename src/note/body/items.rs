@@ -281,12 +281,7 @@ pub(super) fn listed(
             event => inline.push(&event, range, &visible.markdown),
         }
     }
-    let mut reader = Reader {
-        ctx,
-        source: Source::Listed(span, line),
-        items: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut reader = Reader { ctx, source: Source::Listed(span, line), items: Vec::new(), problems: Vec::new() };
     reader.list_item(&Paragraph { inline: &inline, start: 0, section: Some(kind), direct: true, sign: None });
     problems.append(&mut reader.problems);
     reader.items.into_iter().next()

@@ -54,7 +54,8 @@ pub(super) struct Words<'i> {
 
 /// Finds the marks of an item that its section lists, in order.
 pub(super) fn tokens(ctx: &Context<'_>, kind: &Kind, words: &Words<'_>) -> Vec<Token> {
-    let mut scan = Scan { ctx, kind, inline: words.inline, text: &words.inline.text, quotes: fields::Quotes::default() };
+    let mut scan =
+        Scan { ctx, kind, inline: words.inline, text: &words.inline.text, quotes: fields::Quotes::default() };
     let mut found = Vec::with_capacity(8);
     let mut others = words.others.iter().peekable();
     let mut before = None;

@@ -105,7 +105,11 @@ impl<'a> Walk<'a> {
             Event::End(tag) if !is_inline(*tag) => self.close(*tag, &range),
             Event::Rule => self.flush(),
             _ if self.closed > 0 => {}
-            _ => self.inline.get_or_insert_with(|| std::mem::take(&mut self.spare)).push(event, range, &self.visible.markdown),
+            _ => self.inline.get_or_insert_with(|| std::mem::take(&mut self.spare)).push(
+                event,
+                range,
+                &self.visible.markdown,
+            ),
         }
     }
 

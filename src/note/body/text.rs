@@ -26,7 +26,7 @@ pub(super) fn plain(inline: &Inline) -> String {
 pub(super) fn wikis(inline: &Inline, range: Range<usize>) -> Vec<Wiki> {
     let text = inline.text.get(..range.end).unwrap_or_default();
     let mut found = Vec::new();
-    if memchr::memchr(b'[', text.as_bytes()).is_none() {
+    if text.get(range.start..).is_none_or(|own| memchr::memchr(b'[', own.as_bytes()).is_none()) {
         return found;
     }
     let mut at = range.start;
@@ -90,10 +90,17 @@ pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// Adds a text to another, every run of white space as one space, none at the beginning.
 pub(super) fn close_up(text: &str, out: &mut String) {
-    for (at, word) in text.split(char::is_whitespace).enumerate() {
-        if at > 0 && !out.is_empty() && !out.ends_with(' ') {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii() || matches!(byte, 9..=13 | b' ')) {
+        let (word, behind) = rest.split_at(at);
+        out.push_str(word);
+        let Some(c) = behind.chars().next() else { break };
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-        out.push_str(word);
+        rest = &behind[c.len_utf8()..];
     }
+    out.push_str(rest);
 }

@@ -24,7 +24,8 @@ pub(super) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
         None => Config::defaults("sample"),
     };
     let of = |wanted: fn(Role) -> bool| sources.iter().filter(move |(_, file)| wanted(file.role));
-    let notes = of(|role| role == Role::Note).map(|(id, file)| Arc::new(note::read(id, file, &note::Names::new(&config))));
+    let notes =
+        of(|role| role == Role::Note).map(|(id, file)| Arc::new(note::read(id, file, &note::Names::new(&config))));
     let cards = of(|role| matches!(role, Role::Card(_))).filter_map(|(id, file)| match file.role {
         Role::Card(folder) => Some(Arc::new(Card::read(id, file, folder, &config))),
         _ => None,

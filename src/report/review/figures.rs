@@ -10,7 +10,7 @@ use crate::note::Line;
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::trends::chart_values::spark;
-use crate::report::trends::signals::{self, Episode};
+use crate::report::trends::signals::Episode;
 use crate::report::trends::voice::Voice;
 use crate::report::{dates, words};
 use crate::series::{Key, Series, Signal};
@@ -104,7 +104,11 @@ pub(super) fn figures(basis: &Basis, charts: &mut Charts) -> Option<Figures> {
 }
 
 /// The metrics with a point in the quarter: those that changed in it first, else in the order of the funnel.
-pub(super) fn rows<'a>(basis: &Basis<'a>) -> Vec<Found<'a>> {
+pub(super) fn rows<'b, 'a>(basis: &'b Basis<'a>) -> &'b [Found<'a>] {
+    basis.rows.get_or_init(|| all(basis))
+}
+
+fn all<'a>(basis: &Basis<'a>) -> Vec<Found<'a>> {
     let series = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);
     let mut all: Vec<Found> = series.iter().filter_map(|series| found(basis, series)).collect();
     // The sort is stable.
@@ -123,13 +127,13 @@ fn found<'a>(basis: &Basis<'a>, series: &'a Series) -> Option<Found<'a>> {
         voice: Voice::of(basis.facts, series),
         page: basis.facts.addresses.series(basis.scope, &series.name).unwrap_or_default(),
         firm,
-        did: did(series, basis.days.from, basis.days.to),
+        did: did(series, basis.facts.episodes(basis.scope, series), basis.days.from, basis.days.to),
     })
 }
 
 /// What a series did in some days: a phase that a `shift` began in them, else the signal that tells most of those
 /// that a point in them meets.
-pub(super) fn did(series: &Series, from: Date, to: Date) -> Option<Did> {
+pub(super) fn did(series: &Series, episodes: &[Episode], from: Date, to: Date) -> Option<Did> {
     let date = |at: usize| series.points.get(at).map(|point| point.date);
     let inside = |day: Date| (from..=to).contains(&day);
     let shifted = series.phases.iter().rev().filter(|phase| phase.number > 1 && phase.reason.is_some());
@@ -149,8 +153,7 @@ pub(super) fn did(series: &Series, from: Date, to: Date) -> Option<Did> {
         points.any(|point| inside(point.date) && point.signals.contains(&signal)).then_some(())?;
         Some(Did { what, up: episode.up, since: date(episode.first)?, stands: Some(episode.last) == last })
     };
-    let all = signals::all(series);
-    all.iter().filter_map(of).min_by_key(|did| (did.what, std::cmp::Reverse(did.since)))
+    episodes.iter().filter_map(of).min_by_key(|did| (did.what, std::cmp::Reverse(did.since)))
 }
 
 fn row(basis: &Basis, found: &Found, charts: &mut Charts) -> Option<Row> {

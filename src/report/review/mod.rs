@@ -20,6 +20,8 @@ mod said;
 mod tests;
 mod won;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -88,6 +90,8 @@ struct Basis<'a> {
     frame: Frame,
     /// Its meetings, in the order of time.
     meetings: Vec<(MeetingId, &'a Meeting)>,
+    /// Its figures, read when they are first asked for.
+    rows: OnceCell<Vec<figures::Found<'a>>>,
 }
 
 impl<'a> Basis<'a> {
@@ -106,6 +110,7 @@ impl<'a> Basis<'a> {
             today,
             frame,
             meetings: meetings(facts, scope, days),
+            rows: OnceCell::new(),
         }
     }
 

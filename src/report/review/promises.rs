@@ -116,7 +116,7 @@ fn rows<'a>(basis: &Basis<'a>, quarter: Quarter) -> impl Iterator<Item = &'a Fol
     rows.iter().filter(move |row| row.quarter && row.from == quarter.from && row.due > 0)
 }
 
-fn directed<'a>(basis: &Basis<'a>, quarter: Quarter, from: &'a str, to: &'a str) -> Option<Said<'a>> {
+fn directed<'s>(basis: &Basis, quarter: Quarter, from: &'s str, to: &'s str) -> Option<Said<'s>> {
     let is = |row: &&FollowRow| row.owner_side.as_deref() == Some(from) && row.for_side.as_deref() == Some(to);
     rows(basis, quarter).find(is).map(|row| Said { from, to, share: row.on_first })
 }

@@ -151,7 +151,8 @@ fn a_figure_changes_in_the_quarter_that_its_signal_is_met_in() {
     let leads = set.find("leads").expect("leads");
     let did = |day: &str| {
         let quarter = Quarter::of(day.parse().expect("a day"));
-        figures::did(leads, quarter.from, quarter.to).map(|did| (did.what, did.up, did.stands))
+        figures::did(leads, facts.episodes(Scope::Whole, leads), quarter.from, quarter.to)
+            .map(|did| (did.what, did.up, did.stands))
     };
     assert_eq!(did("2026-03-01"), None);
     assert_eq!(did("2026-06-01"), None, "the eighth week of the run lies in July");

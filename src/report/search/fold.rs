@@ -2,8 +2,6 @@
 //!
 //! `templates/search.js` folds what is typed in the same way; the browser tests hold them together.
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,16 +11,31 @@ pub const LONGEST: usize = 40;
 /// Calls `each` with every word of a text, folded; a word that is there twice is given twice. Where words are
 /// written without spaces between, every two neighbouring characters are one.
 pub fn words(text: &str, each: &mut impl FnMut(&str)) {
+    if text.is_ascii() {
+        return text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).for_each(|raw| plain(raw, each));
+    }
     for raw in text.split(|c: char| !is_letter(c)).filter(|raw| !raw.is_empty()) {
         if raw.is_ascii() {
-            let word: Cow<'_, str> =
-                if raw.bytes().any(|b| b.is_ascii_uppercase()) { raw.to_ascii_lowercase().into() } else { raw.into() };
-            each(word.get(..LONGEST).unwrap_or(&word));
+            plain(raw.as_bytes(), each);
         } else {
             for word in folded(raw).split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
                 pieces(word, each);
             }
         }
+    }
+}
+
+/// A word of ASCII letters and digits.
+fn plain(raw: &[u8], each: &mut impl FnMut(&str)) {
+    let raw = raw.get(..LONGEST).unwrap_or(raw);
+    let mut folded = [0; LONGEST];
+    let folded = &mut folded[..raw.len()];
+    folded.copy_from_slice(raw);
+    folded.make_ascii_lowercase();
+    if let Ok(word) = std::str::from_utf8(folded)
+        && !word.is_empty()
+    {
+        each(word);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The inverted index: of every word the places of the entries that it finds.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::catalogue::Catalogue;

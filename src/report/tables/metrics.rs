@@ -37,7 +37,10 @@ pub(super) const SPEC: TableSpec =
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (team, analyses) in input.scopes() {
-        for series in &analyses.series.series {
+        // In the order of the rows, so that little is left to sort.
+        let mut series: Vec<&Series> = analyses.series.series.iter().collect();
+        series.sort_unstable_by_key(|series| &series.name);
+        for series in series {
             for point in &series.points {
                 sheet.row(row(input, team.clone(), series, point));
             }

@@ -17,8 +17,9 @@ mod topics;
 
 use std::cell::OnceCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::analysis::{Analyses, ScopeAnalyses};
 use crate::record::{MeetingId, Record, Scope, TeamId};
@@ -68,12 +69,18 @@ pub struct Table<'a> {
     /// Whether rows that are alike stand once: a window that happens to be a quarter comes twice.
     once: bool,
     /// Rows by their place in `cells`, sorted when they are first asked for: their number is known without.
-    order: OnceCell<Vec<usize>>,
+    order: OnceCell<Order>,
 }
+
+/// The order of a table's rows: it can be kept when the table is not, for making the table again.
+pub type Order = Arc<[u32]>;
+
+/// How many tables there are.
+pub const COUNT: usize = 11;
 
 /// Every table, in the order in which the Data page lists them.
 pub fn all() -> &'static [TableSpec] {
-    const ALL: [TableSpec; 11] = [
+    const ALL: [TableSpec; COUNT] = [
         meetings::SPEC,
         metrics::SPEC,
         rates::SPEC,
@@ -100,9 +107,33 @@ impl<'a> Table<'a> {
         self.order().iter().map(|row| self.row(*row))
     }
 
+    /// The order of its rows.
+    pub fn order(&self) -> &Order {
+        self.order.get_or_init(|| {
+            let mut order: Vec<u32> = (0..).take(self.count()).collect();
+            // Rows that compare as equal are equal in every cell, so that their order cannot be seen.
+            order.sort_unstable_by(|a, b| compare(self.row(*a), self.row(*b)));
+            if self.once {
+                order.dedup_by(|a, b| compare(self.row(*a), self.row(*b)) == Ordering::Equal);
+            }
+            order.into()
+        })
+    }
+
+    /// The order of its rows, where they were sorted already.
+    pub fn known_order(&self) -> Option<&Order> {
+        self.order.get()
+    }
+
+    /// Takes the order that the same table had before.
+    pub fn ordered(mut self, order: Order) -> Self {
+        self.order = OnceCell::from(order);
+        self
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        if self.once { self.order().len() } else { self.order.get().map_or(self.count(), Vec::len) }
+        if self.once { self.order().len() } else { self.order.get().map_or(self.count(), |order| order.len()) }
     }
 
     /// Whether there is none.
@@ -113,20 +144,8 @@ impl<'a> Table<'a> {
     /// Keeps the rows of one team. In a workspace with fewer than two teams `team` is empty, and no row is kept.
     pub fn keep_team(&mut self, slug: &str) {
         let Some(at) = self.columns.iter().position(|column| column.name == "team") else { return };
-        let own = |row: &&usize| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if team == slug);
-        self.order = OnceCell::from(self.order().iter().filter(own).copied().collect::<Vec<usize>>());
-    }
-
-    fn order(&self) -> &[usize] {
-        self.order.get_or_init(|| {
-            let mut order: Vec<usize> = (0..self.count()).collect();
-            // Rows that compare as equal are equal in every cell, so that their order cannot be seen.
-            order.sort_unstable_by(|a, b| compare(self.row(*a), self.row(*b)));
-            if self.once {
-                order.dedup_by(|a, b| compare(self.row(*a), self.row(*b)) == Ordering::Equal);
-            }
-            order
-        })
+        let own = |row: &&u32| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if team == slug);
+        self.order = OnceCell::from(self.order().iter().filter(own).copied().collect::<Order>());
     }
 
     /// How many rows were written.
@@ -134,8 +153,8 @@ impl<'a> Table<'a> {
         self.cells.len() / self.columns.len().max(1)
     }
 
-    fn row(&self, row: usize) -> &[Cell<'a>] {
-        let width = self.columns.len();
+    fn row(&self, row: u32) -> &[Cell<'a>] {
+        let (row, width) = (row as usize, self.columns.len());
         self.cells.get(row * width..(row + 1) * width).unwrap_or_default()
     }
 }

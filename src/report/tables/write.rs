@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::Table;
 use super::cell::Cell;
+use crate::source::date;
 
 /// What makes a spreadsheet take a text for a formula, where it comes first.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -11,19 +12,20 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// CSV after RFC 4180: a header, lines that end in CR LF, quotes where they are needed. Lists are joined by `;`, null
 /// is empty, and a text that a spreadsheet would take for a formula has a `'` before it.
 pub fn csv(table: &Table<'_>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut field = String::new();
-    // Writing to memory does not fail, and every row has a field for each column: the results say nothing.
-    let _ = writer.write_record(table.columns.iter().map(|column| column.name));
-    for row in table.rows() {
-        for cell in row {
-            field.clear();
-            csv_field(cell, &mut field);
-            let _ = writer.write_field(&field);
-        }
-        let _ = writer.write_record(None::<&[u8]>);
+    let mut out = String::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { "," });
+        csv_text(&[column.name], &mut out);
     }
-    writer.into_inner().unwrap_or_default()
+    out.push_str("\r\n");
+    for row in table.rows() {
+        for (at, cell) in row.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { "," });
+            csv_field(cell, &mut out);
+        }
+        out.push_str("\r\n");
+    }
+    out.into_bytes()
 }
 
 /// JSON: an array of objects, one a line, their keys in the order of the columns. Numbers have all their digits, and
@@ -53,18 +55,28 @@ fn json_key(at: usize, name: &str) -> String {
 
 fn csv_field(cell: &Cell<'_>, out: &mut String) {
     match cell {
-        Cell::Text(text) => out.push_str(text),
-        Cell::List(texts) => {
-            for (at, text) in texts.iter().enumerate() {
-                out.push_str(if at == 0 { "" } else { ";" });
-                out.push_str(text);
-            }
-        }
-        Cell::Null => return,
-        plain => return plain_value(plain, out),
+        Cell::Text(text) => csv_text(&[text], out),
+        Cell::List(texts) => csv_text(texts, out),
+        plain => plain_value(plain, out),
     }
-    if out.starts_with(FORMULA) {
-        out.insert(0, '\'');
+}
+
+/// Texts joined by `;`, in quotes where one of them needs quotes.
+fn csv_text<T: AsRef<str>>(texts: &[T], out: &mut String) {
+    let start = out.len();
+    for (at, text) in texts.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { ";" });
+        out.push_str(text.as_ref());
+    }
+    if out[start..].starts_with(FORMULA) {
+        out.insert(start, '\'');
+    }
+    if out.as_bytes()[start..].iter().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+        let quoted = out[start..].replace('"', "\"\"");
+        out.truncate(start);
+        out.push('"');
+        out.push_str(&quoted);
+        out.push('"');
     }
 }
 
@@ -89,15 +101,26 @@ fn json_value(cell: &Cell<'_>, out: &mut String) {
     }
 }
 
-/// Writing to a string does not fail: the results say nothing.
 fn plain_value(cell: &Cell<'_>, out: &mut String) {
-    let _ = match cell {
-        Cell::Number(number) => write!(out, "{number}"),
-        Cell::Integer(count) => write!(out, "{count}"),
-        Cell::Bool(yes) => write!(out, "{yes}"),
-        Cell::Date(date) => write!(out, "{date}"),
-        Cell::Null | Cell::Text(_) | Cell::List(_) => Ok(()),
-    };
+    match cell {
+        Cell::Number(number) => number_value(*number, out),
+        Cell::Integer(count) => out.push_str(itoa::Buffer::new().format(*count)),
+        Cell::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Cell::Date(date) => date::write_iso(*date, out),
+        Cell::Null | Cell::Text(_) | Cell::List(_) => {}
+    }
+}
+
+/// The fewest digits that are read back as the same number, never with an exponent.
+fn number_value(number: f64, out: &mut String) {
+    let mut digits = zmij::Buffer::new();
+    let digits = digits.format_finite(number);
+    if digits.contains('e') {
+        // Writing to a string does not fail: the result says nothing.
+        let _ = write!(out, "{number}");
+    } else {
+        out.push_str(digits.strip_suffix(".0").unwrap_or(digits));
+    }
 }
 
 /// A text with JSON's escapes. Line ends of other alphabets are escaped too, since old scripts stumble over them.

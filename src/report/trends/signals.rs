@@ -4,6 +4,8 @@ use crate::series::{Phase, Point, Series, Signal};
 use crate::statistics::laney;
 
 use super::frame::Frame;
+use crate::record::Scope;
+use crate::report::Facts;
 
 /// So many signals are numbered on a chart, the latest; more would hide the line.
 const MOST: usize = 12;
@@ -29,6 +31,18 @@ pub struct Episode {
     pub at: usize,
 }
 
+impl Facts {
+    /// Every signal of a series of a scope. Read once for all, since every review of ten years asks for them.
+    pub fn episodes(&self, scope: Scope, series: &Series) -> &[Episode] {
+        let known = self.index.episodes.get_or_init(|| {
+            let sets = self.analyses.scopes.iter();
+            let one = |scope: Scope, series: &Series| ((scope, series.name.clone()), all(series));
+            sets.flat_map(|set| set.series.series.iter().map(move |series| one(set.scope, series))).collect()
+        });
+        known.get(&(scope, series.name.clone())).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The signals that end within a frame, in the order of time; the latest few, and how many earlier ones there are.
 pub fn episodes(series: &Series, frame: &Frame) -> (Vec<Episode>, usize) {
     let mut found = all(series);
@@ -41,7 +55,7 @@ pub fn episodes(series: &Series, frame: &Frame) -> (Vec<Episode>, usize) {
 }
 
 /// Every signal of a series, phase by phase, without a place on a chart.
-pub fn all(series: &Series) -> Vec<Episode> {
+fn all(series: &Series) -> Vec<Episode> {
     series.phases.iter().flat_map(|phase| of_phase(series, phase)).collect()
 }
 

@@ -182,7 +182,7 @@ pub(super) struct Path {
 impl Path {
     /// An empty path.
     pub(super) fn new() -> Self {
-        Self::default()
+        Self { d: String::with_capacity(64) }
     }
 
     /// Moves to.
@@ -245,19 +245,7 @@ pub(super) fn number(out: &mut String, value: f64) {
         out.push('-');
     }
     let size = tenths.unsigned_abs();
-    let mut digits = [0u8; 20];
-    let (mut whole, mut at) = (size / 10, digits.len());
-    loop {
-        at -= 1;
-        if let (Some(slot), Ok(digit)) = (digits.get_mut(at), u8::try_from(whole % 10)) {
-            *slot = b'0' + digit;
-        }
-        whole /= 10;
-        if whole == 0 {
-            break;
-        }
-    }
-    out.extend(digits.iter().skip(at).map(|digit| char::from(*digit)));
+    out.push_str(itoa::Buffer::new().format(size / 10));
     if let Ok(decimal @ 1..) = u8::try_from(size % 10) {
         out.push('.');
         out.push(char::from(b'0' + decimal));
@@ -266,6 +254,10 @@ pub(super) fn number(out: &mut String, value: f64) {
 
 /// Text for an element or an attribute; characters that XML does not allow are left out.
 pub(super) fn escape(out: &mut String, text: &str) {
+    if !text.bytes().any(|byte| byte < b' ' || byte >= 0x7f || matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        out.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

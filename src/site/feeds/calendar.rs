@@ -68,6 +68,11 @@ fn escaped(text: &str) -> String {
 
 /// Adds a line, folded between characters so that none is longer than 75 bytes.
 fn fold(out: &mut String, line: &str) {
+    if line.len() <= LINE {
+        out.push_str(line);
+        out.push_str("\r\n");
+        return;
+    }
     let mut room = LINE;
     for c in line.chars() {
         if c.len_utf8() > room {

@@ -3,6 +3,10 @@
 /// Adds a text to HTML, in an element or a quoted attribute, until the HTML is `limit` bytes long. Characters that
 /// HTML forbids become the replacement character. Returns whether all of it had room.
 pub(crate) fn text_within(out: &mut String, text: &str, limit: usize) -> bool {
+    if out.len() + text.len() <= limit && text.bytes().all(|byte| PLAIN[usize::from(byte)]) {
+        out.push_str(text);
+        return true;
+    }
     let mut from = 0;
     for (at, c) in text.char_indices() {
         if out.len() + (at - from) >= limit {
@@ -29,6 +33,17 @@ pub(crate) fn escaped(raw: &str) -> String {
     text(&mut out, raw);
     out
 }
+
+/// ASCII that stays as it is.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte < 0x7f {
+        plain[byte as usize] = !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        byte += 1;
+    }
+    plain
+};
 
 fn instead(c: char) -> Option<&'static str> {
     match c {

@@ -14,10 +14,10 @@ pub(super) fn add(site: &mut Site) {
         let path = facts.addresses.section(scope, Section::Data);
         site.add_page(path, move |facts| data::page(facts, scope));
     }
-    for spec in tables::all() {
-        site.add_bytes(data::file(spec.name, "csv"), move |facts| facts.with_table(spec, write::csv));
+    for (at, spec) in tables::all().iter().enumerate() {
+        site.add_bytes(data::file(spec.name, "csv"), move |facts| facts.with_table(at, write::csv));
         site.add_bytes(data::file(spec.name, "json"), move |facts| {
-            facts.with_table(spec, |table| write::json(table).into_bytes())
+            facts.with_table(at, |table| write::json(table).into_bytes())
         });
     }
 }

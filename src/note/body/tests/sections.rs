@@ -63,7 +63,13 @@ fn a_kind_of_the_teams_own_is_a_section() {
     let rivals = config.kinds.add("competitors", "Rivals", Primitive::Topic).unwrap();
     let bets = config.kinds.add("bets", "Bets", Primitive::Thread).unwrap();
     let text = "# Rivals\n- #globex x2 seen account:Acme\n# Bets\n- [ ] @dana it works due:fri\n";
-    let items = super::super::read(text, 0, &Lines::new(text), &Context { config: &config, names: &Names::new(&config), date: Some(DAY) }).items;
+    let items = super::super::read(
+        text,
+        0,
+        &Lines::new(text),
+        &Context { config: &config, names: &Names::new(&config), date: Some(DAY) },
+    )
+    .items;
     assert_eq!(kinds(&items), [rivals, bets]);
     assert_eq!((items[0].count, fields(&items[0])), (2, vec![("account", "Acme")]));
     assert_eq!((owner(&items[1]).as_deref(), fields(&items[1])), (Some("dana"), vec![("due", "fri")]));
@@ -215,7 +221,12 @@ fn spans_are_those_of_the_file_behind_the_front_matter() {
     let text = "---\na: é\n---\n# Wins\n  - [x] @dana %% c %% won due:fri\n";
     let at = u32::try_from(text.find("# Wins").unwrap()).unwrap();
     let config = config();
-    let body = super::super::read(text, at, &Lines::new(text), &Context { config: &config, names: &Names::new(&config), date: Some(DAY) });
+    let body = super::super::read(
+        text,
+        at,
+        &Lines::new(text),
+        &Context { config: &config, names: &Names::new(&config), date: Some(DAY) },
+    );
     let item = &body.items[0];
     assert_eq!(&text[item.span.range()], "- [x] @dana %% c %% won due:fri");
     assert_eq!(&text[item.mark_span.range()], "[x]");

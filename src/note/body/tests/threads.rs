@@ -92,7 +92,12 @@ fn dates_are_iso_or_relative_to_the_notes() {
     }
     let undated = {
         let config = config();
-        super::super::read("# Asks\n- x due:fri", 0, &Lines::new(""), &Context { config: &config, names: &Names::new(&config), date: None })
+        super::super::read(
+            "# Asks\n- x due:fri",
+            0,
+            &Lines::new(""),
+            &Context { config: &config, names: &Names::new(&config), date: None },
+        )
     };
     assert!(matches!(undated.problems[0].what, Trouble::RelativeWithoutDate { key: Key::Due, .. }));
     assert_eq!(undated.items[0].date(Key::Due), None);
