@@ -94,6 +94,8 @@ pub fn read(file: FileId, source: &SourceFile, names: &Names<'_>) -> Note {
         note.team = folder_team(&source.path, config);
     }
     note.problems.sort_by_key(|problem| problem.span);
+    // Ten thousand notes are kept at once.
+    note.figures.shrink_to_fit();
     note
 }
 
@@ -336,6 +338,7 @@ impl Note {
         if self.title.is_none() {
             self.title = body.first_heading.map(|(text, _)| text);
         }
+        self.items.reserve_exact(body.items.len());
         self.items.extend(body.items);
         self.hidden = body.hidden;
         self.problems.extend(body.problems);

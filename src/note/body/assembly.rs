@@ -82,7 +82,7 @@ impl Assembly<'_> {
             Sort::Person(handle) => {
                 self.said.marks.push((MarkKind::Person, span));
                 if self.said.people.is_empty() || self.kind.marks.people == People::All {
-                    self.said.people.push(word(handle));
+                    push(&mut self.said.people, word(handle));
                     self.cuts.push(token.range.clone());
                 }
             }
@@ -136,7 +136,7 @@ impl Assembly<'_> {
             }
             Some(_) => {}
             None => {
-                self.said.fields.push(field);
+                push(&mut self.said.fields, field);
                 self.said.problems.append(&mut problems);
             }
         }
@@ -251,7 +251,7 @@ impl Assembly<'_> {
                 let written = inline.text.get(range.clone()).and_then(|text| text.find(typed));
                 let at =
                     written.map_or(range.start..range.start, |at| range.start + at..range.start + at + typed.len());
-                self.said.people.push(Word { text: handle, span: (self.place)(at) });
+                push(&mut self.said.people, Word { text: handle, span: (self.place)(at) });
                 self.said.inferred = true;
             }
         }
@@ -262,6 +262,14 @@ impl Assembly<'_> {
     fn tell(&mut self, what: Trouble, span: Span) {
         self.said.problems.push(Problem { what, span });
     }
+}
+
+/// Adds one to a list that seldom has two: notes are kept by the ten thousand, and room for four is three too many.
+fn push<T>(list: &mut Vec<T>, one: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(one);
 }
 
 /// Whether two forms of one key say the same.
