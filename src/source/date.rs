@@ -237,4 +237,20 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn dates_are_written_as_iso_writes_them() {
+        for day in [date(2026, 3, 9), date(1, 1, 1), date(9999, 12, 31), date(-9, 10, 20), date(0, 2, 29)] {
+            let mut out = String::new();
+            write_iso(day, &mut out);
+            assert_eq!(out, day.to_string());
+        }
+    }
+
+    #[test]
+    fn days_lie_between_dates_both_ways() {
+        assert_eq!(days_between(date(2024, 2, 28), date(2024, 3, 1)), 2);
+        assert_eq!(days_between(date(2026, 1, 1), date(2025, 1, 1)), -365);
+        assert_eq!(days_between(date(2026, 1, 1), date(2026, 1, 1)), 0);
+    }
 }

@@ -224,4 +224,19 @@ mod tests {
         let read: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
         assert_eq!(read, [vec!["", "", ""], vec!["a", "x,\"y\"\r\nz", ""]]);
     }
+
+    #[test]
+    fn a_number_has_the_digits_that_display_has() {
+        let written = |number: f64| {
+            let mut out = String::new();
+            number_value(number, &mut out);
+            out
+        };
+        for number in [0.0, 12.0, -3.5, 0.1 + 0.2, 1e15, 1e16, 1e21, 1e-4, 1e-5, 1e-7, -1e300, 5e-324, f64::MAX] {
+            assert_eq!(written(number), number.to_string());
+        }
+        proptest::proptest!(|(number in proptest::num::f64::NORMAL)| {
+            proptest::prop_assert_eq!(written(number), number.to_string());
+        });
+    }
 }
