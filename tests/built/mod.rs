@@ -25,10 +25,10 @@ pub(crate) fn empty(of: &str) -> PathBuf {
 
 /// The site of a few notes that say where it will stand.
 #[allow(dead_code, reason = "each test uses some of these")]
-pub(crate) fn addressed() -> PathBuf {
+pub(crate) fn addressed(of: &str) -> PathBuf {
     let note = "## Nuggets\n- 1 < 2 & \"3\"\u{1}\n\n## Commitments\n- [ ] @dana größer; billiger, \\ schöner due:2026-12-31 ^a\n";
     let config = "title: North & <South>\nurl: https://reports.example.internal/revenue/\n";
-    written("addressed", "readers", &[("throughline.yaml", config), ("notes/2026-11-09.md", note)])
+    written("addressed", of, &[("throughline.yaml", config), ("notes/2026-11-09.md", note)])
 }
 
 /// The site of a large team.

@@ -13,7 +13,7 @@ mod more;
 mod objections;
 mod said;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod since;
 mod steady;
 #[cfg(test)]
