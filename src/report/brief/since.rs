@@ -103,7 +103,8 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
             continue;
         }
         said.push(numbers::count(count(all), one, many));
-        let href = basis.facts.addresses.section(basis.scope, Section::Commitments);
+        let section = if kind == Did::Verdict { Section::Claims } else { Section::Commitments };
+        let href = basis.facts.addresses.section(basis.scope, section);
         sorts.push(Sort { title, more: More::of(all, MOST, href), rows });
     }
     sorts.extend(truck::moves_since(basis, from));
