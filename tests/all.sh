@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
-# Every test, with what they need from others: Chromium from the system's packages, two packages from npm for the
-# browser, and two from PyPI that read feeds and calendars.
+# Every test, with what they need from others: Chromium, Node and Java from the system's packages, two packages from npm
+# for the browser and one that checks HTML, and two from PyPI that read feeds and calendars.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
 command -v chromium >/dev/null || missing+=(chromium fonts-noto-core)
 command -v npm >/dev/null || missing+=(nodejs npm)
+command -v java >/dev/null || missing+=(default-jre-headless)
 python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3 python3-venv)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=$([ "$(id -u)" = 0 ] || echo sudo)
   $as_root apt-get update -qq
   $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
-npm ci --silent --no-fund --no-audit --prefix tests/browser
+# Without its scripts: that of the HTML checker would fetch a Java of its own.
+npm ci --silent --no-fund --no-audit --ignore-scripts --prefix tests/browser
 readers=target/readers
 if ! "$readers/bin/python" -c 'import feedparser, icalendar' 2>/dev/null; then
   python3 -m venv "$readers"

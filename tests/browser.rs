@@ -1,5 +1,5 @@
 //! Built sites in a browser: links and anchors, nothing asked of the network, nothing on the console, nothing sideways,
-//! no violation by axe-core, with scripts and without; and the search as a reader uses it.
+//! no violation by axe-core, with scripts and without; what print leaves out; and the search as a reader uses it.
 //!
 //! Needs Node, `tests/browser/node_modules` and Chromium: `tests/all.sh` sees to them. Without them the tests are skipped,
 //! unless `THROUGHLINE_BROWSER` is `required`.
@@ -60,6 +60,16 @@ fn a_large_site_is_sound() {
     run("site.mjs", &[&site, "--every", "5"]);
     run("site.mjs", &[&site, "--every", "41", "--axe"]);
     run("site.mjs", &[&site, "--every", "23", "--scripts", "off"]);
+}
+
+#[test]
+fn a_brief_prints_on_one_sheet_and_a_review_on_two() {
+    if !ready() {
+        return;
+    }
+    for site in [built::example("northwind", "print"), built::example("first-note", "print"), built::heavy("print")] {
+        run("print.mjs", &[&site.to_string_lossy()]);
+    }
 }
 
 fn search(name: &str, site: &Path, plan: &Value, more: &[&str]) {

@@ -20,8 +20,11 @@ fn feeds_and_calendars_are_read_by_others() {
     };
     let sites = ["northwind", "first-note"].map(|name| built::example(name, "readers"));
     let script = built::root().join("tests/readers/read.py");
-    let told =
-        Command::new(python).arg(script).args(sites).args([built::addressed(), built::empty("readers")]).output();
+    let told = Command::new(python)
+        .arg(script)
+        .args(sites)
+        .args([built::addressed("readers"), built::empty("readers")])
+        .output();
     let told = told.expect("python starts");
     let text = String::from_utf8_lossy(&told.stdout);
     assert!(told.status.success(), "{text}{}", String::from_utf8_lossy(&told.stderr));

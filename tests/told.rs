@@ -14,7 +14,7 @@ fn rule_of_note(what: &note::problem::Trouble) -> &'static str {
     use throughline::source::number::Unreadable;
     match what {
         T::Yaml(_) => "broken-yaml",
-        T::FrontMatterUnclosed | T::FrontMatterNotAMap => "open-front-matter",
+        T::FrontMatterUnclosed | T::FrontMatterNotAMap { .. } => "open-front-matter",
         T::NearMissKey { .. } => "misspelled-key",
         T::DuplicateKey { .. } => "duplicate-key",
         T::Alias { .. } => "yaml-alias",
@@ -48,7 +48,7 @@ fn rule_of_note(what: &note::problem::Trouble) -> &'static str {
         T::OwnerNotFirstOrLast { .. } => "owner-position",
         T::DroppedWithoutReason => "dropped-without-reason",
         T::TopicMissing { .. } => "topic-missing",
-        T::CommitmentWithoutOwner => "commitment-without-owner",
+        T::CommitmentWithoutOwner { .. } => "commitment-without-owner",
         T::UnclosedComment => "unclosed-comment",
     }
 }

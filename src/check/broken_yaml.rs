@@ -20,9 +20,14 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 }
 
 fn tell(facts: &Facts<'_>, out: &mut Reporter<'_>, place: Place, why: &str) {
-    let (above, here) = lines(&facts.sources.file(place.file).text, place.span.start as usize);
-    let (why, help) = in_words(above, here, why);
+    let (why, help) = told(facts, place, why);
     out.say(place, format!("YAML cannot be read from here to the next key: {why}")).help(help);
+}
+
+/// What YAML minds at a place, and the line to type there.
+pub(super) fn told<'a>(facts: &Facts<'_>, place: Place, why: &'a str) -> (&'a str, String) {
+    let (above, here) = lines(&facts.sources.file(place.file).text, place.span.start as usize);
+    in_words(above, here, why)
 }
 
 /// The line that a byte stands in and the one above it. A line that says nothing is passed over: YAML often notices
@@ -75,7 +80,7 @@ fn parts(line: &str) -> (&str, &str) {
 
 /// What a line opens and does not close, and the line with its end.
 fn closed(line: &str) -> Option<(&'static str, String)> {
-    let (key, value) = parts(line);
+    let (key, value) = if line.starts_with(['{', '[']) { ("", line) } else { parts(line) };
     let value = value.trim_end_matches(',');
     let (what, end) = match value.chars().next()? {
         quote @ ('"' | '\'') if value.matches(quote).count() == 1 => ("a quote that is never closed", quote),
@@ -114,6 +119,7 @@ mod tests {
             ("a:", "\tleads: 4", "odd", "a tab", "indent with spaces instead: `leads: 4`"),
             ("a: b", "date 2026", "odd", "a line without", "such as `date: 2026-03-16`"),
             ("present: [dana", "title: x", "odd", "a `[` that", "close it: `present: [dana]`"),
+            ("", "{date: 2026-03-16", "odd", "a `{` that", "close it: `{date: 2026-03-16}`"),
             ("title: \"a", "b: c", "odd", "a quote that", "close it: `title: \"a\"`"),
             ("title: x", "  b: c", MAPPING, "a key stands inside", "where its neighbours begin: `b: c`"),
         ] {

@@ -28,5 +28,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 
 fn tell(facts: &Facts<'_>, note: &Note, item: &Item, out: &mut Reporter<'_>) {
     out.say(written::head(facts, note, item), "this was dropped, and no word says why")
-        .help("say why behind the box, as in `- [-] ^print-ads no budget left this quarter`");
+        .help(if item.listed {
+            "say why in its text, or add to its map: `reason: no budget left this quarter`"
+        } else {
+            "say why behind the box, as in `- [-] ^print-ads no budget left this quarter`"
+        });
 }

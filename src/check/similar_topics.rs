@@ -15,11 +15,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         };
         let (known, other) = (short(&like.known), short(&like.other));
         let why = match like.why {
-            Why::Spelling => "in another spelling",
-            Why::Words => "in other words",
+            Why::Spelling => " in another spelling",
+            Why::Words => " in other words",
+            Why::Said => ", of which the notes say the same",
         };
         let said = out
-            .say(place, format!("`#{other}` may be `#{known}` {why}; they are counted as two"))
+            .say(place, format!("`#{other}` may be `#{known}`{why}; they are counted as two"))
             .help(help(&like, &known, &other));
         if let Some(place) = card(facts, &like, &like.known).or_else(|| first(facts, &topics, &like)) {
             said.also(place, format!("`{known}`"));

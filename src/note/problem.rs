@@ -26,7 +26,7 @@ pub enum Trouble {
     /// A first line of hyphens that no second one closes: the file was read as Markdown.
     FrontMatterUnclosed,
     /// A block between hyphens that is not a map: the file was read as Markdown.
-    FrontMatterNotAMap,
+    FrontMatterNotAMap { broken: Option<(String, Span)> },
     /// A key that looks like one of ours, with the right spelling. It is not read.
     NearMissKey { key: String, nearest: String },
     /// A key given twice (under two of its names, perhaps); the first place. The first value stands.
@@ -94,9 +94,9 @@ pub enum Trouble {
     /// A dropped item without words or `reason:`.
     DroppedWithoutReason,
     /// An item of a topic's section without a `#topic`.
-    TopicMissing { kind: KindId },
+    TopicMissing { kind: KindId, listed: bool },
     /// A commitment without an owner, and without an id by which an earlier note may name one.
-    CommitmentWithoutOwner,
+    CommitmentWithoutOwner { listed: bool },
     /// A comment that begins a line and is never closed: the rest of the file is hidden.
     UnclosedComment,
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::chart::draw;
+use super::legible::legible;
 use super::templates::{TemplateFailure, Templates};
 use crate::record::Scope;
 use crate::report::page::{Page, Section};
@@ -97,7 +98,7 @@ impl Press {
             message: format!("the page cannot be written as values: {error}"),
         })?;
         context.insert_value("page", content);
-        self.templates.render(page.template, &context)
+        self.templates.render(page.template, &context).map(legible)
     }
 
     fn insert_chrome<T>(&self, context: &mut Context, page: &Page<T>, depth: usize) -> Result<(), TemplateFailure> {

@@ -33,6 +33,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/parts/link.html", include_str!("../../templates/parts/link.html")),
     ("throughline/parts/more.html", include_str!("../../templates/parts/more.html")),
     ("throughline/parts/moves.html", include_str!("../../templates/parts/moves.html")),
+    ("throughline/parts/others.html", include_str!("../../templates/parts/others.html")),
     ("throughline/parts/pairs.html", include_str!("../../templates/parts/pairs.html")),
     ("throughline/parts/party.html", include_str!("../../templates/parts/party.html")),
     ("throughline/parts/reading.html", include_str!("../../templates/parts/reading.html")),

@@ -4,6 +4,7 @@ pub mod date;
 pub mod number;
 pub mod slug;
 pub mod spelling;
+pub mod stem;
 pub mod yaml;
 
 use std::sync::Arc;

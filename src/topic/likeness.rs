@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Topic, TopicSet, gather};
+use super::{Topic, TopicSet, gather, phrases};
 use crate::config::kind::KindId;
 use crate::record::{ItemRef, Record};
 use crate::source::slug;
+use crate::source::stem::Stems;
 
 /// Words and spellings that more topics than this share tell none of them apart. It bounds the comparisons.
 const COMMON: usize = 40;
@@ -36,13 +37,19 @@ pub enum Why {
     Spelling,
     /// The same words, or two of three.
     Words,
+    /// They are spoken of in the same words.
+    Said,
 }
 
 /// The pairs of a set, by kind, then slugs. Two that both have a card are two because the team says so. Takes time in
 /// proportion to the topics.
 pub fn pairs(record: &Record, set: &TopicSet) -> Vec<Likeness> {
-    let faces: Vec<Face<'_>> = set.topics.iter().map(|topic| Face::of(record, topic)).collect();
-    let mut found: Vec<Likeness> = candidates(&faces).into_iter().filter_map(|pair| like(&faces, pair)).collect();
+    let mut stems = Stems::default();
+    let faces: Vec<Face<'_>> = set.topics.iter().map(|topic| Face::of(record, topic, &mut stems)).collect();
+    let said = phrases::alike(record, set);
+    let all: BTreeSet<(usize, usize)> = candidates(&faces).union(&said).copied().collect();
+    let found = all.into_iter().filter_map(|pair| like(&faces, pair, said.contains(&pair)));
+    let mut found: Vec<Likeness> = found.collect();
     found.sort_by(|a, b| (a.kind, &a.known, &a.other).cmp(&(b.kind, &b.known, &b.other)));
     found
 }
@@ -54,11 +61,11 @@ struct Face<'a> {
     letters: String,
     digits: String,
     /// Stems of the slug, and of the card's title.
-    words: [BTreeSet<String>; 2],
+    words: [BTreeSet<usize>; 2],
 }
 
 impl<'a> Face<'a> {
-    fn of(record: &Record, topic: &'a Topic) -> Self {
+    fn of(record: &Record, topic: &'a Topic, stems: &mut Stems) -> Self {
         let folder = gather::folder(topic.kind);
         let letters: String = slug::letters(&topic.slug).chars().take(LETTERS).collect();
         Self {
@@ -66,7 +73,7 @@ impl<'a> Face<'a> {
             card: folder.is_some_and(|folder| record.cards.contains_key(&(folder, topic.slug.clone()))),
             digits: letters.chars().filter(char::is_ascii_digit).collect(),
             letters,
-            words: [stems(&topic.slug), stems(&topic.title)],
+            words: [stems.read(&topic.slug), stems.read(&topic.title)].map(|words| words.into_iter().collect()),
         }
     }
 
@@ -87,16 +94,18 @@ impl<'a> Face<'a> {
 
 /// Pairs of places that share a spelling or a word.
 fn candidates(faces: &[Face<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut shared: BTreeMap<(KindId, bool, String), Vec<usize>> = BTreeMap::new();
+    let mut words: BTreeMap<(KindId, usize), Vec<usize>> = BTreeMap::new();
+    let mut spellings: BTreeMap<(KindId, String), Vec<usize>> = BTreeMap::new();
     for (at, face) in faces.iter().enumerate() {
-        let words: BTreeSet<&String> = face.words.iter().flatten().collect();
-        let words = words.into_iter().map(|word| (true, word.clone()));
-        let spellings: BTreeSet<String> = face.spellings().collect();
-        for (word, text) in words.chain(spellings.into_iter().map(|text| (false, text))) {
-            shared.entry((face.topic.kind, word, text)).or_default().push(at);
+        for word in face.words.iter().flatten().collect::<BTreeSet<_>>() {
+            words.entry((face.topic.kind, *word)).or_default().push(at);
+        }
+        for text in face.spellings().collect::<BTreeSet<String>>() {
+            spellings.entry((face.topic.kind, text)).or_default().push(at);
         }
     }
-    let few = shared.into_values().filter(|places| places.len() <= COMMON);
+    let shared = words.into_values().chain(spellings.into_values());
+    let few = shared.filter(|places| places.len() <= COMMON);
     few.flat_map(|places| all_pairs(&places)).collect()
 }
 
@@ -105,7 +114,7 @@ fn all_pairs(places: &[usize]) -> Vec<(usize, usize)> {
     places.iter().enumerate().flat_map(|(at, one)| after(at).map(move |other| (*one, *other))).collect()
 }
 
-fn like(faces: &[Face<'_>], (one, other): (usize, usize)) -> Option<Likeness> {
+fn like(faces: &[Face<'_>], (one, other): (usize, usize), said: bool) -> Option<Likeness> {
     let (one, other) = (faces.get(one)?, faces.get(other)?);
     if one.card && other.card || one.digits != other.digits {
         return None;
@@ -114,6 +123,8 @@ fn like(faces: &[Face<'_>], (one, other): (usize, usize)) -> Option<Likeness> {
         Why::Spelling
     } else if one.words.iter().any(|a| other.words.iter().any(|b| same_words(a, b))) {
         Why::Words
+    } else if said {
+        Why::Said
     } else {
         return None;
     };
@@ -137,22 +148,10 @@ fn same_spelling(one: &str, other: &str) -> bool {
             && strsim::osa_distance(one, other) <= 1
 }
 
-fn same_words(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+fn same_words(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
     let both = one.intersection(other).count();
     let either = one.union(other).count();
     both > 0 && (both == either || both >= 2 && both * 3 >= either * 2)
-}
-
-fn stems(text: &str) -> BTreeSet<String> {
-    slug::words(text).split(' ').filter(|word| !word.is_empty()).map(stem).collect()
-}
-
-/// A word without the endings that differ most: `prices`, `pricing` and `price` are one.
-fn stem(word: &str) -> String {
-    let endings: [(&str, usize); 4] = [("ing", 6), ("es", 5), ("s", 4), ("e", 4)];
-    let long = |least| word.chars().count() >= least;
-    let cut = endings.iter().find(|(ending, least)| long(*least) && word.ends_with(ending) && !word.ends_with("ss"));
-    cut.and_then(|(ending, _)| word.strip_suffix(ending)).unwrap_or(word).to_owned()
 }
 
 #[cfg(test)]
@@ -217,7 +216,8 @@ mod tests {
             let items = slugs.iter().map(|slug| said(KindId::OBJECTION, slug)).collect();
             fixture::meet(&mut record, "2026-03-16", None, items);
             let set = TopicSet::of(&record, Scope::Whole);
-            let faces: Vec<Face<'_>> = set.topics.iter().map(|topic| Face::of(&record, topic)).collect();
+            let mut stems = Stems::default();
+            let faces: Vec<Face<'_>> = set.topics.iter().map(|topic| Face::of(&record, topic, &mut stems)).collect();
             candidates(&faces).len()
         };
         assert_eq!(compared(named('d', 3).collect()), 6);

@@ -7,6 +7,7 @@ pub(crate) mod fixture;
 pub mod gather;
 pub mod likeness;
 pub mod outcome;
+mod phrases;
 pub mod set;
 pub mod state;
 pub mod window;

@@ -1,5 +1,7 @@
 //! Workspaces built as a user builds them, each into a folder of its own test.
 
+mod heavy;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,21 +12,31 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// The site of one of our examples; `of` is the test that asks.
+#[allow(dead_code, reason = "each test uses some of these")]
 pub(crate) fn example(name: &str, of: &str) -> PathBuf {
     site(&root().join("examples").join(name), &folder(of).join(name))
 }
 
 /// The site of a workspace without a note.
+#[allow(dead_code, reason = "each test uses some of these")]
 pub(crate) fn empty(of: &str) -> PathBuf {
     written("empty", of, &[("throughline.yaml", "title: Nothing yet\n")])
 }
 
 /// The site of a few notes that say where it will stand.
 #[allow(dead_code, reason = "each test uses some of these")]
-pub(crate) fn addressed() -> PathBuf {
+pub(crate) fn addressed(of: &str) -> PathBuf {
     let note = "## Nuggets\n- 1 < 2 & \"3\"\u{1}\n\n## Commitments\n- [ ] @dana größer; billiger, \\ schöner due:2026-12-31 ^a\n";
     let config = "title: North & <South>\nurl: https://reports.example.internal/revenue/\n";
-    written("addressed", "readers", &[("throughline.yaml", config), ("notes/2026-11-09.md", note)])
+    written("addressed", of, &[("throughline.yaml", config), ("notes/2026-11-09.md", note)])
+}
+
+/// The site of a large team.
+#[allow(dead_code, reason = "each test uses some of these")]
+pub(crate) fn heavy(of: &str) -> PathBuf {
+    let files = heavy::files();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    written("heavy", of, &files)
 }
 
 /// The site of files that a test writes.

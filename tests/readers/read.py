@@ -53,6 +53,7 @@ def read_calendar(path, threads):
     expect(raw.endswith(b"\r\n") and raw.count(b"\n") == raw.count(b"\r\n"), f"{name}: a line ends otherwise")
     calendar = icalendar.Calendar.from_ical(raw)
     events = list(calendar.walk("VEVENT"))
+    expect(calendar.subcomponents, f"{name}: has no component, and RFC 5545 wants one")
     expect(len(calendar.errors) == 0 and all(not event.errors for event in events), f"{name}: has errors")
     due = sorted(t["agreed_due"] for t in threads)
     days = sorted(event.decoded("DTSTART").isoformat() for event in events)

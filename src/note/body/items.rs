@@ -195,25 +195,25 @@ impl Reader<'_> {
             listed,
             marks: if listed { Vec::new() } else { said.marks },
         };
-        self.check(&item);
+        self.problems.extend(missing(self.ctx, &item));
         self.items.push(item);
     }
+}
 
-    /// What an item of its kind should have, as far as one item can say.
-    fn check(&mut self, item: &Item) {
-        let kind = self.ctx.config.kinds.get(item.kind);
-        let mut tell = |what: Trouble| self.problems.push(Problem { what, span: item.span });
-        if kind.primitive == Primitive::Topic && item.topic.is_none() {
-            tell(Trouble::TopicMissing { kind: item.kind });
-        }
-        if item.kind == KindId::COMMITMENT && item.people.is_empty() && item.id.is_none() {
-            tell(Trouble::CommitmentWithoutOwner);
-        }
-        let silent = item.mark == Some(Mark::Dropped) && item.text.is_empty();
-        if silent && kind.fields.contains(&Key::Reason) && item.field(Key::Reason).is_none() {
-            tell(Trouble::DroppedWithoutReason);
-        }
-    }
+/// What an item of its kind should have and has not, as far as one item can say.
+pub(super) fn missing(ctx: &Context<'_>, item: &Item) -> impl Iterator<Item = Problem> {
+    let kind = ctx.config.kinds.get(item.kind);
+    let (span, listed) = (item.span, item.listed);
+    let topic = kind.primitive == Primitive::Topic && item.topic.is_none();
+    let owner = item.kind == KindId::COMMITMENT && item.people.is_empty() && item.id.is_none();
+    let silent = item.mark == Some(Mark::Dropped) && item.text.is_empty();
+    let reason = silent && kind.fields.contains(&Key::Reason) && item.field(Key::Reason).is_none();
+    let told = [
+        topic.then_some(Trouble::TopicMissing { kind: item.kind, listed }),
+        owner.then_some(Trouble::CommitmentWithoutOwner { listed }),
+        reason.then_some(Trouble::DroppedWithoutReason),
+    ];
+    told.into_iter().flatten().map(move |what| Problem { what, span })
 }
 
 /// The places of things.

@@ -129,6 +129,11 @@ pub(super) fn field(ctx: &Context<'_>, key: Key, value: &str, span: Span, proble
     fields::read(ctx, key, value, span, problems)
 }
 
+/// What an item of its kind should have and has not; items of the body and listed texts are told already.
+pub(super) fn missing(ctx: &Context<'_>, item: &Item) -> impl Iterator<Item = Problem> {
+    items::missing(ctx, item)
+}
+
 /// Ids that stand twice in one note. An ask and the commitment that takes it up may share one.
 pub(super) fn same_ids(items: &[Item]) -> Vec<Problem> {
     items::same_ids(items)

@@ -34,11 +34,21 @@ pub(in crate::note) fn read(text: &str) -> Block<'_> {
         Some(Node { value: Value::Map(map), .. }) => Some(map),
         None if tree.problems.is_empty() => None,
         Some(node) if node.is_null() && tree.problems.is_empty() => None,
-        _ => return markdown(Some((Trouble::FrontMatterNotAMap, fence))),
+        _ => {
+            let meant = seems_yaml(text.get(inside..end).unwrap_or_default());
+            let broken = tree.problems.into_iter().next().filter(|_| meant);
+            let broken = broken.map(|problem| (problem.message, problem.span));
+            return markdown(Some((Trouble::FrontMatterNotAMap { broken }, fence)));
+        }
     };
     let problems = tree.problems.into_iter();
     let problems = problems.map(|problem| Problem { what: Trouble::Yaml(problem.message), span: problem.span });
     Block { map, body: Span::new(body, body).start, problems: problems.collect() }
+}
+
+/// Whether what cannot be read may have been meant as YAML: Markdown often begins with its own marks.
+fn seems_yaml(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '[' | '"' | '\'' | '@'))
 }
 
 /// Where the closing line begins, and what follows it.

@@ -57,6 +57,7 @@ fn mapped(reader: &mut Reader<'_>, ctx: &Context<'_>, id: KindId, node: &Node<'_
         reader.tell(Trouble::NoText { list: kind.list.clone() }, node.span);
         return None;
     }
+    reader.problems.extend(body::missing(ctx, &item));
     Some(item)
 }
 

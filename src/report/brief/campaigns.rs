@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Basis, more};
+use super::Basis;
+use super::more::{More, Rows};
 use crate::report::campaigns::{card, reading};
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Section};
@@ -10,7 +11,7 @@ use crate::report::words;
 use crate::series::{Campaign, CampaignReading};
 
 /// Campaigns of the section.
-const MOST: usize = 4;
+const MOST: Rows = Rows { screen: 4, paper: 2, dense: 1 };
 
 /// Campaigns to talk about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,7 +19,7 @@ pub struct Campaigns {
     /// The first of them.
     pub rows: Vec<Row>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 /// A campaign to talk about.
@@ -47,7 +48,7 @@ pub(super) fn campaigns(basis: &Basis, charts: &mut Charts) -> Option<Campaigns>
             _ => None,
         })
         .collect();
-    let rows = worth.iter().take(MOST).map(|(campaign, asks)| Row {
+    let rows = worth.iter().take(MOST.screen).map(|(campaign, asks)| Row {
         link: card::link(basis.facts, &campaign.slug),
         glyph: charts.add(reading::glyph(campaign.reading)),
         word: campaign.reading.word(),
@@ -55,7 +56,7 @@ pub(super) fn campaigns(basis: &Basis, charts: &mut Charts) -> Option<Campaigns>
     });
     let rows: Vec<Row> = rows.collect();
     let all = basis.facts.section_link(basis.scope, Section::Campaigns, "");
-    (!rows.is_empty()).then(|| Campaigns { more: more(worth.len(), rows.len(), all.href), rows })
+    (!rows.is_empty()).then(|| Campaigns { more: More::of(worth.len(), MOST, all.href), rows })
 }
 
 /// The team's own verdict stands beside the reading.

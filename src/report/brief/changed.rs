@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Basis, count, more};
+use super::more::{More, Rows};
+use super::{Basis, count};
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::trends::chart_values::{MULTIPLE_IN_BRIEF, multiple};
@@ -14,7 +15,7 @@ use crate::series::{Reading, Series};
 use crate::source::date::plus_days;
 
 /// Figures with a picture.
-const MOST: usize = 4;
+const MOST: Rows = Rows { screen: 4, paper: 3, dense: 2 };
 
 /// Figures that changed for real.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,7 +25,7 @@ pub struct Changed {
     /// The first of them.
     pub rows: Vec<Row>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 /// A figure that changed.
@@ -56,9 +57,9 @@ pub(super) fn looked_at<'a>(basis: &Basis<'a>) -> (Vec<&'a Series>, Vec<&'a Seri
 pub(super) fn changed(basis: &Basis, charts: &mut Charts) -> Option<Changed> {
     let (changed, usual) = looked_at(basis);
     let says = says(basis, &changed, changed.len() + usual.len())?;
-    let rows: Vec<Row> = changed.iter().take(MOST).filter_map(|series| row(basis, series, charts)).collect();
+    let rows: Vec<Row> = changed.iter().take(MOST.screen).filter_map(|series| row(basis, series, charts)).collect();
     let href = basis.facts.addresses.section(basis.scope, Section::Trends);
-    Some(Changed { says, more: more(changed.len(), rows.len(), href), rows })
+    Some(Changed { says, more: More::of(changed.len(), MOST, href), rows })
 }
 
 /// The sentence of the section, for a brief that has nothing better to open with.

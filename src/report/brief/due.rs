@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Basis, count, more};
+use super::more::{More, Rows};
+use super::{Basis, count};
 use crate::config::kind::KindId;
 use crate::report::commitments::listed::orphaned;
 use crate::report::page::{Link, Section};
@@ -13,7 +14,12 @@ use crate::source::date::next_meeting;
 use crate::thread::{State, Thread, ThreadId};
 
 /// Groups in the order of the page, each with how many rows it shows.
-const GROUPS: [(When, usize); 4] = [(When::Past, 5), (When::Next, 6), (When::Quiet, 3), (When::Orphaned, 2)];
+const GROUPS: [(When, Rows); 4] = [
+    (When::Past, Rows { screen: 5, paper: 3, dense: 2 }),
+    (When::Next, Rows { screen: 6, paper: 3, dense: 2 }),
+    (When::Quiet, Rows { screen: 3, paper: 2, dense: 1 }),
+    (When::Orphaned, Rows { screen: 2, paper: 1, dense: 1 }),
+];
 
 /// What is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,7 +44,7 @@ pub struct Group {
     /// The first of its threads.
     pub rows: Vec<ThreadRow>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,9 +173,9 @@ fn nothing(basis: &Basis, all: &[Open]) -> String {
     if due { String::new() } else { format!("Nothing is due by {by}, and nothing is past its date.") }
 }
 
-fn group(basis: &Basis, all: [&[Open]; 2], when: When, most: usize) -> Option<Group> {
+fn group(basis: &Basis, all: [&[Open]; 2], when: When, most: Rows) -> Option<Group> {
     let own: Vec<&Open> = all.into_iter().flatten().filter(|open| open.when == when).collect();
-    let rows: Vec<ThreadRow> = own.iter().take(most).filter_map(|open| row(basis, open)).collect();
+    let rows: Vec<ThreadRow> = own.iter().take(most.screen).filter_map(|open| row(basis, open)).collect();
     let title = match when {
         When::Past => "Past their date".to_owned(),
         When::Next => format!("Due by {}", dates::long(next(basis), basis.facts.record.as_of)),
@@ -177,7 +183,7 @@ fn group(basis: &Basis, all: [&[Open]; 2], when: When, most: usize) -> Option<Gr
         When::Orphaned | When::Later => "Their owner left, and nobody took over".to_owned(),
     };
     let href = basis.facts.addresses.section(basis.scope, Section::Commitments);
-    let more = more(own.len(), most, href);
+    let more = More::of(own.len(), most, href);
     (!rows.is_empty()).then_some(Group { title, past: when == When::Past, rows, more })
 }
 

@@ -9,10 +9,11 @@ mod due;
 mod first;
 mod held;
 mod lead;
+mod more;
 mod objections;
 mod said;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod since;
 mod steady;
 #[cfg(test)]
@@ -24,10 +25,10 @@ mod weeks;
 
 use serde::Serialize;
 
+use super::Facts;
 use super::chart::Charts;
-use super::page::{Link, Page, Section};
+use super::page::{Page, Section};
 use super::trends::frame::Frame;
-use super::{Facts, numbers};
 use crate::analysis::ScopeAnalyses;
 use crate::record::Scope;
 use held::Held;
@@ -85,7 +86,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Brief> {
         held: Held::of(facts, scope),
     };
     let mut charts = Charts::default();
-    let content = Brief {
+    let mut content = Brief {
         lead: lead::lead(&basis, &mut charts),
         first: first::steps(&basis),
         since: since::since(&basis),
@@ -101,35 +102,57 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Brief> {
         nuggets: said::nuggets(&basis),
         steady: steady::steady(&basis, &mut charts),
     };
+    let dense = content.is_dense();
+    if dense {
+        content.lists().for_each(more::More::tighten);
+    }
     let note = basis.held.where_line(facts.record.as_of, facts.record.config.weekday);
     let title = Section::Brief.title(&facts.record.config);
     let page = Page::of_section("brief.html", scope, Section::Brief, title, content).with_charts(charts);
-    Page { class: if page.content.is_dense() { "brief dense" } else { "brief" }, note: Some(note), ..page }
+    Page { class: if dense { "brief dense" } else { "brief" }, note: Some(note), ..page }
 }
 
-/// On paper a brief with more rows in one of its columns is set smaller, so that it still stands on one sheet.
+/// On paper a brief with more rows in one of its columns is set smaller and shows fewer, so that it still stands on one
+/// sheet.
 const DENSE: usize = 15;
 
 impl Brief {
     fn is_dense(&self) -> bool {
-        let due = self.due.as_ref().map_or(0, |due| due.groups.iter().map(|group| group.rows.len().min(3) + 1).sum());
-        let waiting = self.waiting.as_ref().map_or(0, |waiting| waiting.rows.len().min(3) + 1);
-        let talk = self.campaigns.as_ref().map_or(0, |campaigns| campaigns.rows.len().min(2));
-        let others = self.weeks.as_ref().map_or(0, |weeks| weeks.rows.len().min(3) + weeks.blanks.len());
-        let since = self.since.as_ref().map_or(0, |since| since.sorts.iter().map(|sort| sort.rows.len().min(3)).sum());
-        let changed = self.changed.as_ref().map_or(0, |changed| changed.rows.len().min(3));
-        let heard = self.objections.as_ref().map_or(0, |objections| objections.rows.len().min(4));
-        let said = self.praise.as_ref().map_or(0, |praise| praise.rows.len());
-        let beside: usize = due + waiting + talk + others + usize::from(self.voices.is_some());
-        let main: usize = since + changed + heard + said;
+        let due = |due: &due::Due| due.groups.iter().map(|group| group.more.on_paper(&group.rows) + 1).sum();
+        let waiting = |waiting: &waiting::Waiting| waiting.rows.iter().filter(|row| row.paper).count() + 1;
+        let talk = |campaigns: &campaigns::Campaigns| campaigns.more.on_paper(&campaigns.rows);
+        let others = |weeks: &weeks::Weeks| weeks.more.on_paper(&weeks.rows) + weeks.blanks.len();
+        let since = |since: &since::Since| since.sorts.iter().map(|sort| sort.more.on_paper(&sort.rows)).sum();
+        let changed = |changed: &changed::Changed| changed.more.on_paper(&changed.rows);
+        let heard = |objections: &objections::Objections| objections.more.on_paper(&objections.rows);
+        let beside: usize = self.due.as_ref().map_or(0, due)
+            + self.waiting.as_ref().map_or(0, waiting)
+            + self.campaigns.as_ref().map_or(0, talk)
+            + self.weeks.as_ref().map_or(0, others)
+            + usize::from(self.voices.is_some());
+        let main: usize = self.since.as_ref().map_or(0, since)
+            + self.changed.as_ref().map_or(0, changed)
+            + self.objections.as_ref().map_or(0, heard)
+            + self.praise.as_ref().map_or(0, |praise| praise.rows.len());
         beside.max(main) > DENSE
     }
-}
 
-/// How many there are beside those that are shown, leading to all of them.
-fn more(all: usize, shown: usize, href: impl Into<String>) -> Option<Link> {
-    let left = all.saturating_sub(shown);
-    (left > 0).then(|| Link::new(format!("and {} more", numbers::grouped(count(left))), href))
+    /// What each of its lists leaves out.
+    fn lists(&mut self) -> impl Iterator<Item = &mut more::More> {
+        let since = self.since.iter_mut().flat_map(|since| &mut since.sorts).map(|sort| &mut sort.more);
+        let due = self.due.iter_mut().flat_map(|due| &mut due.groups).map(|group| &mut group.more);
+        let one = [
+            self.changed.as_mut().map(|list| &mut list.more),
+            self.weeks.as_mut().map(|list| &mut list.more),
+            self.objections.as_mut().map(|list| &mut list.more),
+            self.praise.as_mut().map(|list| &mut list.more),
+            self.campaigns.as_mut().map(|list| &mut list.more),
+            self.truck.as_mut().map(|list| &mut list.more),
+            self.nuggets.as_mut().map(|list| &mut list.more),
+            self.steady.as_mut().map(|list| &mut list.more),
+        ];
+        since.chain(due).chain(one.into_iter().flatten())
+    }
 }
 
 /// A number of things as the words take it.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Basis, more};
+use super::Basis;
+use super::more::{More, Rows};
 use crate::report::chart::{ChartId, Charts};
 use crate::report::numbers;
 use crate::report::objections::chart::{Span, sparkbars, weekly};
@@ -12,7 +13,7 @@ use crate::report::page::{Link, Section};
 use crate::topic::{State, Topic, TopicSet, Trend};
 
 /// Rows of the table.
-const MOST: usize = 5;
+const MOST: Rows = Rows { screen: 5, paper: 4, dense: 3 };
 /// Weeks of a row's picture: at most, and at least for one to be drawn.
 const WEEKS: u32 = 52;
 const FEWEST_WEEKS: usize = 4;
@@ -29,7 +30,7 @@ pub struct Objections {
     /// The first rows.
     pub rows: Vec<Row>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 /// An objection.
@@ -58,9 +59,9 @@ pub(super) fn objections(basis: &Basis, charts: &mut Charts) -> Option<Objection
     if all.is_empty() {
         return None;
     }
-    let mixed = all.iter().take(MOST).any(|topic| !topic.unanswered);
+    let mixed = all.iter().take(MOST.screen).any(|topic| !topic.unanswered);
     let span = Span::of(basis.facts, WEEKS);
-    let weeks: Vec<Vec<u32>> = all.iter().take(MOST).map(|topic| weekly(&span, &topic.mentions)).collect();
+    let weeks: Vec<Vec<u32>> = all.iter().take(MOST.screen).map(|topic| weekly(&span, &topic.mentions)).collect();
     let top = weeks.iter().flatten().copied().max().unwrap_or(1).max(1);
     let rows = all.iter().zip(weeks).map(|(topic, weeks)| {
         let bars = charts.add(sparkbars(basis.facts, &span, topic, weeks, top));
@@ -71,7 +72,7 @@ pub(super) fn objections(basis: &Basis, charts: &mut Charts) -> Option<Objection
         title: if mixed { "Objections to talk about" } else { "Objections without an answer" },
         drawn: span.weeks >= FEWEST_WEEKS,
         says: list_says::says(&basis.facts.record, set, &sorted),
-        more: more(all.len(), rows.len(), basis.facts.addresses.section(basis.scope, Section::Objections)),
+        more: More::of(all.len(), MOST, basis.facts.addresses.section(basis.scope, Section::Objections)),
         rows,
     })
 }

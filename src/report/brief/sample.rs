@@ -1,4 +1,4 @@
-//! Facts made from whole files, as they are typed, for the tests of the brief.
+//! Facts made from whole files, as they are typed, for the tests of the pages that need them.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::report::Facts;
 use crate::source::{CardFolder, Role, SourceFile, Sources};
 
 /// The facts of some files (path and text) on a day.
-pub(super) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
+pub(crate) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
     let file = |(path, text): &(&str, &str)| SourceFile {
         path: (*path).into(),
         role: role(path),

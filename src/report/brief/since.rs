@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Basis, count, more};
+use super::more::{More, Rows};
+use super::{Basis, count};
 use crate::config::kind::KindId;
 use crate::note;
 use crate::report::page::{Link, Section};
@@ -15,7 +16,7 @@ use crate::thread::{Change, State, Step, Thread, ThreadId};
 use super::truck;
 
 /// Rows of each sort.
-const MOST: usize = 3;
+const MOST: Rows = Rows { screen: 3, paper: 2, dense: 1 };
 /// A thread's words in a row.
 const WORDS: usize = 90;
 
@@ -36,7 +37,7 @@ pub struct Sort {
     /// The first of them.
     pub rows: Vec<Row>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 /// What happened to one.
@@ -91,18 +92,20 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
     let mut said: Vec<String> = Vec::new();
     for (kind, title, [one, many]) in SORTS {
         let own: Vec<&(Did, ThreadId, &Thread)> = done.iter().filter(|(did, ..)| *did == kind).collect();
-        let mut rows: Vec<Row> = own.iter().take(MOST).map(|(did, id, thread)| row(basis, *did, *id, thread)).collect();
+        let mut rows: Vec<Row> =
+            own.iter().take(MOST.screen).map(|(did, id, thread)| row(basis, *did, *id, thread)).collect();
         let mut all = own.len();
         if kind == Did::Verdict {
             all += hypotheses.len();
-            rows.extend(hypotheses.iter().take(MOST.saturating_sub(rows.len())).cloned());
+            rows.extend(hypotheses.iter().take(MOST.screen.saturating_sub(rows.len())).cloned());
         }
         if all == 0 {
             continue;
         }
         said.push(numbers::count(count(all), one, many));
-        let href = basis.facts.addresses.section(basis.scope, Section::Commitments);
-        sorts.push(Sort { title, more: more(all, rows.len(), href), rows });
+        let section = if kind == Did::Verdict { Section::Claims } else { Section::Commitments };
+        let href = basis.facts.addresses.section(basis.scope, section);
+        sorts.push(Sort { title, more: More::of(all, MOST, href), rows });
     }
     sorts.extend(truck::moves_since(basis, from));
     (!sorts.is_empty()).then(|| Since { says: says(basis, &said), sorts })

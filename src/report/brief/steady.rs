@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Basis, changed, count, more};
+use super::more::{More, Rows};
+use super::{Basis, changed, count};
 use crate::report::chart::{ChartId, Charts};
 use crate::report::numbers;
 use crate::report::page::{Link, Section};
@@ -12,7 +13,7 @@ use crate::report::words;
 use crate::series::{NoLimits, Reading, Series};
 
 /// Figures of the strip: two lines of six.
-const MOST: usize = 12;
+const MOST: Rows = Rows { screen: 12, paper: 12, dense: 6 };
 /// The size of a line.
 const SIZE: (u16, u16) = (168, 32);
 
@@ -24,7 +25,7 @@ pub struct Steady {
     /// The first of them.
     pub figures: Vec<Figure>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 /// A figure of the strip.
@@ -45,10 +46,10 @@ pub(super) fn steady(basis: &Basis, charts: &mut Charts) -> Option<Steady> {
         return None;
     }
     let voices: Vec<Voice> = usual.iter().map(|series| Voice::of(basis.facts, series)).collect();
-    let figures: Vec<Figure> = voices.iter().take(MOST).map(|voice| figure(basis, voice, charts)).collect();
+    let figures: Vec<Figure> = voices.iter().take(MOST.screen).map(|voice| figure(basis, voice, charts)).collect();
     let says = format!("{}{}", says(changed.len(), &voices), young(basis));
     let href = basis.facts.addresses.section(basis.scope, Section::Trends);
-    Some(Steady { says, more: more(usual.len(), figures.len(), href), figures })
+    Some(Steady { says, more: More::of(usual.len(), MOST, href), figures })
 }
 
 fn figure(basis: &Basis, voice: &Voice, charts: &mut Charts) -> Figure {

@@ -249,7 +249,7 @@ fn long_lists_are_capped_and_lead_to_all() {
     let due = brief(&facts(&[CONFIG, ("notes/2026-11-16.md", &note)], "2026-11-21")).due.expect("promises");
     let group = due.groups.first().expect("a group");
     assert_eq!(group.rows.len(), 5);
-    let more = group.more.as_ref().expect("more");
+    let more = group.more.link.as_ref().expect("more");
     assert_eq!((more.text.as_str(), more.href.as_str()), ("and 495 more", "commitments/index.html"));
 }
 

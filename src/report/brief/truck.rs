@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Basis;
+use super::more::{More, Rows};
 use super::since::{Row, Sort};
-use super::{Basis, more};
 use crate::config::kind::KindId;
 use crate::note::card::{Facts as CardFacts, Milestone, Roadmap, Stage};
 use crate::report::page::{Link, Section};
@@ -13,8 +14,7 @@ use crate::source::CardFolder;
 use crate::topic::window::Days;
 
 /// Rows of the section, and of the moves since the last meeting.
-const MOST: usize = 2;
-const MOST_SINCE: usize = 2;
+const MOST: Rows = Rows { screen: 2, paper: 2, dense: 1 };
 
 /// What moved on the roadmap lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,7 +22,7 @@ pub struct Truck {
     /// The latest moves first.
     pub rows: Vec<Moved>,
     /// The others.
-    pub more: Option<Link>,
+    pub more: More,
 }
 
 /// A roadmap item that moved.
@@ -40,9 +40,9 @@ pub(super) fn truck(basis: &Basis) -> Option<Truck> {
     let from = Days::ending(record.as_of, record.config.recent).from;
     let until = basis.held.since.filter(|_| basis.held.days > 1);
     let all = moved(basis, from, until);
-    let rows: Vec<Moved> = all.iter().take(MOST).map(|(_, moved)| moved.clone()).collect();
+    let rows: Vec<Moved> = all.iter().take(MOST.screen).map(|(_, moved)| moved.clone()).collect();
     let link = basis.facts.section_link(basis.scope, Section::Roadmap, "");
-    (!rows.is_empty()).then(|| Truck { more: more(all.len(), rows.len(), link.href), rows })
+    (!rows.is_empty()).then(|| Truck { more: More::of(all.len(), MOST, link.href), rows })
 }
 
 /// What moved since the last meeting.
@@ -50,8 +50,8 @@ pub(super) fn moves_since(basis: &Basis, from: Date) -> Option<Sort> {
     let all = moved(basis, from, None);
     let row = |moved: Moved| Row { mark: None, link: moved.link, from: None, to: None, note: moved.note };
     let link = basis.facts.section_link(basis.scope, Section::Roadmap, "");
-    let more = more(all.len(), MOST_SINCE, link.href);
-    let rows: Vec<Row> = all.into_iter().take(MOST_SINCE).map(|(_, moved)| row(moved)).collect();
+    let more = More::of(all.len(), MOST, link.href);
+    let rows: Vec<Row> = all.into_iter().take(MOST.screen).map(|(_, moved)| row(moved)).collect();
     (!rows.is_empty()).then_some(Sort { title: "Roadmap", rows, more })
 }
 

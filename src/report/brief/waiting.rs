@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Basis, count};
+use super::Basis;
+use super::more::{More, Rows};
 use crate::config::kind::{Key, KindId};
 use crate::record::ItemRef;
 use crate::report::page::{Link, Section};
@@ -13,7 +14,7 @@ use crate::source::date::plus_days;
 use crate::thread::{State, Thread, ThreadId};
 
 /// Rows of each sort.
-const MOST: usize = 2;
+const MOST: Rows = Rows { screen: 2, paper: 1, dense: 1 };
 /// Words of a row.
 const WORDS: usize = 120;
 
@@ -24,6 +25,8 @@ pub struct Waiting {
     pub rows: Vec<Wait>,
     /// The others of each sort.
     pub more: Vec<Link>,
+    /// The others of each sort on paper, where fewer are shown.
+    pub paper: String,
 }
 
 /// Something that waits.
@@ -31,6 +34,8 @@ pub struct Waiting {
 pub struct Wait {
     /// Its words, and its page or its line.
     pub link: Link,
+    /// Whether it stands on paper too.
+    pub paper: bool,
     /// `claimed by`
     pub before: &'static str,
     /// Who.
@@ -55,31 +60,34 @@ pub(super) fn waiting(basis: &Basis) -> Option<Waiting> {
     ];
     for (kind, state, wait, section, words_of) in sorts {
         let all = threads(basis, kind, state);
-        rows.extend(all.iter().take(MOST).map(|(id, thread)| Wait {
+        rows.extend(all.iter().take(MOST.screen).enumerate().map(|(at, (id, thread))| Wait {
+            paper: at < MOST.paper,
             link: Link::new(words::quoted(&super::since::name(thread)), basis.facts.addresses.thread(*id)),
             ..wait(basis, thread)
         }));
         others.extend(rest(basis, all.len(), section, words_of));
     }
     let decisions = decisions(basis);
-    rows.extend(decisions.iter().take(MOST).filter_map(|at| decision(basis, *at)));
+    let told = decisions.iter().take(MOST.screen).filter_map(|at| decision(basis, *at));
+    rows.extend(told.enumerate().map(|(at, wait)| Wait { paper: at < MOST.paper, ..wait }));
     let claims = basis.facts.addresses.section(basis.scope, Section::Claims);
     others.extend(others_of(decisions.len(), claims, ["decision", "decisions"]));
-    (!rows.is_empty()).then_some(Waiting { rows, more: others })
+    let paper = others.iter().map(|more: &More| more.paper.as_str()).collect::<Vec<_>>().join(", ");
+    let more = others.into_iter().filter_map(|more| more.link).collect();
+    (!rows.is_empty()).then_some(Waiting { rows, more, paper })
 }
 
 /// Without a page of their own the others are in the table.
-fn rest(basis: &Basis, all: usize, section: Section, words_of: [&str; 2]) -> Option<Link> {
+fn rest(basis: &Basis, all: usize, section: Section, words_of: [&str; 2]) -> Option<More> {
     let page = basis.facts.section_link(basis.scope, section, "").href;
     let href = if page.is_empty() { "data/threads.csv".to_owned() } else { page };
     others_of(all, href, words_of)
 }
 
 /// `one more claim`
-fn others_of(all: usize, href: String, [one, many]: [&str; 2]) -> Option<Link> {
-    let left = all.saturating_sub(MOST);
-    let text = numbers::count(count(left), &format!("more {one}"), &format!("more {many}"));
-    (left > 0).then(|| Link::new(text, href))
+fn others_of(all: usize, href: String, [one, many]: [&str; 2]) -> Option<More> {
+    let says = |left| numbers::count(left, &format!("more {one}"), &format!("more {many}"));
+    Some(More::told(all, MOST, href, says)).filter(|more| !more.paper.is_empty())
 }
 
 /// Threads of a kind in a state, in the order in which they were made.
@@ -89,7 +97,7 @@ fn threads<'a>(basis: &Basis<'a>, kind: KindId, state: State) -> Vec<(ThreadId, 
 }
 
 fn blank(before: &'static str) -> Wait {
-    Wait { link: Link::plain(""), before, from: None, to: None, after: String::new() }
+    Wait { link: Link::plain(""), paper: true, before, from: None, to: None, after: String::new() }
 }
 
 fn claim(basis: &Basis, thread: &Thread) -> Wait {

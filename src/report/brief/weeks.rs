@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Weekday;
 use serde::Serialize;
 
-use super::{Basis, count, more};
+use super::more::{More, Rows};
+use super::{Basis, count};
 use crate::note::Line;
 use crate::record::figures::Standing;
 use crate::record::together::cadence;
@@ -17,7 +18,7 @@ use crate::report::{chrome, dates, numbers, words};
 use crate::source::date::Week;
 
 /// Teams of the section, and blanks.
-const TEAMS: usize = 6;
+const TEAMS: Rows = Rows { screen: 6, paper: 3, dense: 3 };
 const BLANKS: usize = 3;
 /// With fewer meetings there is no habit to speak of.
 const FEWEST: usize = 4;
@@ -32,7 +33,7 @@ pub struct Weeks {
     /// A row a team.
     pub rows: Vec<Kept>,
     /// The other teams.
-    pub more: Option<Link>,
+    pub more: More,
     /// What the last notes leave out.
     pub blanks: Vec<Blank>,
 }
@@ -69,7 +70,7 @@ pub(super) fn weeks(basis: &Basis, charts: &mut Charts) -> Option<Weeks> {
             continue;
         }
         all += 1;
-        if rows.len() < TEAMS {
+        if rows.len() < TEAMS.screen {
             let number = |n: usize| numbers::grouped(count(n));
             let held = kept.iter().filter(|slot| slot.kept).count();
             let count = format!("{} of {}", number(held), number(kept.len()));
@@ -83,7 +84,7 @@ pub(super) fn weeks(basis: &Basis, charts: &mut Charts) -> Option<Weeks> {
     let blanks = blanks(basis);
     let href = basis.facts.addresses.section(basis.scope, Section::Meetings);
     let title = title(basis.facts.record.config.weekday, interval);
-    (!rows.is_empty() || !blanks.is_empty()).then(|| Weeks { title, more: more(all, rows.len(), href), rows, blanks })
+    (!rows.is_empty() || !blanks.is_empty()).then(|| Weeks { title, more: More::of(all, TEAMS, href), rows, blanks })
 }
 
 fn title(weekday: Option<Weekday>, interval: i32) -> String {

@@ -99,3 +99,14 @@ fn decisions_whose_review_has_come_stand_first() {
     let later = decided("- no slides review:2026-12-01");
     assert_eq!(later.says, "No decision is due for another look; the next is on 1 December.");
 }
+
+/// An ask is listed with the claims, and its own page leads back to there.
+#[test]
+fn the_page_of_an_ask_leads_to_where_asks_are_listed() {
+    use crate::report::commitments::thread;
+    use crate::report::page::Section;
+    let note = "## Asks\n- [ ] @lee a slide for:marketing ^slide\n## Commitments\n- [ ] @dana a deck ^deck\n";
+    let facts = facts(&[("notes/2026-10-05.md".to_owned(), note.to_owned())]);
+    let sections = facts.analyses.threads.iter().map(|(id, _)| thread(&facts, id).section);
+    assert_eq!(sections.collect::<Vec<_>>(), [Section::Claims, Section::Commitments]);
+}

@@ -82,11 +82,11 @@ pub fn thread(facts: &Facts, id: ThreadId) -> Page<ThreadPage> {
     Page::below("thread.html", scope, section, title(thread), content).with_charts(charts)
 }
 
-/// The section that the threads of a kind belong to. Asks stand beside the promises that take them up.
+/// The section that the threads of a kind belong to. Asks wait for a yes as claims do.
 fn section(kind: KindId) -> Section {
     match kind {
-        KindId::COMMITMENT | KindId::ASK => Section::Commitments,
-        KindId::CLAIM => Section::Claims,
+        KindId::COMMITMENT => Section::Commitments,
+        KindId::CLAIM | KindId::ASK => Section::Claims,
         KindId::EXPERIMENT => Section::Learning,
         own => Section::Own(own),
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::config::kind::KindId;
 use crate::record::Scope;
 use crate::report::chart::{Bar, ChartId, Charts};
-use crate::report::objections::card::hypothesis;
+use crate::report::objections::card::{self, hypothesis};
 use crate::report::objections::heard;
 use crate::report::page::Link;
 use crate::report::{Facts, dates, numbers, words};
@@ -87,10 +87,9 @@ pub(super) fn believed(facts: &Facts, scope: Scope) -> Vec<Believed<'_>> {
     believed
 }
 
-/// A verdict that comes later than the day of the report has not been said yet.
 fn verdict(facts: &Facts, topic: &Topic) -> Option<bool> {
     let card = hypothesis(heard::card(&facts.record, topic.kind, &topic.slug))?;
-    card.confirmed.filter(|_| card.closed.is_none_or(|day| day <= facts.record.as_of))
+    card::verdict(card, facts.record.as_of)
 }
 
 /// The side whose evidence is told apart: sales, which hears most; where there is none, the first.

@@ -99,3 +99,27 @@ fn an_experiment_past_its_date_stands_first_and_a_verdict_says_how_long_it_took(
     let figures: Vec<&str> = tried.figures.iter().map(|figure| figure.text.as_str()).collect();
     assert_eq!(figures, ["1", "1", "0", "1", "35"]);
 }
+
+/// The page of a hypothesis and the list agree on whether it is open: the day of the report decides.
+#[test]
+fn a_verdict_of_a_later_day_has_not_been_said_yet() {
+    let on = |closed: &str| {
+        let text = format!("---\nverdict: rejected\nclosed: {closed}\n---\n");
+        let files = [
+            card("throughline.yaml", PEOPLE),
+            card("notes/2026-10-05.md", EVIDENCE),
+            card("hypotheses/pilot.md", &text),
+        ];
+        let facts = facts(&files);
+        let whole = facts.analyses_of(Scope::Whole).expect("a scope");
+        let topic = whole.topics.get(crate::config::kind::KindId::HYPOTHESIS, "pilot").expect("a hypothesis");
+        let own = crate::report::objections::verdict::says(&facts, topic).expect("a heading").0;
+        (own, page(&facts, Scope::Whole).content.says)
+    };
+    let open = "“Pilot” is open: one account";
+    let (own, list) = on("2027-01-11");
+    assert!(own.starts_with(open) && list.starts_with(open), "{own} {list}");
+    let (own, list) = on("2026-11-16");
+    assert!(own.starts_with("“Pilot” was rejected on 16 November"), "{own}");
+    assert_eq!(list, "The one hypothesis is settled: it was rejected.");
+}

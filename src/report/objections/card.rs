@@ -1,5 +1,6 @@
 //! What a topic's card says: the team's own text, who keeps it, and what to write where there is none yet.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::heard;
@@ -94,6 +95,11 @@ pub fn roadmap(card: Option<&Card>) -> Option<&Roadmap> {
         Some(CardFacts::Roadmap(roadmap)) => Some(roadmap),
         _ => None,
     }
+}
+
+/// Whether a hypothesis was confirmed, on a day: a verdict of a later day has not been said yet.
+pub fn verdict(hypothesis: &Hypothesis, today: Date) -> Option<bool> {
+    hypothesis.confirmed.filter(|_| hypothesis.closed.is_none_or(|day| day <= today))
 }
 
 /// The front matter of a hypothesis card.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::card::{hypothesis, roadmap};
+use super::card::{self, hypothesis, roadmap};
 use super::heard::{self, Stake};
 use super::slices::{Grid, Head};
 use crate::config::kind::KindId;
@@ -152,7 +152,7 @@ fn belief(facts: &Facts, topic: &Topic, evidence: &Evidence) -> (String, String)
     let name = heard::name(topic);
     let on = card.and_then(|card| card.closed).map(|day| format!(" on {}", dates::day(day, today))).unwrap_or_default();
     let weight = weights(evidence);
-    let says = match (card.and_then(|card| card.confirmed), weight) {
+    let says = match (card.and_then(|card| card::verdict(card, today)), weight) {
         (Some(true), weight) => {
             format!("{name} was confirmed{on}{}.", weight.map(|w| format!(": {w}")).unwrap_or_default())
         }

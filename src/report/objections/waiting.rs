@@ -142,6 +142,7 @@ fn one(facts: &Facts, set: &TopicSet, pair: &Likeness) -> Option<Alike> {
         why: match pair.why {
             Why::Spelling => "spelt almost like",
             Why::Words => "in words close to",
+            Why::Said => "of which the notes say what they say of",
         },
         card: heard::card(&facts.record, pair.kind, &pair.known).is_some(),
     })

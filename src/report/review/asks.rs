@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figures::{self, What};
 use super::{Basis, TITLE, campaigns, objections};
 use crate::config::kind::{Key, KindId};
-use crate::note::card::Facts as CardFacts;
+use crate::report::objections::card;
 use crate::report::objections::heard;
 use crate::report::page::{Link, Section};
 use crate::report::{numbers, words};
@@ -105,7 +105,7 @@ fn hypothesis(basis: &Basis) -> Vec<Ask> {
     let Some(set) = basis.analyses.map(|analyses| &analyses.topics) else { return Vec::new() };
     let undecided = |slug: &str| {
         let card = basis.facts.record.cards.get(&(CardFolder::Hypotheses, slug.to_owned()));
-        !matches!(card.map(|card| &card.facts), Some(CardFacts::Hypothesis(one)) if one.confirmed.is_some())
+        card::hypothesis(card.map(AsRef::as_ref)).is_none_or(|one| card::verdict(one, basis.today).is_none())
     };
     let own = set.of_kind(KindId::HYPOTHESIS).map(|topic| (topic.within(basis.days).mentions, topic));
     let mut open: Vec<_> = own.filter(|(heard, topic)| *heard > 1 && undecided(&topic.slug)).collect();

@@ -14,6 +14,7 @@ mod objections;
 mod paragraph;
 mod promises;
 mod quarter;
+mod roadmap;
 mod room;
 mod said;
 #[cfg(test)]
@@ -60,6 +61,8 @@ pub struct Review {
     pub objections: Option<objections::Objections>,
     /// What the campaigns brought.
     pub campaigns: Option<campaigns::Campaigns>,
+    /// What moved on the roadmap.
+    pub roadmap: Option<roadmap::Roadmap>,
     /// Verdicts.
     pub learned: Option<learned::Learned>,
     /// Wins and losses.
@@ -140,6 +143,7 @@ pub fn page(facts: &Facts, scope: Scope, quarter: Quarter) -> Page<Review> {
         funnel: funnel::funnel(&basis),
         objections: objections::objections(&basis, &mut charts),
         campaigns: campaigns::campaigns(&basis, &mut charts),
+        roadmap: roadmap::roadmap(&basis),
         learned: learned::learned(&basis),
         won: won::won(&basis),
         decided: said::decisions(&basis),

@@ -10,6 +10,17 @@ use crate::source::date::plus_days;
 
 /// A line has at most so many bytes.
 const LINE: usize = 75;
+/// What stands in a calendar without an event: RFC 5545 wants at least one component, and this one shows nothing.
+const NOTHING: [&str; 8] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
 
 /// The calendar of a scope.
 pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
@@ -21,7 +32,11 @@ pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
     }
     fold(&mut out, &format!("NAME:{title}"));
     fold(&mut out, &format!("X-WR-CALNAME:{title}"));
-    for open in feeds::open(facts, scope) {
+    let events = feeds::open(facts, scope);
+    if events.is_empty() {
+        NOTHING.iter().for_each(|line| fold(&mut out, line));
+    }
+    for open in events {
         event(facts, &open, &mut out);
     }
     fold(&mut out, "END:VCALENDAR");
@@ -93,6 +108,15 @@ mod tests {
     fn of(text: &str, config: &str) -> String {
         let files = [("notes/2026-11-09.md", text), ("throughline.yaml", config)];
         calendar(&facts(&files.map(|(path, text)| (path.to_owned(), text.to_owned()))), Scope::Whole)
+    }
+
+    /// Whoever subscribed must find a calendar when everything is done, not a missing file.
+    #[test]
+    fn a_calendar_without_a_commitment_has_a_component() {
+        let made = of("## Commitments\n- [x] @dana one for:sales due:2026-12-31 ^hc\n", "title: N\n");
+        assert!(!made.contains("VEVENT") && made.contains("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\n"), "{made}");
+        let one = of("## Commitments\n- [ ] @dana one for:sales due:2026-12-31 ^hc\n", "title: N\n");
+        assert!(one.contains("VEVENT") && !one.contains("VTIMEZONE"), "{one}");
     }
 
     #[test]

@@ -175,7 +175,7 @@ fn the_same_id_twice_in_a_note_is_told_unless_it_is_an_ask_and_its_commitment() 
 
 #[test]
 fn what_a_commitment_should_have() {
-    assert_eq!(told("Commitments", "- [ ] somebody"), [Trouble::CommitmentWithoutOwner]);
+    assert_eq!(told("Commitments", "- [ ] somebody"), [Trouble::CommitmentWithoutOwner { listed: false }]);
     assert_eq!(told("Commitments", "- [ ] ^later somebody"), []);
     assert_eq!(told("Commitments", "- [-] ^later"), [Trouble::DroppedWithoutReason]);
     assert_eq!(told("Commitments", "- [-] ^later no budget\n- [-] ^b reason:money"), []);

@@ -252,7 +252,7 @@ fn a_second_topic_is_told_in_topic_sections() {
     let problems = told("Objections", "- #price and #sso");
     assert!(matches!(&problems[..], [Trouble::SecondTopic { topic, kept, .. }] if topic == "sso" && kept == "price"));
     assert_eq!(one("Objections", "- #price and #sso").text, "and #sso");
-    assert_eq!(told("Objections", "- no topic"), [Trouble::TopicMissing { kind: KindId::OBJECTION }]);
+    assert_eq!(told("Objections", "- no topic"), [Trouble::TopicMissing { kind: KindId::OBJECTION, listed: false }]);
 }
 
 #[test]

@@ -73,19 +73,32 @@ fn front_matter_is_never_required() {
 
 #[test]
 fn hyphens_that_are_no_front_matter_are_markdown() {
+    let none = || Trouble::FrontMatterNotAMap { broken: None };
     for (text, what) in [
         ("---\ndate: 2026-03-16\n", Trouble::FrontMatterUnclosed),
         ("---\n", Trouble::FrontMatterUnclosed),
         ("---", Trouble::FrontMatterUnclosed),
-        ("---\nA line.\n---\n", Trouble::FrontMatterNotAMap),
-        ("---\n- a\n- b\n---\n", Trouble::FrontMatterNotAMap),
-        ("---\n*Bold* words\n\nAnd: more\n---\n", Trouble::FrontMatterNotAMap),
-        ("---\n`code` and words\n\nand: more\n---\n", Trouble::FrontMatterNotAMap),
-        ("---\n- [ ] @dana write it\n---\n", Trouble::FrontMatterNotAMap),
+        ("---\nA line.\n---\n", none()),
+        ("---\n- a\n- b\n---\n", none()),
+        ("---\n*Bold* words\n\nAnd: more\n---\n", none()),
+        ("---\n`code` and words\n\nand: more\n---\n", none()),
+        ("---\n- [ ] @dana write it\n---\n", none()),
     ] {
         let note = note(text);
         assert_eq!((troubles(&note), note.body, note.date), (vec![what], 0, None), "{text:?}");
         assert_eq!(&text[note.problems[0].span.range()], "---");
+    }
+}
+
+/// Where YAML breaks before there is any map, the note says what broke, and where.
+#[test]
+fn what_broke_is_told_where_no_map_is_left() {
+    for (text, at) in [("---\n{date: 2026-03-16\n---\n", "{date"), ("---\ndate 2026\n  leads: 4\n---\n", ": 4")] {
+        let note = note(text);
+        let [Trouble::FrontMatterNotAMap { broken: Some((_, span)) }] = troubles(&note)[..] else {
+            panic!("{text:?}: {:?}", note.problems)
+        };
+        assert!(text[span.start as usize..].starts_with(at), "{text:?}: {span:?}");
     }
 }
 

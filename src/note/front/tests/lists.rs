@@ -54,6 +54,25 @@ fn a_teams_own_kind_has_a_list_of_its_key() {
     assert_eq!((note.items.len(), note.problems.as_slice()), (1, &[][..]));
 }
 
+/// A text and a map of its fields that say the same lack the same.
+#[test]
+fn what_an_item_lacks_is_told_however_it_is_written() {
+    let topic = Trouble::TopicMissing { kind: KindId::OBJECTION, listed: true };
+    let owner = Trouble::CommitmentWithoutOwner { listed: true };
+    for (text, map, what) in [
+        ("objections: [too dear]", "objections: [{text: too dear}]", topic),
+        ("commitments: [a study]", "commitments: [{text: a study}]", owner),
+        ("commitments: ['[-] ^a']", "commitments: [{id: a, state: dropped}]", Trouble::DroppedWithoutReason),
+    ] {
+        assert_eq!((trouble(text).0, trouble(map).0), (what.clone(), what), "{map}");
+    }
+    for whole in
+        ["objections: [{topic: price}]", "commitments: [{id: a}]", "commitments: [{id: a, state: dropped, reason: b}]"]
+    {
+        assert_eq!(front(whole).problems, [], "{whole}");
+    }
+}
+
 #[test]
 fn what_does_not_fit_an_item_is_told() {
     let unknown = |key: &str, nearest: Option<&str>| Trouble::UnknownField {
@@ -67,9 +86,9 @@ fn what_does_not_fit_an_item_is_told() {
     assert_eq!(trouble("nuggets: [a, ]\nwins:\n-").0, Trouble::EmptyEntry { key: "wins".into() });
     for (lines, fits) in [
         ("asks: [{text: a, state: later}]", "dropped"),
-        ("objections: [{text: a, count: 0}]", "from 1"),
+        ("objections: [{topic: a, count: 0}]", "from 1"),
         ("asks: [{text: a, owner: [lee, dana]}]", "one person"),
-        ("hypotheses: [{text: a, sign: ~}]", "quotes"),
+        ("hypotheses: [{topic: a, sign: ~}]", "quotes"),
         ("asks: [{text: a, id: 12}]", "letter"),
         ("asks: [[a]]", "quotes"),
     ] {

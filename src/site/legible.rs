@@ -1,0 +1,45 @@
+//! What HTML may not hold: control characters and those that are none, which editors do not show and people paste
+//! without knowing. A page leaves them out.
+
+/// A rendered page without them. Almost no page has any, so that all of them are looked through quickly, and only one
+/// that may have some is read character by character.
+pub(super) fn legible(page: Vec<u8>) -> Vec<u8> {
+    if !page.iter().zip(page.iter().skip(1)).fold(false, |found, (one, next)| found | suspect(*one, *next)) {
+        return page;
+    }
+    match String::from_utf8(page) {
+        Ok(text) => text.chars().filter(|c| allowed(*c)).collect::<String>().into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
+}
+
+/// Whether two bytes may belong to a character that is not allowed. A page begins with `<` and ends with a line's end.
+fn suspect(one: u8, next: u8) -> bool {
+    let control = ((next < 0x20) & !matches!(next, b'\n' | b'\t' | b'\r')) | (next == 0x7f);
+    let second = (one == 0xc2) & (next < 0xa0);
+    control | second | ((one == 0xbf) & (next >= 0xbe)) | ((one == 0xef) & (next == 0xb7))
+}
+
+/// Whether HTML allows a character (“control” and “noncharacter” in the Infra standard, 4.5).
+fn allowed(c: char) -> bool {
+    let code = u32::from(c);
+    !(c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+        || (0xfdd0..=0xfdef).contains(&code)
+        || code & 0xfffe == 0xfffe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_html_does_not_allow_is_left_out_and_nothing_else() {
+        for c in '\0'..=char::MAX {
+            let page = format!("<p>a{c}b\n");
+            let expected = if allowed(c) { page.clone() } else { "<p>ab\n".to_owned() };
+            assert_eq!(legible(page.into_bytes()), expected.into_bytes(), "{:x}", u32::from(c));
+        }
+        assert!(!allowed('\u{1}') && !allowed('\u{85}') && !allowed('\u{fdd0}') && !allowed('\u{1fffe}'));
+        assert!(allowed('\t') && allowed('é') && allowed('\u{200d}') && allowed('\u{fffd}') && allowed('😀'));
+    }
+}
