@@ -7,6 +7,8 @@ mod check;
 mod clock;
 mod explain;
 mod export;
+mod fix;
+mod new;
 mod terminal;
 
 use std::path::PathBuf;
@@ -52,9 +54,15 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write the note of the next meeting: open threads, last time's figures, an agenda
+    #[command(after_help = "Example: throughline new --team emea --date next")]
+    New(new::Options),
     /// Say everything that looks wrong in the notes, with its place and a way out
     #[command(after_help = "Example: throughline check --strict")]
     Check(check::Options),
+    /// Put right what `check` offers to: ids, relative dates, the spelling of keys
+    #[command(after_help = "Example: throughline fix --dry-run")]
+    Fix(fix::Options),
     /// Write the site
     #[command(after_help = "Example: throughline build --out public")]
     Build(build::Options),
@@ -108,7 +116,9 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.terminal);
     let result = match &arguments.command {
+        Command::New(options) => new::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Fix(options) => fix::run(options, &terminal),
         Command::Build(options) => build::run(options, &terminal),
         Command::Export(options) => export::run(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),

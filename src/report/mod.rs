@@ -18,6 +18,7 @@ pub mod funnel;
 pub mod index;
 pub mod learning;
 pub mod meetings;
+pub mod next_note;
 pub mod numbers;
 pub mod objections;
 pub mod own;

@@ -130,6 +130,17 @@ impl Sources {
         Self { files, ignored, folder: folder.into() }
     }
 
+    /// The same files, some of them with another text.
+    pub fn with_texts(&self, texts: impl IntoIterator<Item = (FileId, String)>) -> Self {
+        let mut sources = self.clone();
+        for (id, text) in texts {
+            if let Some(file) = sources.files.get_mut(id.0 as usize) {
+                file.text = text.into();
+            }
+        }
+        sources
+    }
+
     /// Every file with its id, by path.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(at, file)| (id(at), file))

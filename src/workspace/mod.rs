@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door to the disk")]
 
+pub mod create;
+pub mod edit;
 pub mod find;
 pub mod publish;
 pub mod read;
