@@ -2,12 +2,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door to the clock and the environment")]
 
+mod brief;
 mod build;
 mod check;
 mod clock;
+mod demo;
 mod explain;
 mod export;
 mod fix;
+mod init;
 mod new;
 mod terminal;
 
@@ -54,6 +57,12 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin: a commented configuration, a first note, and a workflow if you like
+    #[command(after_help = "Example: throughline init --ci github")]
+    Init(init::Options),
+    /// Write the example workspace, with dates up to today
+    #[command(after_help = "Example: throughline demo northwind")]
+    Demo(demo::Options),
     /// Write the note of the next meeting: open threads, last time's figures, an agenda
     #[command(after_help = "Example: throughline new --team emea --date next")]
     New(new::Options),
@@ -66,6 +75,9 @@ enum Command {
     /// Write the site
     #[command(after_help = "Example: throughline build --out public")]
     Build(build::Options),
+    /// Say what matters before the meeting, for the terminal, for chat or as one file to send
+    #[command(after_help = "Example: throughline brief --format html --out brief.html")]
+    Brief(brief::Options),
     /// Print one table of the report
     #[command(after_help = "Example: throughline export threads --format csv --out threads.csv")]
     Export(export::Options),
@@ -116,10 +128,13 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.terminal);
     let result = match &arguments.command {
+        Command::Init(options) => init::run(options, &terminal),
+        Command::Demo(options) => demo::run(options, &terminal),
         Command::New(options) => new::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
         Command::Fix(options) => fix::run(options, &terminal),
         Command::Build(options) => build::run(options, &terminal),
+        Command::Brief(options) => brief::run(options, &terminal),
         Command::Export(options) => export::run(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
     };

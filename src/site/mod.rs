@@ -5,6 +5,7 @@
 
 pub mod chart;
 mod feeds;
+pub mod letter;
 pub mod markdown;
 pub mod page;
 pub mod pages;

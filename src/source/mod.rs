@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod number;
+pub mod shift;
 pub mod slug;
 pub mod spelling;
 pub mod yaml;

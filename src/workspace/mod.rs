@@ -4,6 +4,7 @@
 
 pub mod create;
 pub mod edit;
+pub mod example;
 pub mod find;
 pub mod publish;
 pub mod read;

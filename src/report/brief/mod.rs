@@ -15,6 +15,7 @@ mod said;
 #[cfg(test)]
 mod sample;
 mod since;
+pub mod spoken;
 mod steady;
 #[cfg(test)]
 mod tests;
