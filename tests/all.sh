@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test, with what they need from others: Chromium from the system's packages, two packages from npm for the
-# browser, and two from PyPI that read feeds and calendars.
+# browser, and three from PyPI that read feeds, calendars and schemas.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -14,7 +14,7 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 npm ci --silent --no-fund --no-audit --prefix tests/browser
 readers=target/readers
-if ! "$readers/bin/python" -c 'import feedparser, icalendar' 2>/dev/null; then
+if ! "$readers/bin/python" -c 'import feedparser, icalendar, jsonschema' 2>/dev/null; then
   python3 -m venv "$readers"
   "$readers/bin/pip" install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
 fi

@@ -43,7 +43,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     Ok(if left.is_empty() { verdict } else { Verdict::Errors })
 }
 
-/// `3 fixes in 2 files; the rest of what `check` says needs a person`.
+/// `3 fixes in 2 files`.
 fn said(fixes: usize, files: usize, dry_run: bool) -> String {
     let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     match (files, dry_run) {

@@ -46,7 +46,8 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         }
     }
     if options.ci.is_some() {
-        terminal.say("the workflow installs throughline from the git address in the variable `THROUGHLINE_GIT`: set it");
+        terminal
+            .say("the workflow installs throughline from the git address in the variable `THROUGHLINE_GIT`: set it");
     }
     terminal.say("next: write in the note, then `throughline check` and `throughline build`");
     Ok(Verdict::Clean)

@@ -61,11 +61,12 @@ fn said(carried: usize) -> String {
 }
 
 fn taken(options: &Options, path: &str, day: Date, facts: &Facts) -> Failure {
+    let dir = options.place.dir.as_ref().map(|dir| format!(" {}", dir.display())).unwrap_or_default();
     let team = options.team.as_ref().map(|team| format!(" --team {team}")).unwrap_or_default();
     let kind = if options.kind == "weekly" { String::new() } else { format!(" --kind {}", options.kind) };
     let next = date::next_meeting(day, facts.record.config.weekday);
     Failure::Usage(format!(
-        "`{path}` is there already; write in it, or start another day's: `throughline new{team}{kind} --date {next}`"
+        "`{path}` is there already; write in it, or start another day's: `throughline new{dir}{team}{kind} --date {next}`"
     ))
 }
 

@@ -2,6 +2,8 @@
 
 pub mod diff;
 pub mod edits;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod places;

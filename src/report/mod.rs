@@ -28,6 +28,7 @@ pub mod review;
 pub mod roadmap;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod schema;
 pub mod search;
 pub mod tables;
 pub mod together;

@@ -152,7 +152,8 @@ mod tests {
     #[test]
     fn every_file_of_the_example_is_embedded() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northwind");
-        let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().map(|entry| entry.expect("it is read"));
+        let files =
+            walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().map(|entry| entry.expect("it is read"));
         let files = files.filter(|entry| entry.file_type().is_file() && entry.file_name() != "README.md");
         let mut found: Vec<String> = files
             .map(|entry| entry.path().strip_prefix(&root).expect("it was found there").display().to_string())

@@ -31,7 +31,7 @@ pub enum Failure {
         source: std::io::Error,
     },
     /// No workspace upwards of a folder.
-    #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it", from.display())]
+    #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it; `throughline init` begins there", from.display())]
     NoWorkspace {
         /// Where the search began.
         from: PathBuf,

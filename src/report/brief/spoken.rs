@@ -3,6 +3,7 @@
 use super::{Brief, campaigns, changed, due, objections, said, since, steady, truck, voices, waiting, weeks};
 use crate::report::page::Link;
 use crate::report::part::{Mark, Party, ThreadRow};
+use crate::report::words;
 
 /// A part of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +108,13 @@ impl Letter {
         self.0.push(Block::Entry { mark, runs });
     }
 
+    /// An entry whose parts stand side by side.
+    fn parts(&mut self, mark: Option<Mark>, runs: Vec<Run>) {
+        let runs = runs.into_iter().filter(|run| !run.text.is_empty());
+        let parted = runs.enumerate().flat_map(|(at, run)| (at > 0).then(|| faint("·")).into_iter().chain([run]));
+        self.entry(mark, parted.collect());
+    }
+
     fn more(&mut self, more: Option<&Link>) {
         if let Some(more) = more {
             self.entry(None, vec![Run { tone: Tone::Faint, ..link(more) }]);
@@ -140,7 +148,7 @@ impl Letter {
             self.0.push(Block::Group(sort.title.to_owned()));
             for row in &sort.rows {
                 let who = direction(row.from.as_ref(), row.to.as_ref());
-                self.entry(row.mark, vec![link(&row.link), faint(who), faint(&*row.note)]);
+                self.parts(row.mark, vec![link(&row.link), faint(who), faint(&*row.note)]);
             }
             self.more(sort.more.as_ref());
         }
@@ -150,7 +158,7 @@ impl Letter {
         self.heading("What changed");
         self.say(&changed.says);
         for row in &changed.rows {
-            self.entry(None, vec![link(&row.link), faint(&*row.says)]);
+            self.entry(None, vec![link(&row.link), plain(format!(": {}", words::inside(&row.says)))]);
         }
         self.more(changed.more.as_ref());
     }
@@ -174,7 +182,7 @@ impl Letter {
         let mut runs = vec![link(&row.link)];
         runs.extend(when);
         runs.extend([faint(who), faint(&*row.note), faint(moves.unwrap_or_default())]);
-        self.entry(Some(row.mark), runs);
+        self.parts(Some(row.mark), runs);
     }
 
     fn waiting(&mut self, waiting: &waiting::Waiting) {
@@ -187,7 +195,7 @@ impl Letter {
                 ("", who) => format!("{who}, {}", row.after),
                 (_, said) => format!("{said} {}", row.after),
             };
-            self.entry(None, vec![link(&row.link), faint(said)]);
+            self.parts(None, vec![link(&row.link), faint(said)]);
         }
         waiting.more.iter().for_each(|more| self.more(Some(more)));
     }
@@ -201,8 +209,9 @@ impl Letter {
             } else {
                 format!("{} at stake", row.amount)
             };
-            let heard = format!("heard in {} meetings, accounts: {}", row.meetings, row.accounts);
-            self.entry(None, vec![link(&row.link), faint(&*row.word), faint(heard), faint(amount)]);
+            let heard = format!("heard in {} meetings", row.meetings);
+            let from = format!("accounts: {}", row.accounts);
+            self.parts(None, vec![link(&row.link), faint(&*row.word), faint(heard), faint(from), faint(amount)]);
         }
         self.more(objections.more.as_ref());
     }
@@ -210,7 +219,7 @@ impl Letter {
     fn campaigns(&mut self, campaigns: &campaigns::Campaigns) {
         self.heading("Campaigns to talk about");
         for row in &campaigns.rows {
-            self.entry(None, vec![link(&row.link), plain(row.word), faint(&*row.note)]);
+            self.entry(None, vec![link(&row.link), plain(format!(": {}.", row.word)), faint(&*row.note)]);
         }
         self.more(campaigns.more.as_ref());
     }
@@ -218,7 +227,7 @@ impl Letter {
     fn truck(&mut self, truck: &truck::Truck) {
         self.heading("Moved on the roadmap");
         for row in &truck.rows {
-            self.entry(None, vec![link(&row.link), faint(&*row.note)]);
+            self.parts(None, vec![link(&row.link), faint(&*row.note)]);
         }
         self.more(truck.more.as_ref());
     }
@@ -236,25 +245,25 @@ impl Letter {
         self.heading("Well done");
         for row in &praise.rows {
             let who = direction(row.from.as_ref(), row.to.as_ref());
-            self.entry(None, vec![plain(&*row.words), faint(who), Run { tone: Tone::Faint, ..link(&row.source) }]);
+            self.parts(None, vec![plain(&*row.words), faint(who), Run { tone: Tone::Faint, ..link(&row.source) }]);
         }
     }
 
     fn nuggets(&mut self, nuggets: &said::Nuggets) {
         self.heading(nuggets.title);
         for row in &nuggets.rows {
-            self.entry(None, vec![plain(&*row.words), Run { tone: Tone::Faint, ..link(&row.source) }]);
+            self.parts(None, vec![plain(&*row.words), Run { tone: Tone::Faint, ..link(&row.source) }]);
         }
     }
 
     fn weeks(&mut self, weeks: &weeks::Weeks) {
         self.heading(&*weeks.title);
         for row in &weeks.rows {
-            self.entry(None, vec![plain(&*row.name), faint(&*row.count)]);
+            self.parts(None, vec![plain(&*row.name), faint(&*row.count)]);
         }
         self.more(weeks.more.as_ref());
         for blank in &weeks.blanks {
-            self.entry(None, vec![plain(&*blank.says), link(&blank.note)]);
+            self.entry(None, vec![plain(format!("{}:", blank.says)), link(&blank.note)]);
         }
     }
 
@@ -262,7 +271,7 @@ impl Letter {
         self.heading("Within their usual range");
         self.say(&steady.says);
         for figure in &steady.figures {
-            self.entry(None, vec![link(&figure.link), plain(&*figure.last)]);
+            self.entry(None, vec![link(&figure.link), plain(format!(": {}", figure.last))]);
         }
         self.more(steady.more.as_ref());
     }

@@ -15,6 +15,8 @@ use crate::thread::{State, Thread, ThreadId};
 /// Notes in which a section was used, and how often it has to be to stand in the next one.
 const USUAL: usize = 8;
 const OFTEN: usize = 2;
+/// With fewer notes there is no habit yet.
+const YOUNG: usize = 3;
 /// Topics that are named beside their section.
 const TOPICS: usize = 8;
 /// What goes from no side to another, last.
@@ -50,12 +52,12 @@ fn is_usual(basis: &Basis<'_>, id: KindId) -> bool {
     if id == KindId::COMMITMENT {
         return true;
     }
-    if basis.before.is_empty() {
-        return [KindId::OBJECTION, KindId::DECISION, KindId::NUGGET].contains(&id);
+    if basis.before.len() < YOUNG && [KindId::OBJECTION, KindId::DECISION, KindId::NUGGET].contains(&id) {
+        return true;
     }
     let has = |note: &&&crate::record::Meeting| note.note.items.iter().any(|item| item.kind == id);
     let times = basis.before.iter().take(USUAL).filter(has).count();
-    times >= OFTEN.min(basis.before.len())
+    times >= OFTEN.min(basis.before.len().max(1))
 }
 
 /// Ids that are taken, so that a thread without one can be given its own.
