@@ -74,9 +74,33 @@ fn workflow(forge: Forge) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
+    use super::super::Arguments;
     use super::*;
     use crate::config::Config;
     use crate::source::FileId;
+
+    /// The commands of ours that a workflow runs.
+    fn commands(text: &str) -> Vec<&str> {
+        let lines = text.lines().map(|line| line.trim().trim_start_matches("- ").trim_start_matches("run: "));
+        let ours = lines.filter(|line| line.starts_with("throughline ") && !line.ends_with(':'));
+        ours.map(|line| line.split(['>', '|']).next().unwrap_or(line).trim()).collect()
+    }
+
+    #[test]
+    fn a_workflow_is_yaml_and_runs_commands_that_there_are() {
+        for (forge, expected) in [(Forge::Github, 2), (Forge::Gitlab, 4)] {
+            let (path, text) = workflow(forge);
+            let yaml: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
+            assert!(yaml.is_mapping(), "{path}");
+            let commands = commands(&text);
+            assert_eq!(commands.len(), expected, "{commands:?}");
+            for command in commands {
+                Arguments::try_parse_from(command.split(' ')).unwrap_or_else(|error| panic!("{command}: {error}"));
+            }
+        }
+    }
 
     #[test]
     fn every_line_that_is_commented_out_is_one_that_is_read() {

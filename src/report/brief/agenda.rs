@@ -58,7 +58,10 @@ fn figures(basis: &Basis, charts: &mut Charts) -> Vec<String> {
     // Without a conversion that both own, the brief opens with what is due, which comes next here.
     let shared = lead.page.is_some().then(|| lead.says.text());
     let changed = changed::changed(basis, charts);
-    let rows = changed.iter().flat_map(|changed| &changed.rows).map(|row| format!("{}: {}", row.link.text, row.says));
+    let rows = changed
+        .iter()
+        .flat_map(|changed| &changed.rows)
+        .map(|row| format!("{}: {}", row.link.text, words::inside(&row.says)));
     let said: Vec<String> = changed.iter().map(|changed| changed.says.clone()).chain(rows).collect();
     shared.into_iter().chain(said).collect()
 }

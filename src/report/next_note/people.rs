@@ -7,6 +7,8 @@ use crate::note::Note;
 use crate::report::brief::agenda;
 use crate::report::dates;
 
+/// Notes in which somebody who is expected should have been heard.
+const LATELY: usize = 2;
 /// Names beside a key.
 const MOST: usize = 40;
 
@@ -70,11 +72,20 @@ fn turns(basis: &Basis<'_>) -> String {
     if turns.is_empty() { String::new() } else { format!("last: {}", turns.join(", ")) }
 }
 
-/// `in the room lately and not heard: jo, kofi. Ask them first?`
+/// `in the room lately and not heard yet: jo, kofi; ask them first?`; where all of them were heard, whom the last notes
+/// did not hear, wherever they were.
 fn silent(basis: &Basis<'_>) -> String {
-    let Some(voices) = agenda::voices_of(basis.facts, super::scope(basis.facts, basis.wanted)) else {
-        return String::new();
-    };
-    let names: Vec<&str> = voices.sides.iter().flat_map(|side| &side.people).map(|who| who.name.as_str()).collect();
-    format!("in the room lately and not heard yet: {}; ask them first?", names.join(", "))
+    if let Some(voices) = agenda::voices_of(basis.facts, super::scope(basis.facts, basis.wanted)) {
+        let names: Vec<&str> = voices.sides.iter().flat_map(|side| &side.people).map(|who| who.name.as_str()).collect();
+        return format!("in the room lately and not heard yet: {}; ask them first?", names.join(", "));
+    }
+    let last: Vec<_> = basis.before.iter().filter(|meeting| !meeting.spoke.is_empty()).take(LATELY).collect();
+    let heard = |who: &Arc<str>| last.iter().any(|meeting| meeting.spoke.contains(who));
+    let names: Vec<&str> = expected(basis).into_iter().filter(|who| !heard(who)).map(|who| &**who).collect();
+    match last.last() {
+        Some(first) if !names.is_empty() => {
+            format!("not heard since before {}: {}", dates::day(first.date, basis.facts.record.as_of), names.join(", "))
+        }
+        _ => String::new(),
+    }
 }

@@ -38,7 +38,8 @@ mod tests {
     fn what_means_something_in_yaml_is_quoted() {
         for (text, quoted) in [
             ("emea", "emea"),
-            ("no", "'no'"),
+            ("null", "'null'"),
+            ("true", "'true'"),
             ("12", "'12'"),
             ("Dana Okafor", "Dana Okafor"),
             ("a: b", "'a: b'"),
@@ -53,6 +54,6 @@ mod tests {
 
     #[test]
     fn nothing_ends_a_comment_early() {
-        assert_eq!(comment("a --> b\n ---- c"), "a –> b – c");
+        assert_eq!(comment("a --> b\n ---- c"), "a –> b –– c");
     }
 }
