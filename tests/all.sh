@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test, with what they need from others: Chromium from the system's packages, two packages from npm for the
-# browser, and three from PyPI that read feeds, calendars and schemas.
+# browser and one that is an editor's YAML server, and three from PyPI that read feeds, calendars and schemas.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -13,6 +13,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 npm ci --silent --no-fund --no-audit --prefix tests/browser
+npm ci --silent --no-fund --no-audit --prefix tests/editor
 readers=target/readers
 if ! "$readers/bin/python" -c 'import feedparser, icalendar, jsonschema' 2>/dev/null; then
   python3 -m venv "$readers"
