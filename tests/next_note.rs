@@ -116,6 +116,16 @@ fn what_nobody_dated_stays_assumed() {
     );
 }
 
+#[test]
+fn a_note_before_one_that_is_there_gives_the_same_ids() {
+    let note = "## Commitments\n- [ ] @dana call Acme about the fair\n";
+    let sources = Sources::new("w", vec![file("notes/2026-03-16.md", note)], 0);
+    let (_, after) = with_new(&sources, date(2026, 3, 30), None, "weekly");
+    let (text, both) = with_new(&after, date(2026, 3, 23), None, "weekly");
+    assert!(text.contains("^call-acme-about"), "{text}");
+    assert_eq!(compiled(&both, date(2026, 3, 30)).analyses.threads.threads.len(), 1);
+}
+
 /// Lines whose words mean something to Markdown, to YAML or to items.
 const ODD: [&str; 16] = [
     "- [ ] @dana write to \\@lee and \\#sales due:2026-04-01",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Terminal, Verdict, Where, Workspace};
+use super::{Terminal, Verdict, Where, Workspace, check};
 use crate::config::Config;
 use crate::record::TeamId;
 use crate::report::Facts;
@@ -34,6 +34,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let kind = kind(&config, &options.kind)?;
     let day = day(options.date.as_deref(), &kind, today, &config)?;
     let compiled = crate::compile(&sources, config, day);
+    let has_errors = check::verdict(&compiled.diagnostics, false) == Verdict::Errors;
     let facts = Facts::new(Arc::new(sources), compiled.record, compiled.analyses);
     let (slug, team) = team(&facts, options)?;
     let wanted = Wanted { team, slug, kind };
@@ -47,6 +48,9 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
             terminal.result(format!("{}\n", root.join(&note.path).display()).as_bytes())?;
             let carried = note.sections.iter().flat_map(|section| &section.groups).map(|group| group.lines.len()).sum();
             terminal.say(&said(carried));
+            if has_errors {
+                terminal.say("earlier notes have errors, and what they hide is not carried over: `throughline check`");
+            }
             Ok(Verdict::Clean)
         }
     }
@@ -100,7 +104,7 @@ fn team(facts: &Facts, options: &Options) -> Result<(Option<String>, Option<Team
     let record = &facts.record;
     let slugs: Vec<&str> = record.teams.iter().map(|team| team.slug.as_str()).collect();
     let Some(named) = &options.team else {
-        let joint = record.meetings.is_empty() || record.meetings.iter().any(|meeting| meeting.team.is_none());
+        let joint = record.meetings.iter().any(|meeting| meeting.team.is_none());
         if slugs.len() < 2 || joint {
             return Ok((None, None));
         }

@@ -23,6 +23,9 @@ pub(super) fn draw(note: &NextNote) -> String {
 }
 
 fn agenda(out: &mut String, note: &NextNote) {
+    if note.agenda.points.is_empty() {
+        return;
+    }
     out.push_str(&format!("<!-- {}\n", quote::comment(&note.agenda.title)));
     for (at, point) in (1..).zip(&note.agenda.points) {
         out.push_str(&format!("\n{at}. {}\n", point.title));

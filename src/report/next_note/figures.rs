@@ -62,11 +62,12 @@ fn metrics(basis: &Basis<'_>) -> Vec<String> {
         return Vec::new();
     }
     let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or_default() + 1;
-    let latest = notes(basis).next();
+    let measured = |meeting: &&Meeting| typed(basis, meeting, |line| metric(line).is_some()).is_some();
+    let latest = notes(basis).find(measured);
     let said =
         latest.map_or(String::new(), |meeting| format!(" # beside each what the note of {} had", day(basis, meeting)));
     let line = |name: &&str| {
-        let last = last(basis, |line| metric(line) == Some(name));
+        let last = last(basis, latest, |line| metric(line) == Some(name));
         let key = format!("{}:", quote::word(name));
         let key = if last.is_empty() { key } else { format!("{key:<widest$}") };
         format!("  {key}{}", comment(&last))
@@ -84,13 +85,12 @@ fn settled<'a>(basis: &Basis<'a>) -> Vec<&'a str> {
     names
 }
 
-/// The last value, as typed; with its day where that is not the latest note's.
-fn last(basis: &Basis<'_>, of: impl Fn(&Line) -> bool) -> String {
-    let found = notes(basis).enumerate().find_map(|(at, meeting)| Some((at, meeting, typed(basis, meeting, &of)?)));
-    match found {
+/// The last value, as typed; with its day where that is another note's.
+fn last(basis: &Basis<'_>, latest: Option<&Meeting>, of: impl Fn(&Line) -> bool) -> String {
+    match notes(basis).find_map(|meeting| Some((meeting, typed(basis, meeting, &of)?))) {
         None => String::new(),
-        Some((0, _, value)) => value,
-        Some((_, meeting, value)) => format!("{value} on {}", day(basis, meeting)),
+        Some((meeting, value)) if latest.is_some_and(|latest| latest.note.file == meeting.note.file) => value,
+        Some((meeting, value)) => format!("{value} on {}", day(basis, meeting)),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::source::date;
 pub(super) fn of(basis: &Basis<'_>) -> String {
     let day = basis.facts.record.as_of;
     let like = basis.before.iter().find_map(|meeting| renamed(&meeting.note.path, meeting.date, day));
-    like.unwrap_or_else(|| fresh(basis, day))
+    // Where two teams share a folder, the name may be the other one's.
+    like.filter(|path| basis.facts.sources.find(path).is_none()).unwrap_or_else(|| fresh(basis, day))
 }
 
 /// The path of a note of one day, as it is for another: its date, and the year above it.

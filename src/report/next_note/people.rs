@@ -82,10 +82,5 @@ fn silent(basis: &Basis<'_>) -> String {
     let last: Vec<_> = basis.before.iter().filter(|meeting| !meeting.spoke.is_empty()).take(LATELY).collect();
     let heard = |who: &Arc<str>| last.iter().any(|meeting| meeting.spoke.contains(who));
     let names: Vec<&str> = expected(basis).into_iter().filter(|who| !heard(who)).map(|who| &**who).collect();
-    match last.last() {
-        Some(first) if !names.is_empty() => {
-            format!("not heard since before {}: {}", dates::day(first.date, basis.facts.record.as_of), names.join(", "))
-        }
-        _ => String::new(),
-    }
+    if last.is_empty() || names.is_empty() { String::new() } else { format!("not heard lately: {}", names.join(", ")) }
 }

@@ -1,6 +1,7 @@
 //! The sections of the next note: every open thread, both ways, and the kinds that the team usually writes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::line::{self, Listed, Written};
 use super::{Basis, Carried, Group, Section, quote};
@@ -60,21 +61,32 @@ fn is_usual(basis: &Basis<'_>, id: KindId) -> bool {
     times >= OFTEN.min(basis.before.len().max(1))
 }
 
-/// Ids that are taken, so that a thread without one can be given its own.
-struct Ids(BTreeSet<String>);
+/// Ids that are taken, and those that a note of a later day gave already: one written before it must not give another.
+struct Ids {
+    taken: BTreeSet<String>,
+    given: BTreeMap<(KindId, Option<Arc<str>>, String), String>,
+}
 
 impl Ids {
     fn of(basis: &Basis<'_>) -> Self {
         let record = &basis.facts.record;
         let notes = record.meetings.iter().chain(&record.planned).chain(&record.undated);
         let items = notes.flat_map(|meeting| &meeting.note.items);
-        Self(items.filter_map(|item| item.id.as_ref()).map(|id| id.text.clone()).collect())
+        let taken = items.filter_map(|item| item.id.as_ref()).map(|id| id.text.clone()).collect();
+        let later = record.planned.iter().filter(|meeting| basis.holds(meeting.team));
+        let given = later.flat_map(|meeting| &meeting.note.items).filter_map(|item| {
+            let owner = item.owner().map(|owner| record.person(owner));
+            Some(((item.kind, owner, letters(&item.text)), item.id.as_ref()?.text.clone()))
+        });
+        Self { taken, given: given.collect() }
     }
 
     /// The thread's own, or one made from its first words.
     fn of_thread(&mut self, thread: &Thread) -> Option<String> {
-        let id = thread.id.clone().or_else(|| slug::id(&thread.text, |id| self.0.contains(id)))?;
-        self.0.insert(id.clone());
+        let known = || self.given.get(&(thread.kind, thread.owner.clone(), letters(&thread.text))).cloned();
+        let new = || slug::id(&thread.text, |id| self.taken.contains(id));
+        let id = thread.id.clone().or_else(known).or_else(new)?;
+        self.taken.insert(id.clone());
         Some(id)
     }
 }
