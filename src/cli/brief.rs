@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::{Terminal, Verdict, Where, Workspace, build, check};
+use super::{Terminal, Verdict, Where, Workspace, check};
 use crate::record::{Record, Scope, TeamId};
 use crate::report::Facts;
 use crate::site::letter;
-use crate::source::{slug, spelling};
+use crate::site::templates::Templates;
+use crate::source::{Role, Sources, slug, spelling};
 use crate::workspace::{Failure, publish};
 
 #[derive(Debug, Args)]
@@ -51,7 +52,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         }
         Format::Markdown => letter::markdown(&facts, scope).into_bytes(),
         Format::Html => {
-            let templates = build::templates(&sources)?;
+            let templates = Templates::new(styles(&sources));
             letter::html(facts, scope, templates).map_err(|failure| Failure::Page(failure.to_string()))?
         }
     };
@@ -63,6 +64,12 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         terminal.say("the notes have errors, and what they hide is missing here; `throughline check` shows them");
     }
     Ok(verdict)
+}
+
+/// The team's own style, and none of its templates: a page of theirs may ask for files that a letter has not got.
+fn styles(sources: &Sources) -> impl Iterator<Item = (&str, &str)> {
+    let own = sources.iter().map(|(_, file)| file).filter(|file| file.role == Role::Template);
+    own.filter(|file| &*file.path == "templates/style.css").map(|file| (&*file.path, &*file.text))
 }
 
 fn scope(record: &Record, team: Option<&str>) -> Result<Scope, Failure> {

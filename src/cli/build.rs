@@ -62,19 +62,13 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
 
 /// The site of a workspace; a template of the team's own that cannot be used stops the build.
 fn site(sources: Arc<Sources>, compiled: Compiled) -> Result<Site, Failure> {
-    let templates = templates(&sources)?;
-    let facts = Facts::new(Arc::clone(&sources), compiled.record, compiled.analyses);
-    Ok(pages::site(Arc::new(facts), templates))
-}
-
-/// Ours and the team's own templates.
-pub(super) fn templates(sources: &Sources) -> Result<Templates, Failure> {
     let overrides = sources.iter().filter(|(_, file)| file.role == Role::Template);
     let templates = Templates::new(overrides.map(|(_, file)| (&*file.path, &*file.text)));
-    match templates.failures().first() {
-        Some(failure) => Err(Failure::Page(failure.to_string())),
-        None => Ok(templates),
+    if let Some(failure) = templates.failures().first() {
+        return Err(Failure::Page(failure.to_string()));
     }
+    let facts = Facts::new(Arc::clone(&sources), compiled.record, compiled.analyses);
+    Ok(pages::site(Arc::new(facts), templates))
 }
 
 /// The site and the team's own static files, which are copied as they are; a page of ours wins over one of the
