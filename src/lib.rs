@@ -113,6 +113,44 @@ impl Checked {
     }
 }
 
+/// A workspace after the safe fixes of its diagnostics.
+#[derive(Debug, Clone)]
+pub struct Mended {
+    /// The files, as the fixes leave them.
+    pub sources: Sources,
+    /// How many fixes went in.
+    pub fixes: usize,
+    /// What is left to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One fix may make room for another; more rounds than these have not been seen to be needed.
+const ROUNDS: usize = 16;
+
+/// Puts in the fixes that `check` offers, until it offers none.
+pub fn mended(sources: &Sources, as_of: Date) -> Mended {
+    let mut mended = Mended { sources: sources.clone(), fixes: 0, diagnostics: Vec::new() };
+    for _ in 0..ROUNDS {
+        let config = configuration(&mended.sources);
+        mended.diagnostics = compile(&mended.sources, config, as_of).diagnostics;
+        let applied = diagnostic::edits::apply(&mended.diagnostics, &mended.sources);
+        if applied.texts.is_empty() {
+            break;
+        }
+        mended.fixes += applied.fixes;
+        mended.sources = mended.sources.with_texts(applied.texts);
+    }
+    mended
+}
+
+impl Mended {
+    /// Path, text before and text after of every file that changed.
+    pub fn changes<'a>(&'a self, before: &'a Sources) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+        let both = before.iter().zip(self.sources.iter());
+        both.map(|((_, old), (_, new))| (&*old.path, &*old.text, &*new.text)).filter(|(_, old, new)| old != new)
+    }
+}
+
 /// Every note and card, each read on its own, in parallel.
 fn parse(sources: &Sources, config: &Config) -> (Vec<Arc<Note>>, Vec<Arc<Card>>) {
     let names = note::Names::new(config);

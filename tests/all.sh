@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Every test, with what they need from others: Chromium, Node and Java from the system's packages, two packages from npm
-# for the browser and one that checks HTML, and two from PyPI that read feeds and calendars.
+# Every test, with what they need from others: Chromium, Node and Java from the system's packages; from npm two packages
+# for the browser, one that checks HTML and one that is an editor's YAML server; from PyPI three that read feeds, calendars
+# and schemas.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -15,8 +16,9 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 # Without its scripts: that of the HTML checker would fetch a Java of its own.
 npm ci --silent --no-fund --no-audit --ignore-scripts --prefix tests/browser
+npm ci --silent --no-fund --no-audit --prefix tests/editor
 readers=target/readers
-if ! "$readers/bin/python" -c 'import feedparser, icalendar' 2>/dev/null; then
+if ! "$readers/bin/python" -c 'import feedparser, icalendar, jsonschema' 2>/dev/null; then
   python3 -m venv "$readers"
   "$readers/bin/pip" install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
 fi

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::written::{self, short};
 use super::{Facts, Reporter};
 use crate::record::ItemRef;
-use crate::source::Place;
+use crate::source::{Place, slug};
 use crate::thread::ThreadId;
 use crate::thread::problem::Trouble;
 
@@ -57,7 +57,7 @@ impl<'a> Ids<'a> {
     fn of(&self, thread: ThreadId) -> Option<String> {
         let known = self.facts.threads.get(thread);
         let own = known.id.as_ref().or_else(|| self.given.get(&thread)).cloned();
-        own.or_else(|| written::id(&known.text, |id| self.taken.contains(id)))
+        own.or_else(|| slug::id(&known.text, |id| self.taken.contains(id)))
     }
 
     /// Where the id has to be written: in every line of the one thread, and in the last of the other where that has

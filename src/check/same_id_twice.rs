@@ -6,7 +6,7 @@ use super::written;
 use super::{Facts, Reporter};
 use crate::note::Note;
 use crate::note::problem::Trouble;
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, slug};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for note in facts.notes {
@@ -14,7 +14,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         for problem in &note.problems {
             let Trouble::SameIdTwice { id, first } = &problem.what else { continue };
             let texts = texts.get_or_insert_with(|| by_id(note));
-            let own = texts.get(&problem.span).and_then(|text| written::id(text, |other| other == id));
+            let own = texts.get(&problem.span).and_then(|text| slug::id(text, |other| other == id));
             let own = own.map_or_else(|| "an id of its own".to_owned(), |own| format!("an id of its own: `^{own}`"));
             let said = out
                 .at(note.file, problem.span, format!("`^{}` stands twice in this note", written::short(id)))

@@ -6,17 +6,12 @@ use super::Facts;
 use crate::config::kind::Key;
 use crate::note::{Item, Line, Note};
 use crate::record::problem::Trouble;
-use crate::source::{FileId, Place, Span, slug};
+use crate::source::{FileId, Place, Span};
 
 /// Longer values are underlined whole: looking each key up in a pasted novel would take all day.
 const LONGEST: usize = 4096;
 /// Characters of a quotation in a message.
 const SHOWN: usize = 60;
-/// Words that an id is made from, where they suffice to tell it from all others.
-const WORDS: usize = 3;
-/// Words that an id does not end with: `renewal-of-the` begs for one more.
-const SMALL: [&str; 14] = ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
-
 /// The place of a word before its colon within a place: in the body that of a field, in front matter a whole value.
 pub(super) fn key(facts: &Facts<'_>, place: Place, word: &str) -> Option<Place> {
     let text = facts.text(place);
@@ -98,18 +93,6 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-/// An id made from the first words of a text, and from more of them where the last says little or others have the id
-/// already. Never a number in a sequence, so that two branches do not collide.
-pub(super) fn id(text: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
-    let words = slug::words(text);
-    let words: Vec<&str> =
-        words.split(' ').skip_while(|word| !word.starts_with(char::is_alphabetic)).take(3 * WORDS).collect();
-    let enough = WORDS.min(words.len()).max(1);
-    let full = |first: &&[&str]| first.len() == words.len() || first.last().is_some_and(|last| !SMALL.contains(last));
-    let ids = (enough..=words.len()).filter_map(|count| words.get(..count)).filter(full).map(|first| first.join("-"));
-    ids.filter(|id| !id.is_empty() && id.chars().count() <= SHOWN).find(|id| !taken(id))
-}
-
 /// Which items of a note lack a field, so that a fix can give it to them once.
 pub(super) struct Room<'a> {
     /// By where they begin; of two that overlap the inner one begins later.
@@ -183,22 +166,6 @@ fn within(place: Place, start: usize, end: usize) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_id_is_made_from_the_first_words() {
-        assert_eq!(id("Healthcare case study, for legal", |_| false).as_deref(), Some("healthcare-case-study"));
-        assert_eq!(id("2 visits to Acme", |_| false).as_deref(), Some("visits-to-acme"));
-        assert_eq!(id("Case study for the Acme board", |_| false).as_deref(), Some("case-study-for-the-acme"));
-        assert_eq!(id("Deck", |_| false).as_deref(), Some("deck"));
-        assert_eq!(id("42 !", |_| false), None);
-    }
-
-    #[test]
-    fn an_id_that_is_taken_gets_another_word() {
-        let text = "Healthcare case study Acme";
-        assert_eq!(id(text, |id| id == "healthcare-case-study").as_deref(), Some("healthcare-case-study-acme"));
-        assert_eq!(id(text, |_| true), None);
-    }
 
     #[test]
     fn things_side_by_side() {

@@ -3,14 +3,14 @@
 use clap::{Args, ValueEnum};
 
 use super::{Terminal, Verdict, Where, Workspace};
-use crate::diagnostic::{Diagnostic, Level, human, json};
+use crate::diagnostic::{Diagnostic, Level, github, gitlab, human, json};
 use crate::workspace::Failure;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     #[command(flatten)]
     place: Where,
-    /// How to print what was found
+    /// For people, for programs, as annotations of GitHub Actions, or as GitLab's Code Quality report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Let warnings fail the check too
@@ -28,6 +28,8 @@ pub(super) const MOST: usize = 20;
 enum Format {
     Human,
     Json,
+    Github,
+    Gitlab,
 }
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
@@ -36,6 +38,8 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let text = match options.format {
         Format::Human => human::draw(&checked.diagnostics, &sources, style(terminal, options.max)),
         Format::Json => json::draw(&checked.diagnostics, &sources),
+        Format::Github => github::draw(&checked.diagnostics, &sources),
+        Format::Gitlab => gitlab::draw(&checked.diagnostics, &sources),
     };
     terminal.result(text.as_bytes())?;
     if options.format == Format::Human {

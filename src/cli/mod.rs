@@ -2,17 +2,26 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door to the clock and the environment")]
 
+mod brief;
 mod build;
 mod check;
 mod clock;
+mod completions;
+mod demo;
 mod explain;
 mod export;
+mod fix;
+mod help;
+mod init;
+mod man;
+mod new;
+mod schema;
 mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -23,6 +32,7 @@ use terminal::Terminal;
 /// Reads your weekly notes and says what they add up to: trends, promises kept, objections answered.
 #[derive(Debug, Parser)]
 #[command(name = "throughline", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Example: throughline demo northwind")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -52,18 +62,44 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Say everything that looks wrong in the notes, with its place and a way out
+    /// Write a commented configuration, a first note, and a CI workflow
+    #[command(after_help = "Example: throughline init --ci github")]
+    Init(init::Options),
+    /// Write the example workspace, with dates up to today
+    #[command(after_help = "Example: throughline demo northwind")]
+    Demo(demo::Options),
+    /// Write the note of the next meeting, with what is open and an agenda
+    #[command(after_help = "Example: throughline new --team emea --date next")]
+    New(new::Options),
+    /// Say what looks wrong in the notes, with its place and a way out
     #[command(after_help = "Example: throughline check --strict")]
     Check(check::Options),
+    /// Put right what `check` can: ids, relative dates, misspelled keys
+    #[command(after_help = "Example: throughline fix --dry-run")]
+    Fix(fix::Options),
     /// Write the site
     #[command(after_help = "Example: throughline build --out public")]
     Build(build::Options),
+    /// Say what matters before the meeting: here, for chat, or as a file to send
+    #[command(after_help = "Example: throughline brief --format html --out brief.html")]
+    Brief(brief::Options),
     /// Print one table of the report
     #[command(after_help = "Example: throughline export threads --format csv --out threads.csv")]
     Export(export::Options),
     /// Say what a rule of `check` means, with a wrong and a right example
     #[command(after_help = "Example: throughline explain ambiguous-number")]
     Explain(explain::Options),
+    /// Print a JSON Schema, so that an editor offers and explains keys
+    #[command(after_help = "Example: throughline schema config > throughline.schema.json")]
+    Schema(schema::Options),
+    /// Print what a shell needs to complete commands
+    #[command(
+        after_help = "Example: throughline completions bash > ~/.local/share/bash-completion/completions/throughline"
+    )]
+    Completions(completions::Options),
+    /// Print the manual
+    #[command(after_help = "Example: throughline man > ~/.local/share/man/man1/throughline.1")]
+    Man,
 }
 
 /// Where the workspace is and which day the report is of.
@@ -105,13 +141,22 @@ impl Where {
 /// Runs the command line and returns its exit status: 0 clean, 1 the notes have errors, 2 wrong usage,
 /// 3 the machine failed.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = help::grouped(Arguments::command()).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(arguments.terminal);
     let result = match &arguments.command {
+        Command::Init(options) => init::run(options, &terminal),
+        Command::Demo(options) => demo::run(options, &terminal),
+        Command::New(options) => new::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Fix(options) => fix::run(options, &terminal),
         Command::Build(options) => build::run(options, &terminal),
+        Command::Brief(options) => brief::run(options, &terminal),
         Command::Export(options) => export::run(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
+        Command::Schema(options) => schema::run(options, &terminal),
+        Command::Completions(options) => completions::run(options, &terminal),
+        Command::Man => man::run(&terminal),
     };
     match result {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,

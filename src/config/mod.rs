@@ -1,5 +1,6 @@
 //! `throughline.yaml`: what a team may settle, its defaults, and the levels of rules.
 
+pub mod keys;
 pub mod kind;
 mod read;
 

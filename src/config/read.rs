@@ -7,28 +7,12 @@ mod values;
 use crate::source::yaml::{self, Entry, Node, Value};
 use crate::source::{FileId, Span, date, slug, spelling};
 
+use super::keys;
 use super::kind::{Kinds, Primitive};
 use super::{Better, Config, Metric, Person, Problem, Team, Total, Trouble, Unit};
 use crate::diagnostic::Level;
 use values::{Reader, folded};
 
-const KEYS: [&str; 15] = [
-    "title",
-    "url",
-    "repository",
-    "meetings",
-    "currency",
-    "sides",
-    "people",
-    "teams",
-    "metrics",
-    "funnel",
-    "agreements",
-    "commitments",
-    "windows",
-    "kinds",
-    "rules",
-];
 const IGNORE: &str = "ignore";
 
 impl Config {
@@ -42,8 +26,7 @@ impl Config {
             reader.problems.push(Problem { what: Trouble::Yaml(problem.message), span: problem.span });
         }
         if let Some(root) = &tree.root {
-            let known: Vec<&str> = KEYS.into_iter().chain([IGNORE]).collect();
-            let entries = reader.fields("throughline.yaml", root, &known);
+            let entries = reader.fields("throughline.yaml", root, &keys::TOP);
             config.take(&mut reader, &entries);
         }
         config.problems = reader.problems;
@@ -126,9 +109,8 @@ impl Config {
     }
 
     fn person(&self, reader: &mut Reader<'_>, entry: &Entry<'_>) -> Person {
-        const FIELDS: [&str; 8] = ["name", "side", "role", "level", "region", "lead", "left", "handover"];
         let mut person = Person { span: entry.span, ..Person::default() };
-        for (key, entry) in reader.fields("people", &entry.value, &FIELDS) {
+        for (key, entry) in reader.fields("people", &entry.value, &keys::PERSON) {
             let node = &entry.value;
             match key.as_str() {
                 "name" => person.name = reader.text(&key, node),
@@ -175,7 +157,7 @@ impl Config {
         }
         for (key, entry) in reader.slugged("teams", node) {
             let mut title = slug::title(&entry.key);
-            for (key, entry) in reader.fields("teams", &entry.value, &["title"]) {
+            for (key, entry) in reader.fields("teams", &entry.value, &keys::TEAM) {
                 title = reader.text(&key, &entry.value).unwrap_or(title);
             }
             self.teams.push(Team { slug: key, title });
@@ -190,14 +172,14 @@ impl Config {
     }
 
     fn commitments(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
-        for (key, entry) in reader.fields("commitments", node, &["assume_due"]) {
+        for (key, entry) in reader.fields("commitments", node, &keys::COMMITMENTS) {
             let choices = [("next-meeting", true), ("none", false)];
             self.assume_due = reader.choice(&key, &entry.value, &choices).unwrap_or(self.assume_due);
         }
     }
 
     fn windows(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
-        for (key, entry) in reader.fields("windows", node, &["recent", "chart"]) {
+        for (key, entry) in reader.fields("windows", node, &keys::WINDOWS) {
             let window = if key == "recent" { &mut self.recent } else { &mut self.chart };
             *window = reader.weeks(&key, &entry.value, 1).unwrap_or(*window);
         }
@@ -207,7 +189,7 @@ impl Config {
         for (name, entry) in reader.slugged("kinds", node) {
             let mut section = None;
             let mut primitive = None;
-            for (key, entry) in reader.fields("kinds", &entry.value, &["section", "is"]) {
+            for (key, entry) in reader.fields("kinds", &entry.value, &keys::KIND) {
                 if key == "section" {
                     section = reader.text(&key, &entry.value).map(|text| (text, entry));
                 } else {
@@ -255,7 +237,6 @@ impl Config {
 }
 
 fn metric(reader: &mut Reader<'_>, node: &Node<'_>) -> Metric {
-    const FIELDS: [&str; 8] = ["title", "unit", "better", "total", "target", "owner", "definition", "since"];
     const UNITS: [(&str, Unit); 6] = [
         ("money", Unit::Money),
         ("rate", Unit::Rate),
@@ -266,7 +247,7 @@ fn metric(reader: &mut Reader<'_>, node: &Node<'_>) -> Metric {
     ];
     const TOTALS: [(&str, Total); 3] = [("sum", Total::Sum), ("last", Total::Last), ("mean", Total::Mean)];
     let mut metric = Metric::default();
-    for (key, entry) in reader.fields("metrics", node, &FIELDS) {
+    for (key, entry) in reader.fields("metrics", node, &keys::METRIC) {
         let node = &entry.value;
         match key.as_str() {
             "title" => metric.title = reader.text(&key, node),

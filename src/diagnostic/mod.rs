@@ -1,5 +1,9 @@
 //! What we tell the reader: a message with its place, a second place, help and a fix.
 
+pub mod diff;
+pub mod edits;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod places;

@@ -199,6 +199,11 @@ impl Card {
     }
 }
 
+/// The keys of a folder's cards.
+pub fn keys(folder: CardFolder) -> impl Iterator<Item = &'static str> {
+    EVERY.into_iter().chain(Facts::of(folder).keys().iter().copied())
+}
+
 /// Keys of every card.
 const EVERY: [&str; 4] = ["title", "aliases", "owner", "tags"];
 

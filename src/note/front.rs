@@ -21,7 +21,7 @@ use crate::source::yaml::{Entry, Map, Node, Value};
 use crate::source::{Span, spelling};
 
 /// Every name of every key, beside the lists of items, and the one that it stands for.
-const KEYS: [(&str, &str); 26] = [
+pub(super) const KEYS: [(&str, &str); 26] = [
     ("date", "date"),
     ("week", "week"),
     ("title", "title"),

@@ -19,6 +19,11 @@ pub use body::Names;
 use problem::Problem;
 use values::Reader;
 
+/// Every name of every key of front matter, beside the lists of items, and the one that it stands for.
+pub fn front_keys() -> &'static [(&'static str, &'static str)] {
+    &front::KEYS
+}
+
 /// A note as it was written. Knows its file, the configuration, and nothing else.
 #[derive(Debug, Clone)]
 pub struct Note {

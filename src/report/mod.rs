@@ -18,6 +18,7 @@ pub mod funnel;
 pub mod index;
 pub mod learning;
 pub mod meetings;
+pub mod next_note;
 pub mod numbers;
 pub mod objections;
 pub mod own;
@@ -27,6 +28,7 @@ pub mod review;
 pub mod roadmap;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod schema;
 pub mod search;
 pub mod tables;
 pub mod together;

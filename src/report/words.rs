@@ -57,6 +57,27 @@ pub fn cut(text: &str, most: usize) -> String {
     format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '-', '–']))
 }
 
+/// The lines of a text, none wider than so many characters unless a single word is.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut room = 0;
+    for word in text.split_whitespace() {
+        let wide = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if room > wide => {
+                line.push(' ');
+                line.push_str(word);
+                room -= wide + 1;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                room = width.saturating_sub(wide);
+            }
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

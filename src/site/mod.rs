@@ -6,6 +6,7 @@
 pub mod chart;
 mod feeds;
 mod legible;
+pub mod letter;
 pub mod markdown;
 pub mod page;
 pub mod pages;

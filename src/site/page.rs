@@ -81,6 +81,42 @@ impl Press {
     pub fn page<T: Serialize>(&self, path: &str, page: Page<T>) -> Result<Vec<u8>, TemplateFailure> {
         let depth = path.matches('/').count().min(DEPTHS - 1);
         let root = ROOTS.get(depth).copied().unwrap_or("");
+        let mut context = self.context(&page, root)?;
+        context.insert_value("style", Value::none());
+        context.insert("crumbs", &crumbs(&self.facts, &page));
+        self.insert_chrome(&mut context, &page, depth)?;
+        self.templates.render(page.template, &context).map(legible)
+    }
+
+    /// Renders a page that stands alone, with its styles in it. Its links lead to the site where the configuration says
+    /// where that stands, and are plain words where it does not.
+    ///
+    /// # Errors
+    /// Where its template fails.
+    pub fn letter<T: Serialize>(&self, page: Page<T>) -> Result<Vec<u8>, TemplateFailure> {
+        let url = self.facts.record.config.url.clone();
+        let page = page.map(|content| {
+            let mut content = serde_json::to_value(content).unwrap_or_default();
+            if url.is_none() {
+                without_links(&mut content);
+            }
+            content
+        });
+        let mut context = self.context(&page, url.as_deref().unwrap_or_default())?;
+        let style = self.templates.assets().iter().find(|(name, _)| name == "style.css").map(|(_, text)| text.as_str());
+        // A style of the team's own must not end the element that it stands in.
+        let style = style.unwrap_or_default().replace("</", "<\\/");
+        context.insert_value("style", Value::safe_string(&style));
+        context.insert("crumbs", &Vec::<crate::report::page::Link>::new());
+        self.insert_chrome(&mut context, &page, 0)?;
+        for chrome in ["masthead", "foot"] {
+            context.insert_value(chrome, Value::none());
+        }
+        self.templates.render(page.template, &context).map(legible)
+    }
+
+    /// What every page is given.
+    fn context<T: Serialize>(&self, page: &Page<T>, root: &str) -> Result<Context, TemplateFailure> {
         let mut context = Context::new();
         context.insert_value("root", Value::normal_string(root));
         context.insert_value("site", self.site.clone());
@@ -88,9 +124,7 @@ impl Press {
         context.insert_value("title", Value::normal_string(&page.title));
         context.insert_value("class", Value::normal_string(page.class));
         context.insert("note", &page.note);
-        context.insert("crumbs", &crumbs(&self.facts, &page));
-        self.insert_chrome(&mut context, &page, depth)?;
-        context.insert_value("charts", charts(&page));
+        context.insert_value("charts", charts(page));
         let content = Value::try_from_serializable(&page.content).map_err(|error| TemplateFailure {
             path: page.template.to_owned(),
             line: None,
@@ -98,7 +132,7 @@ impl Press {
             message: format!("the page cannot be written as values: {error}"),
         })?;
         context.insert_value("page", content);
-        self.templates.render(page.template, &context).map(legible)
+        Ok(context)
     }
 
     fn insert_chrome<T>(&self, context: &mut Context, page: &Page<T>, depth: usize) -> Result<(), TemplateFailure> {
@@ -141,6 +175,22 @@ impl Press {
         context.insert(key, piece);
         let text = self.templates.render(name, &context)?;
         Ok(Value::safe_string(&String::from_utf8_lossy(&text)))
+    }
+}
+
+/// Takes the addresses out of all links in a page's content: they stay as words.
+fn without_links(content: &mut serde_json::Value) {
+    match content {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields.iter_mut() {
+                match value {
+                    serde_json::Value::String(href) if key == "href" => href.clear(),
+                    value => without_links(value),
+                }
+            }
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(without_links),
+        _ => {}
     }
 }
 

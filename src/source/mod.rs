@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod number;
+pub mod shift;
 pub mod slug;
 pub mod spelling;
 pub mod stem;
@@ -129,6 +130,17 @@ impl Sources {
     pub fn new(folder: impl Into<String>, mut files: Vec<SourceFile>, ignored: usize) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files, ignored, folder: folder.into() }
+    }
+
+    /// The same files, some of them with another text.
+    pub fn with_texts(&self, texts: impl IntoIterator<Item = (FileId, String)>) -> Self {
+        let mut sources = self.clone();
+        for (id, text) in texts {
+            if let Some(file) = sources.files.get_mut(id.0 as usize) {
+                file.text = text.into();
+            }
+        }
+        sources
     }
 
     /// Every file with its id, by path.

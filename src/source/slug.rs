@@ -1,5 +1,12 @@
 //! Slugs, handles and names: folding, and the titles made from them.
 
+/// Words that an id is made from, where they suffice to tell it from all others.
+const WORDS: usize = 3;
+/// Words that an id does not end with: `renewal-of-the` begs for one more.
+const SMALL: [&str; 14] = ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
+/// Characters of an id that is made.
+const LONGEST_ID: usize = 60;
+
 /// Letters and digits of a text, case-folded: what headings and words are compared by.
 pub fn letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -62,4 +69,37 @@ pub fn is_handle(text: &str) -> bool {
 pub fn suggestion(text: &str) -> Option<String> {
     let words = words(text).replace(' ', "-");
     (!words.is_empty()).then_some(words)
+}
+
+/// An id made from the first words of a text, and from more of them where the last says little or others have the id
+/// already. Never a number in a sequence, so that two branches do not collide.
+pub fn id(text: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
+    let all = words(text);
+    let words: Vec<&str> =
+        all.split(' ').skip_while(|word| !word.starts_with(char::is_alphabetic)).take(3 * WORDS).collect();
+    let enough = WORDS.min(words.len()).max(1);
+    let full = |first: &&[&str]| first.len() == words.len() || first.last().is_some_and(|last| !SMALL.contains(last));
+    let ids = (enough..=words.len()).filter_map(|count| words.get(..count)).filter(full).map(|first| first.join("-"));
+    ids.filter(|id| !id.is_empty() && id.chars().count() <= LONGEST_ID).find(|id| !taken(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_from_the_first_words() {
+        assert_eq!(id("Healthcare case study, for legal", |_| false).as_deref(), Some("healthcare-case-study"));
+        assert_eq!(id("2 visits to Acme", |_| false).as_deref(), Some("visits-to-acme"));
+        assert_eq!(id("Case study for the Acme board", |_| false).as_deref(), Some("case-study-for-the-acme"));
+        assert_eq!(id("Deck", |_| false).as_deref(), Some("deck"));
+        assert_eq!(id("42 !", |_| false), None);
+    }
+
+    #[test]
+    fn an_id_that_is_taken_gets_another_word() {
+        let text = "Healthcare case study Acme";
+        assert_eq!(id(text, |id| id == "healthcare-case-study").as_deref(), Some("healthcare-case-study-acme"));
+        assert_eq!(id(text, |_| true), None);
+    }
 }

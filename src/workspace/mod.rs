@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door to the disk")]
 
+pub mod create;
+pub mod edit;
+pub mod example;
 pub mod find;
 pub mod publish;
 pub mod read;
@@ -28,7 +31,7 @@ pub enum Failure {
         source: std::io::Error,
     },
     /// No workspace upwards of a folder.
-    #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it", from.display())]
+    #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it; `throughline init` begins there", from.display())]
     NoWorkspace {
         /// Where the search began.
         from: PathBuf,

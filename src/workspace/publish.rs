@@ -191,7 +191,7 @@ impl Folder {
     }
 }
 
-fn beside(target: &Path) -> PathBuf {
+pub(super) fn beside(target: &Path) -> PathBuf {
     let mut beside = target.to_owned().into_os_string();
     beside.push(".throughline-new");
     beside.into()

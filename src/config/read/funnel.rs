@@ -1,6 +1,6 @@
 //! The funnel, its shared conversion, and the agreements both ways.
 
-use super::super::{Agreement, Config, Measure};
+use super::super::{Agreement, Config, Measure, keys};
 use super::values::{Reader, items};
 use crate::source::number::Number;
 use crate::source::slug;
@@ -8,7 +8,7 @@ use crate::source::yaml::{Node, Value};
 
 impl Config {
     pub(super) fn funnel(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
-        for (key, entry) in reader.fields("funnel", node, &["stages", "shared"]) {
+        for (key, entry) in reader.fields("funnel", node, &keys::FUNNEL) {
             if key == "stages" {
                 self.stages(reader, &key, &entry.value);
             } else {
@@ -34,7 +34,7 @@ impl Config {
     }
 
     fn shared(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
-        for (key, entry) in reader.fields("funnel", node, &["from", "to", "lag", "agreed", "by"]) {
+        for (key, entry) in reader.fields("funnel", node, &keys::SHARED) {
             let node = &entry.value;
             match key.as_str() {
                 "from" => self.shared.from = reader.slug(&key, node).unwrap_or_else(|| self.shared.from.clone()),
@@ -60,7 +60,7 @@ impl Config {
     fn agreement(&self, reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Agreement> {
         let (mut side, mut says, mut measure, mut at_least) = (None, None, None, None);
         let before = reader.problems.len();
-        for (key, entry) in reader.fields("agreements", node, &["side", "says", "rate", "metric", "at_least"]) {
+        for (key, entry) in reader.fields("agreements", node, &keys::AGREEMENT) {
             let value = &entry.value;
             match key.as_str() {
                 "side" => side = self.known_side(reader, value),

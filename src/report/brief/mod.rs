@@ -3,6 +3,7 @@
 //! One file a section. A section that has nothing to say is not there, and each shows the few things that are worth
 //! saying aloud: how many more there are leads to the page that has all.
 
+pub mod agenda;
 mod campaigns;
 mod changed;
 mod due;
@@ -15,6 +16,7 @@ mod said;
 #[cfg(test)]
 pub(crate) mod sample;
 mod since;
+pub mod spoken;
 mod steady;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,100 @@
+//! `fix` changes as little as it must, and twice is once.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+use throughline::mended;
+use throughline::source::{Role, SourceFile, Sources};
+
+fn sources(note: &str) -> Sources {
+    let file = |path: &str, role, text: &str| SourceFile { path: path.into(), role, text: text.into(), trouble: None };
+    let config = "titel: a   # ours\nrules: {owner-positon: off}\n";
+    let before = "---\n---\n## Commitments\n- [ ] @lee healthcare case study due:2026-03-20\n";
+    let files = vec![
+        file("throughline.yaml", Role::Config, config),
+        file("notes/2026-03-09.md", Role::Note, before),
+        file("notes/2026-03-16.md", Role::Note, note),
+    ];
+    Sources::new("w", files, 0)
+}
+
+fn fixed(sources: &Sources) -> Sources {
+    mended(sources, date(2026, 3, 30)).sources
+}
+
+fn text(sources: &Sources, path: &str) -> String {
+    sources.file(sources.find(path).expect("it is there")).text.to_string()
+}
+
+#[test]
+fn only_what_is_offered_changes() {
+    let note = "---\r\nb: 'x'   # kept\r\nmetric: {leads: 4,  mql: 3}\r\na: [1,2]\r\n---\r\n\r\n## Commitments\r\n\
+                - [ ] @dana send the deck deu:fri   \r\n- [ ] @lee the healthcare study, case by case\r\n\r\n\
+                ## Visits\r\n*   @lee  account: Acme\r\n";
+    let after = fixed(&sources(note));
+    let expected = "---\r\nb: 'x'   # kept\r\nmetrics: {leads: 4,  mql: 3}\r\na: [1,2]\r\n---\r\n\r\n## Commitments\r\n\
+                    - [ ] @dana send the deck due:2026-03-20   \r\n\
+                    - [ ] @lee the healthcare study, case by case ^healthcare-case-study\r\n\r\n\
+                    ## Visits\r\n*   @lee  account: Acme\r\n";
+    assert_eq!(text(&after, "notes/2026-03-16.md"), expected);
+    assert_eq!(text(&after, "throughline.yaml"), "title: a   # ours\nrules: {owner-position: off}\n");
+    assert!(text(&after, "notes/2026-03-09.md").ends_with("study due:2026-03-20 ^healthcare-case-study\n"));
+}
+
+/// Pieces that notes are made of, most of them slips of the pen.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("- [ ] @dana send the deck due:fri"),
+        Just("- [ ] @dana send it deu: +2w"),
+        Just("- [ ] @lee the healthcare study, as a case due:next"),
+        Just("- [ ] @lee healthcare case study due:2026-03-20"),
+        Just("- [ ] @dana due: fri for: sales"),
+        Just("- [x] @dana done doen:2026-03-12 due:mon due:tue"),
+        Just("- [>] ^x due:+10d"),
+        Just("- [ ] @lee x ^x dué:fri"),
+        Just("## Commitments"),
+        Just("## Asks"),
+        Just("## Objections"),
+        Just("- #price too dear acount:Acme amuont:4k"),
+        Just("> - [ ] @dana quoted due:fri"),
+        Just("<!-- hidden due:fri -->"),
+        Just("  continued due:fri"),
+        Just(""),
+        Just("ACTION: @dana call due:fri"),
+    ]
+    .prop_map(str::to_owned)
+}
+
+fn front() -> impl Strategy<Value = String> {
+    let key = prop_oneof![
+        Just("metric: {leads: 4}"),
+        Just("metrics: {mql: 4}"),
+        Just("atendees: [dana]"),
+        Just("commitments: [\"@dana a due:fri\", {text: b, owner: lee, deu: fri}]"),
+        Just("commitmnets: [\"@dana a due:fri\"]"),
+        Just("other: 1"),
+    ];
+    prop::collection::vec(key, 0..4).prop_map(|keys| keys.join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn twice_is_once_and_lines_end_as_they_did(front in front(), pieces in prop::collection::vec(piece(), 0..14), crlf: bool, bom: bool) {
+        let text_of = format!("{}---\n{front}\n---\n{}\n", if bom { "\u{feff}" } else { "" }, pieces.join("\n"));
+        let note = if crlf { text_of.replace('\n', "\r\n") } else { text_of };
+        let once = fixed(&sources(&note));
+        let twice = mended(&once, date(2026, 3, 30));
+        prop_assert_eq!(twice.fixes, 0);
+        let after = text(&once, "notes/2026-03-16.md");
+        prop_assert_eq!(after.lines().count(), note.lines().count());
+        prop_assert_eq!(after.matches("\r\n").count(), note.matches("\r\n").count());
+        prop_assert_eq!(after.matches('\n').count(), note.matches('\n').count());
+        let errors = |sources: &Sources| {
+            let config = throughline::configuration(sources);
+            let all = throughline::compile(sources, config, date(2026, 3, 30)).diagnostics;
+            all.iter().filter(|one| one.level == throughline::diagnostic::Level::Error).count()
+        };
+        prop_assert!(errors(&once) <= errors(&sources(&note)), "{}", after);
+    }
+}
