@@ -104,7 +104,7 @@ const METRICS: [&str; 12] = [
 ];
 
 fn objection(at: usize) -> String {
-    let answered = if at % 2 == 0 { "answered: 2026-06-01\n" } else { "" };
+    let answered = if at.is_multiple_of(2) { "answered: 2026-06-01\n" } else { "" };
     format!(
         "---\ntitle: The objection about {}\nowner: {}\n{answered}---\n\n{}\n",
         word(at),
@@ -144,9 +144,9 @@ fn hypothesis(at: usize) -> String {
 /// A note: every list of the front matter full, and some items of every kind.
 fn note(team: usize, week: usize) -> String {
     let mut text = format!("---\ndate: {}\nfacilitator: {}\n", day(week), person(week % PEOPLE));
-    let _ = writeln!(text, "present: [{}]", people(|at| (at + week) % 5 != 0));
-    let _ = writeln!(text, "absent: [{}]", people(|at| (at + week) % 5 == 0));
-    let _ = writeln!(text, "spoke: [{}]", people(|at| (at + week) % 3 == 0 && at % 4 != 3));
+    let _ = writeln!(text, "present: [{}]", people(|at| !(at + week).is_multiple_of(5)));
+    let _ = writeln!(text, "absent: [{}]", people(|at| (at + week).is_multiple_of(5)));
+    let _ = writeln!(text, "spoke: [{}]", people(|at| (at + week).is_multiple_of(3) && at % 4 != 3));
     text.push_str("metrics:\n");
     for (at, metric) in METRICS.iter().enumerate().filter(|(at, _)| week + 1 < WEEKS || at % 5 != 4) {
         let usual = 400 / (at + 1) + (week * (at + 7) + team * 3) % (40 / (at + 1) + 3);
@@ -157,7 +157,7 @@ fn note(team: usize, week: usize) -> String {
     text.push_str("campaigns:\n");
     for at in 0..CAMPAIGNS {
         let leads = 5 + (week * 7 + at * 3) % 11;
-        let opportunities = if at % 3 == 0 { 0 } else { leads / 4 };
+        let opportunities = if at.is_multiple_of(3) { 0 } else { leads / 4 };
         let _ = writeln!(
             text,
             "  campaign-{}: {{leads: {leads}, accepted: {}, opportunities: {opportunities}, won: {}, spend: {}}}",
@@ -168,8 +168,8 @@ fn note(team: usize, week: usize) -> String {
         );
     }
     text.push_str("rejected: {");
-    for at in 0..10 {
-        let _ = write!(text, "{}reason-{}: {}", if at == 0 { "" } else { ", " }, WORDS[at], (week + at) % 6);
+    for (at, word) in WORDS.iter().take(10).enumerate() {
+        let _ = write!(text, "{}reason-{word}: {}", if at == 0 { "" } else { ", " }, (week + at) % 6);
     }
     let _ = writeln!(
         text,
@@ -251,7 +251,7 @@ fn topics(text: &mut String, team: usize, week: usize) {
     let here = TEAMS[team];
     text.push_str("\n## Objections\n");
     for at in 0..OBJECTIONS {
-        if (at + week) % 5 == 0 || at < 4 {
+        if (at + week).is_multiple_of(5) || at < 4 {
             let _ = writeln!(
                 text,
                 "- #objection-{} \"{} costs more than what {} asked for in the {}\" account:Account-{here}-{} amount:{}k stage:proposal product:{} region:{} @{}",
@@ -268,8 +268,8 @@ fn topics(text: &mut String, team: usize, week: usize) {
         }
     }
     text.push_str("\n## Requests\n");
-    for at in (0..CARDS).filter(|at| (at + week) % 5 == 0) {
-        let sold = if at % 7 == 0 { " sold:yes" } else { "" };
+    for at in (0..CARDS).filter(|at| (at + week).is_multiple_of(5)) {
+        let sold = if at.is_multiple_of(7) { " sold:yes" } else { "" };
         let _ = writeln!(
             text,
             "- #item-{} asked for again account:Account-{here}-{} amount:{}k @{}{sold}",
@@ -280,7 +280,7 @@ fn topics(text: &mut String, team: usize, week: usize) {
         );
     }
     text.push_str("\n## Hypotheses\n");
-    for at in (0..CARDS).filter(|at| (at + week) % 5 == 0) {
+    for at in (0..CARDS).filter(|at| (at + week).is_multiple_of(5)) {
         let _ = writeln!(
             text,
             "- #hypothesis-{} {} signed in two weeks account:Account-{here}-{} @{}",
@@ -291,7 +291,7 @@ fn topics(text: &mut String, team: usize, week: usize) {
         );
     }
     text.push_str("\n## Competitors\n");
-    for at in (0..20).filter(|at| (at + week) % 5 == 0) {
+    for at in (0..20).filter(|at| (at + week).is_multiple_of(5)) {
         let _ = writeln!(text, "- #rival-{} heard of again account:Account-{here}-{}", word(at), (at + week) % 60);
     }
 }
