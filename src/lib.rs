@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! source → diagnostic → config → note → record → statistics → series · thread · topic
-//!        → analysis → check → report → site → workspace → cli
+//!        → analysis → check → report → site → workspace → preview → cli
 //! ```
 //!
 //! | module | is |
@@ -24,6 +24,7 @@
 //! | [`report`] | what each page says, as plain values |
 //! | [`site`] | pages, charts and exports as files in memory |
 //! | [`workspace`] | the only door to the disk |
+//! | [`preview`] | watch, serve, reload |
 //! | [`cli`] | one file a command |
 //!
 //! A module names only modules above it in this list; `tests/tidy.rs` proves it.
@@ -34,6 +35,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod note;
+pub mod preview;
 pub mod record;
 pub mod report;
 pub mod series;
@@ -55,7 +57,7 @@ use diagnostic::Diagnostic;
 use note::Note;
 use note::card::Card;
 use record::Record;
-use source::{Role, Sources};
+use source::{FileId, Role, SourceFile, Sources};
 
 /// What comes of a workspace on a day.
 #[derive(Debug, Clone)]
@@ -78,27 +80,85 @@ pub fn configuration(sources: &Sources) -> Config {
 
 /// Reads every file, puts the notes together, computes and checks. Independent of the order of files.
 pub fn compile(sources: &Sources, config: Config, as_of: Date) -> Compiled {
-    let (notes, cards) = parse(sources, &config);
-    let config = Arc::new(config);
-    let record = Record::build(notes.clone(), cards.clone(), Arc::clone(&config), as_of);
-    let analyses = Analyses::of(&record);
-    let facts =
-        check::Facts { sources, config: &config, notes: &notes, cards: &cards, record: &record, analyses: &analyses };
-    let diagnostics = check::run(&facts);
+    let parsed = Parsed::read(sources, &config);
+    let (record, analyses) = parsed.analyse(Arc::new(config), as_of);
+    let diagnostics = parsed.check(sources, &record, &analyses);
     Compiled { record: Arc::new(record), analyses: Arc::new(analyses), diagnostics }
 }
 
-/// Every note and card, each read on its own, in parallel.
-fn parse(sources: &Sources, config: &Config) -> (Vec<Arc<Note>>, Vec<Arc<Card>>) {
-    let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
-    let notes = files
-        .par_iter()
-        .filter(|(_, file)| file.role == Role::Note)
-        .map(|(id, file)| Arc::new(note::read(*id, file, config)))
-        .collect();
-    let cards = files.par_iter().filter_map(|(id, file)| match file.role {
-        Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
-        _ => None,
-    });
-    (notes, cards.collect())
+/// Every note and card as its author wrote it, each read on its own.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// The notes, by path.
+    pub notes: Vec<Arc<Note>>,
+    /// The cards, by path.
+    pub cards: Vec<Arc<Card>>,
+}
+
+impl Parsed {
+    /// Reads every note and card, in parallel.
+    pub fn read(sources: &Sources, config: &Config) -> Self {
+        let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
+        let notes = files
+            .par_iter()
+            .filter(|(_, file)| file.role == Role::Note)
+            .map(|(id, file)| Arc::new(note::read(*id, file, config)))
+            .collect();
+        let cards = files.par_iter().filter_map(|(id, file)| match file.role {
+            Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
+            _ => None,
+        });
+        Self { notes, cards: cards.collect() }
+    }
+
+    /// Reads only what changed: notes and cards whose file has the text that it had in `before` are taken over. The
+    /// configuration must be the same.
+    pub fn again(&self, before: &Sources, sources: &Sources, config: &Config) -> Self {
+        let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
+        let kept = |file: &SourceFile| {
+            let same = |known: &FileId| before.file(*known).is_same(file);
+            before.find(&file.path).filter(same)
+        };
+        let notes = files.par_iter().filter(|(_, file)| file.role == Role::Note).map(|(id, file)| {
+            let known = kept(file).and_then(|known| self.note(known));
+            match known {
+                Some(note) if note.file == *id => Arc::clone(note),
+                Some(note) => Arc::new(Note { file: *id, ..Note::clone(note) }),
+                None => Arc::new(note::read(*id, file, config)),
+            }
+        });
+        let cards = files.par_iter().filter_map(|(id, file)| {
+            let Role::Card(folder) = file.role else { return None };
+            let known = kept(file).and_then(|known| self.card(known));
+            Some(match known {
+                Some(card) if card.file == *id => Arc::clone(card),
+                Some(card) => Arc::new(Card { file: *id, ..Card::clone(card) }),
+                None => Arc::new(Card::read(*id, file, folder, config)),
+            })
+        });
+        Self { notes: notes.collect(), cards: cards.collect() }
+    }
+
+    /// Puts the notes together and computes what they add up to.
+    pub fn analyse(&self, config: Arc<Config>, as_of: Date) -> (Record, Analyses) {
+        let record = Record::build(self.notes.clone(), self.cards.clone(), config, as_of);
+        let analyses = Analyses::of(&record);
+        (record, analyses)
+    }
+
+    /// What there is to tell the reader, sorted by path, then start.
+    pub fn check(&self, sources: &Sources, record: &Record, analyses: &Analyses) -> Vec<Diagnostic> {
+        let (notes, cards, config) = (&self.notes, &self.cards, &record.config);
+        check::run(&check::Facts { sources, config, notes, cards, record, analyses })
+    }
+
+    fn note(&self, file: FileId) -> Option<&Arc<Note>> {
+        let at = self.notes.binary_search_by_key(&file, |note| note.file).ok()?;
+        self.notes.get(at)
+    }
+
+    fn card(&self, file: FileId) -> Option<&Arc<Card>> {
+        let at = self.cards.binary_search_by_key(&file, |card| card.file).ok()?;
+        self.cards.get(at)
+    }
 }
