@@ -115,21 +115,25 @@ impl Parsed {
     /// configuration must be the same.
     pub fn again(&self, before: &Sources, sources: &Sources, config: &Config) -> Self {
         let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
-        let kept = |file: &SourceFile| {
-            let same = |known: &FileId| before.file(*known).is_same(file);
-            before.find(&file.path).filter(same)
+        let kept = |id: FileId, file: &SourceFile| {
+            // Most often no file came or went, and each is where it was.
+            let there = before.get(id).is_some_and(|known| known.path == file.path);
+            let known = if there { Some(id) } else { before.find(&file.path) };
+            known.filter(|known| before.file(*known).is_same(file))
         };
-        let notes = files.par_iter().filter(|(_, file)| file.role == Role::Note).map(|(id, file)| {
-            let known = kept(file).and_then(|known| self.note(known));
+        // Taking a file over is so little work that passing it to another thread costs more.
+        let files = || files.par_iter().with_min_len(512);
+        let notes = files().filter(|(_, file)| file.role == Role::Note).map(|(id, file)| {
+            let known = kept(*id, file).and_then(|known| self.note(known));
             match known {
                 Some(note) if note.file == *id => Arc::clone(note),
                 Some(note) => Arc::new(Note { file: *id, ..Note::clone(note) }),
                 None => Arc::new(note::read(*id, file, config)),
             }
         });
-        let cards = files.par_iter().filter_map(|(id, file)| {
+        let cards = files().filter_map(|(id, file)| {
             let Role::Card(folder) = file.role else { return None };
-            let known = kept(file).and_then(|known| self.card(known));
+            let known = kept(*id, file).and_then(|known| self.card(known));
             Some(match known {
                 Some(card) if card.file == *id => Arc::clone(card),
                 Some(card) => Arc::new(Card { file: *id, ..Card::clone(card) }),

@@ -26,7 +26,9 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     preview::serve(root, preview, |address| {
         told = terminal.result(format!("{address}\n").as_bytes());
         terminal.say("the preview follows what you save; Ctrl-C ends it");
-        if options.open && let Err(error) = open::that_detached(address) {
+        if options.open
+            && let Err(error) = open::that_detached(address)
+        {
             terminal.say(&format!("no browser could be opened ({error}); the address is {address}"));
         }
     })?;

@@ -120,6 +120,7 @@ fn settled(config: &Config, record: &Record) -> Arc<Config> {
 }
 
 fn notes_of(parsed: &Parsed, team: &str) -> Parsed {
-    let of_team = parsed.notes.iter().filter(|note| note.team.as_ref().is_some_and(|word| slug::fold(&word.text) == team));
+    let of_team =
+        parsed.notes.iter().filter(|note| note.team.as_ref().is_some_and(|word| slug::fold(&word.text) == team));
     Parsed { notes: of_team.cloned().collect(), cards: parsed.cards.clone() }
 }

@@ -101,6 +101,8 @@ fn send(answer: Answer) -> Response {
             Ok(path) => (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, path)]).into_response(),
             Err(_) => told(StatusCode::NOT_FOUND, "no such page\n"),
         },
+        // Browsers ask for this one on their own.
+        Answer::NoIcon => StatusCode::NO_CONTENT.into_response(),
         Answer::Nowhere(page) => {
             (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
         }
@@ -119,6 +121,7 @@ fn told(status: StatusCode, words: &str) -> Response {
 
 /// A stream that begins with the news as they are, so that whoever was away catches up.
 fn news(live: &Live) -> Response {
-    let events = WatchStream::new(live.news()).map(|news| Ok::<_, Infallible>(Event::default().retry(RETRY).data(news)));
+    let events =
+        WatchStream::new(live.news()).map(|news| Ok::<_, Infallible>(Event::default().retry(RETRY).data(news)));
     Sse::new(events).keep_alive(KeepAlive::default()).into_response()
 }

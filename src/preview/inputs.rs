@@ -162,3 +162,80 @@ fn changed_roles(before: &Sources, after: &Sources) -> Vec<Role> {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::source::{CardFolder, SourceFile};
+
+    /// Files in memory, each with the role of its folder.
+    pub(in crate::preview) fn sources(files: &[(&str, &str)]) -> Sources {
+        let role = |path: &str| match path.split('/').next() {
+            Some("notes") => Role::Note,
+            Some("objections") => Role::Card(CardFolder::Objections),
+            Some("templates") => Role::Template,
+            Some("static") => Role::Static,
+            _ => Role::Config,
+        };
+        let file = |(path, text): &(&str, &str)| SourceFile {
+            path: (*path).into(),
+            role: role(path),
+            text: (*text).into(),
+            trouble: None,
+        };
+        Sources::new("w", files.iter().map(file).collect(), 0)
+    }
+
+    pub(in crate::preview) fn inputs(files: &[(&str, &str)]) -> Inputs {
+        Inputs::first(sources(files), date(2026, 11, 21))
+    }
+
+    fn after(before: &Inputs, files: &[(&str, &str)]) -> Option<Inputs> {
+        before.after(sources(files), date(2026, 11, 21), false)
+    }
+
+    const A: (&str, &str) = ("notes/2026-11-09.md", "## Nuggets\n- a\n");
+    const B: (&str, &str) = ("notes/2026-11-16.md", "## Nuggets\n- b\n");
+
+    #[test]
+    fn only_what_changed_is_parsed_again() {
+        let before = inputs(&[A, B]);
+        let next = after(&before, &[A, (B.0, "## Nuggets\n- c\n")]).expect("something changed");
+        assert!(Arc::ptr_eq(&before.parsed.notes[0], &next.parsed.notes[0]));
+        assert!(!Arc::ptr_eq(&before.parsed.notes[1], &next.parsed.notes[1]));
+        assert_eq!(next.edited_since(&before), Some(vec![FileId(1)]));
+        assert!(after(&next, &[A, (B.0, "## Nuggets\n- c\n")]).is_none(), "the same again is no change");
+    }
+
+    #[test]
+    fn a_file_that_comes_moves_the_others() {
+        let before = inputs(&[A, B]);
+        let next = after(&before, &[A, ("notes/2026-11-10.md", "new"), B]).expect("something changed");
+        let places: Vec<_> = next.parsed.notes.iter().map(|note| (note.file.0, &*note.path)).collect();
+        assert_eq!(places, [(0, A.0), (1, "notes/2026-11-10.md"), (2, B.0)]);
+        assert_eq!(next.edited_since(&before), None);
+    }
+
+    #[test]
+    fn what_is_not_a_note_is_no_edit_of_notes() {
+        let before = inputs(&[A, ("objections/price.md", "one")]);
+        let next = after(&before, &[A, ("objections/price.md", "two")]).expect("something changed");
+        assert_eq!((next.edited_since(&before), next.assets), (None, before.assets));
+        let styled = after(&next, &[A, ("objections/price.md", "two"), ("templates/style.css", "")]);
+        assert_eq!(styled.map(|styled| styled.assets), Some(before.assets + 1));
+        let tomorrow = before.after(sources(&[A, ("objections/price.md", "one")]), date(2026, 11, 22), false);
+        assert_eq!(tomorrow.and_then(|tomorrow| tomorrow.edited_since(&before)), None);
+    }
+
+    #[test]
+    fn a_broken_template_leaves_those_before() {
+        let mine = ("templates/chrome/foot.html", "mine");
+        let before = inputs(&[A, mine]);
+        let broken = after(&before, &[A, (mine.0, "{% if %}")]).expect("something changed");
+        assert_eq!((broken.failures.len(), broken.templates.now.failures().len()), (1, 0));
+        let mended = after(&broken, &[A, (mine.0, "yours")]).expect("something changed");
+        assert!(mended.failures.is_empty());
+    }
+}

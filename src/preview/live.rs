@@ -36,6 +36,8 @@ struct State {
     whole: Option<Arc<Edition>>,
     /// Editions of one team's notes, of the newest inputs.
     slices: Vec<(TeamId, Arc<OnceLock<Arc<Edition>>>)>,
+    /// The page that was asked for last.
+    looked_at: String,
     /// Somebody waits for the whole.
     wanted: bool,
     /// The generation of which no edition could be made.
@@ -59,8 +61,15 @@ impl Live {
     /// Where it cannot be read.
     pub(super) fn new(root: PathBuf, today: Today) -> Result<Self, Failure> {
         let inputs = Arc::new(Inputs::first(read::all(&root)?, today()?));
-        let state =
-            State { inputs, whole: None, slices: Vec::new(), wanted: true, given_up: None, trouble: None };
+        let state = State {
+            inputs,
+            whole: None,
+            slices: Vec::new(),
+            looked_at: String::new(),
+            wanted: true,
+            given_up: None,
+            trouble: None,
+        };
         let news = watch::Sender::new(state.news());
         Ok(Self { root, today, state: Mutex::new(state), turn: Condvar::new(), news })
     }
@@ -70,19 +79,31 @@ impl Live {
         self.news.subscribe()
     }
 
-    /// Reads again what changed.
-    pub(super) fn take(&self, changed: &Changed) {
+    /// Reads again what changed, and begins to make what is looked at.
+    pub(super) fn take(self: &Arc<Self>, changed: &Changed) {
         let inputs = Arc::clone(&self.lock().inputs);
         let next = self.read(&inputs, changed);
         let mut state = self.lock();
         state.trouble = next.as_ref().err().map(ToString::to_string);
-        match next {
-            Ok(None) => return,
-            Ok(Some(next)) => self.enter(&mut state, next),
-            Err(_) => {}
-        }
+        let Ok(Some(next)) = next else { return };
+        state.enter(next);
+        let looked_at = state.looked_at.clone();
         drop(state);
         self.turn.notify_all();
+        if self.news.receiver_count() > 0 {
+            let live = Arc::clone(self);
+            std::thread::spawn(move || live.edition(&looked_at));
+        }
+    }
+
+    /// Tells every open page how things stand, if that is new.
+    pub(super) fn tell(&self) {
+        let now = self.lock().news();
+        self.news.send_if_modified(|news| {
+            let is_new = *news != now;
+            *news = now;
+            is_new
+        });
     }
 
     fn read(&self, inputs: &Inputs, changed: &Changed) -> Result<Option<Inputs>, Failure> {
@@ -94,23 +115,13 @@ impl Live {
         Ok(inputs.after(sources, (self.today)()?, static_changed))
     }
 
-    fn enter(&self, state: &mut State, mut next: Inputs) {
-        next.generation = state.inputs.generation + 1;
-        state.inputs = Arc::new(next);
-        let old = std::mem::take(&mut state.slices);
-        // Giving back what stood in takes longer than the reader should wait.
-        std::thread::spawn(move || drop(old));
-        self.tell(state);
-    }
-
-    fn tell(&self, state: &State) {
-        self.news.send_replace(state.news());
-    }
-
     /// The edition to answer a path from; waits until there is one. `None` where none can be made.
     pub(super) fn edition(&self, path: &str) -> Option<Current> {
         self.begin_the_day();
         let mut state = self.lock();
+        if path.ends_with(".html") {
+            path.clone_into(&mut state.looked_at);
+        }
         loop {
             let generation = state.inputs.generation;
             if let Some(whole) = state.whole.clone()
@@ -146,16 +157,25 @@ impl Live {
         if today != state.inputs.as_of
             && let Some(next) = state.inputs.after(state.inputs.sources.as_ref().clone(), today, false)
         {
-            self.enter(&mut state, next);
+            state.enter(next);
+            drop(state);
+            self.turn.notify_all();
+            self.tell();
         }
     }
 
     /// Makes editions of all notes, for as long as the program runs.
     pub(super) fn make_editions(&self) {
+        // What nobody waits for leaves the other processors to who is waited for.
+        let gentle = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok();
         loop {
-            let inputs = self.next_inputs();
+            let (inputs, wanted) = self.next_inputs();
             let generation = inputs.generation;
-            let made = catch_unwind(AssertUnwindSafe(|| Arc::new(Edition::whole(inputs))));
+            let make = || Arc::new(Edition::whole(inputs));
+            let made = catch_unwind(AssertUnwindSafe(|| match &gentle {
+                Some(gentle) if !wanted => gentle.install(make),
+                _ => make(),
+            }));
             let mut state = self.lock();
             let old = match made {
                 Ok(whole) => state.whole.replace(whole),
@@ -165,15 +185,15 @@ impl Live {
                     None
                 }
             };
-            self.tell(&state);
             drop(state);
             self.turn.notify_all();
+            self.tell();
             drop(old);
         }
     }
 
-    /// Waits until there is something to make.
-    fn next_inputs(&self) -> Arc<Inputs> {
+    /// Waits until there is something to make; whether somebody waits for it.
+    fn next_inputs(&self) -> (Arc<Inputs>, bool) {
         let mut state = self.lock();
         loop {
             while state.is_made() {
@@ -189,8 +209,8 @@ impl Live {
                 }
             }
             if state.wanted || generation == state.inputs.generation {
-                state.wanted = false;
-                return Arc::clone(&state.inputs);
+                let wanted = std::mem::take(&mut state.wanted);
+                return (Arc::clone(&state.inputs), wanted);
             }
         }
     }
@@ -201,6 +221,14 @@ impl Live {
 }
 
 impl State {
+    fn enter(&mut self, mut next: Inputs) {
+        next.generation = self.inputs.generation + 1;
+        self.inputs = Arc::new(next);
+        let old = std::mem::take(&mut self.slices);
+        // Giving back what stood in takes longer than the reader should wait.
+        std::thread::spawn(move || drop(old));
+    }
+
     fn is_made(&self) -> bool {
         let made = self.whole.as_ref().map(|whole| whole.inputs.generation);
         [made, self.given_up].contains(&Some(self.inputs.generation))
@@ -209,7 +237,8 @@ impl State {
     /// Differs whenever a page may: by program, by change, and once more when the whole stands in for a team.
     fn news(&self) -> String {
         let state = if self.is_made() { "whole" } else { "part" };
-        format!("{}.{}.{state}", std::process::id(), self.inputs.generation)
+        let read = if self.trouble.is_some() { ".unread" } else { "" };
+        format!("{}.{}{read}.{state}", std::process::id(), self.inputs.generation)
     }
 
     fn current(&self, edition: Arc<Edition>) -> Current {

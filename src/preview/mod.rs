@@ -49,7 +49,7 @@ pub fn serve(root: PathBuf, options: Options, ready: impl FnOnce(&str)) -> Resul
     let live = Arc::new(Live::new(root, options.today)?);
     let (maker, watcher) = (Arc::clone(&live), Arc::clone(&live));
     std::thread::spawn(move || maker.make_editions());
-    std::thread::spawn(move || watch.run(|changed| watcher.take(changed)));
+    std::thread::spawn(move || watch.run(|changed| watcher.take(changed), || watcher.tell()));
     ready(&format!("http://{address}/"));
     http::run(listener, live).map_err(|error| Failure::Serve(error.to_string()))
 }

@@ -20,6 +20,8 @@ pub(super) enum Answer {
     },
     /// It stands at another address.
     Elsewhere(String),
+    /// There is no icon.
+    NoIcon,
     /// No such page; this one says so.
     Nowhere(String),
     /// The machine failed, in these words.
@@ -34,6 +36,7 @@ pub(super) fn answer(live: &Live, path: &str) -> Answer {
     match place::find(path, |name| edition.has(name) || is_static(edition, name)) {
         Place::File(name) => file(live, &current, &name),
         Place::Folder(path) => Answer::Elsewhere(path),
+        Place::Nowhere if name == "favicon.ico" => Answer::NoIcon,
         Place::Nowhere => Answer::Nowhere(nowhere(&current, &name)),
     }
 }
@@ -118,7 +121,8 @@ mod tests {
     #[test]
     fn a_policy_lets_the_news_in() {
         let head = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
-        let expected = "<meta http-equiv=\"Content-Security-Policy\" content=\"connect-src 'self'; default-src 'none'\">";
+        let expected =
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"connect-src 'self'; default-src 'none'\">";
         assert_eq!(listening(head), expected);
     }
 }

@@ -245,3 +245,82 @@ fn parts(text: &str) -> Vec<Part> {
     let parts = text.split('`').enumerate().map(|(at, text)| Part { text: text.to_owned(), code: at % 2 == 1 });
     parts.filter(|part| !part.text.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::edition::Edition;
+    use super::super::inputs::tests::inputs;
+    use super::*;
+
+    fn panel(files: &[(&str, &str)], page: &str, trouble: Option<&str>) -> String {
+        let edition = Arc::new(Edition::whole(Arc::new(inputs(files))));
+        let current = Current { edition, trouble: trouble.map(str::to_owned), news: String::new() };
+        html(&current, page, None)
+    }
+
+    const BAD: (&str, &str) = ("notes/2026-11-16.md", "---\nmetrics:\n  leads: 1.200\n---\n");
+
+    #[test]
+    fn nothing_wrong_is_no_panel() {
+        assert_eq!(panel(&[("notes/2026-11-16.md", "## Nuggets\n- fine\n")], "index.html", None), "");
+    }
+
+    #[test]
+    fn an_error_stands_with_its_line_and_the_way_out() {
+        let own = panel(&[BAD], "meetings/2026-11-16.html", None);
+        for part in [
+            ">This note has one error</h2>",
+            "Preview only, above the note.",
+            "<b>error</b> <code>ambiguous-number</code>: <code>1.200</code> could be",
+            "<pre tabindex=\"0\"><code>notes/2026-11-16.md:3:10\n3 |   leads: 1.200\n  |          <mark>^^^^^</mark></code></pre>",
+            "<p class=\"note\">Write <code>1200</code>",
+        ] {
+            assert!(own.contains(part), "{part}\n{own}");
+        }
+        let brief = panel(&[BAD], "index.html", None);
+        assert!(brief.contains(">One error in one file; the rest of the report is here</h2>"), "{brief}");
+        assert!(brief.contains("<a href=\"/meetings/2026-11-16.html\">notes/2026-11-16.md:3:10</a>"), "{brief}");
+    }
+
+    #[test]
+    fn what_a_note_says_is_text() {
+        let bad = ("notes/2026-11-16.md", "---\nmetrics:\n  leads: <script>\n---\n");
+        let own = panel(&[bad], "meetings/2026-11-16.html", None);
+        assert!(own.contains("&lt;script&gt;") && !own.contains("<script"), "{own}");
+    }
+
+    #[test]
+    fn many_are_counted() {
+        let texts: Vec<String> = (1..=9).map(|day| format!("notes/2026-11-0{day}.md")).collect();
+        let files: Vec<(&str, &str)> = texts.iter().map(|path| (path.as_str(), BAD.1)).collect();
+        let brief = panel(&files, "index.html", None);
+        assert!(
+            brief.contains("Nine errors in nine files") && brief.contains("Six more: throughline check"),
+            "{brief}"
+        );
+        assert_eq!(brief.matches("class=\"diagnostic\"").count(), 3);
+        let own = panel(&files, "meetings/2026-11-01.html", None);
+        assert!(own.contains("Eight errors in other files"), "{own}");
+    }
+
+    #[test]
+    fn trouble_and_templates_go_first() {
+        let files = [BAD, ("templates/base.html", "one\ntwo {{ title | shout }}")];
+        let page = panel(&files, "index.html", None);
+        for part in [
+            ">A template cannot be used; the last that worked stands in</h2>",
+            "unknown filter <code>shout</code>",
+            "templates/base.html:2:16\n2 | two {{ title | shout }}",
+        ] {
+            assert!(page.contains(part), "{part}\n{page}");
+        }
+        assert!(panel(&files, "index.html", Some("cannot read `notes`")).contains("could not be read again</h2>"));
+    }
+
+    #[test]
+    fn marks_stand_below_what_they_mean() {
+        assert_eq!(spaces("\ta價b"), "\t \u{3000} ");
+    }
+}

@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn nothing_else_is_anywhere() {
-        for path in ["/../Cargo.toml", "/%2e%2e/etc/passwd", "//etc/passwd", "/notes/a.md", "/%ff", "", "*", "/emea//"] {
+        for path in ["/../Cargo.toml", "/%2e%2e/etc/passwd", "//etc/passwd", "/notes/a.md", "/%ff", "", "*", "/emea//"]
+        {
             assert_eq!(place(path), Place::Nowhere, "{path}");
         }
     }

@@ -19,12 +19,12 @@
     chosen: chosen(),
     focus: document.activeElement && document.activeElement.id,
   });
-  const restore = kept => {
+  const unfold = kept => {
     const all = [...document.querySelectorAll('details')];
     if (all.length === kept.open.length) all.forEach((details, at) => { details.open = kept.open[at]; });
     if (kept.focus) document.getElementById(kept.focus)?.focus({ preventScroll: true });
-    scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
   };
+  const restore = kept => { unfold(kept); scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' }); };
   const choose = kept => document.querySelectorAll('[data-filter]').forEach((bar, at) => {
     if (kept.chosen[at]) bar.children[kept.chosen[at]]?.click();
   });
@@ -32,8 +32,9 @@
   const scripts = page => [...page.querySelectorAll('script[src]:not([data-preview])')].map(script => script.getAttribute('src'));
   const isOurs = src => /(^|\/)site\.js$/.test(src);
 
+  // The browser itself finds the place again, by what stood there.
   const load = () => {
-    try { sessionStorage.setItem(KEPT, JSON.stringify(remember())); } catch { /* then the page begins at its top */ }
+    try { sessionStorage.setItem(KEPT, JSON.stringify(remember())); } catch { /* then it is folded as it was made */ }
     location.reload();
   };
 
@@ -90,6 +91,6 @@
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
     sessionStorage.removeItem(KEPT);
-    if (kept && kept.path === location.pathname) addEventListener('load', () => { choose(kept); restore(kept); });
-  } catch { /* without a memory the page begins at its top */ }
+    if (kept && kept.path === location.pathname) addEventListener('DOMContentLoaded', () => { unfold(kept); choose(kept); });
+  } catch { /* without a memory, too */ }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use notify::event::{CreateKind, RemoveKind};
@@ -17,8 +17,10 @@ use crate::workspace::read::{Changed, source_folders};
 
 /// How long nothing must happen before a save counts as done.
 const QUIET: Duration = Duration::from_millis(15);
-/// How many quiet windows a long change may take before it is told in parts.
-const MOST: usize = 20_000;
+/// A pause after which we begin to read, so that the page is ready when the quiet is over.
+const EARLY: Duration = Duration::from_millis(4);
+/// After so many events without a pause a change is told in parts.
+const MOST: usize = 5_000;
 
 /// Watches the configuration and the folders that hold sources; nothing else in the workspace.
 pub(super) struct Watch {
@@ -51,28 +53,32 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Tells of every change, until the program ends.
-    pub(super) fn run(mut self, mut tell: impl FnMut(&Changed)) {
-        while let Some(changed) = self.next() {
-            tell(&changed);
+    /// Has every change read, and told once it was quiet for long enough, until the program ends.
+    pub(super) fn run(mut self, mut read: impl FnMut(&Changed), mut tell: impl FnMut()) {
+        while let Ok(event) = self.events.recv() {
+            let mut next = Some(event);
+            while let Some(event) = next {
+                let changed = self.gather(event);
+                if changed != nothing() {
+                    read(&changed);
+                }
+                next = self.events.recv_timeout(QUIET.saturating_sub(EARLY)).ok();
+            }
+            tell();
         }
     }
 
-    /// Waits for a change and for the quiet after it.
-    fn next(&mut self) -> Option<Changed> {
-        let mut changed = Changed::Files(BTreeSet::new());
-        let mut event = self.events.recv().ok()?;
+    /// What changes up to the first pause.
+    fn gather(&mut self, first: notify::Result<Event>) -> Changed {
+        let mut changed = nothing();
+        self.add(&mut changed, first);
         for _ in 0..MOST {
-            self.add(&mut changed, event);
-            event = match self.events.recv_timeout(QUIET) {
-                Ok(event) => event,
-                Err(RecvTimeoutError::Timeout) if changed != Changed::Files(BTreeSet::new()) => return Some(changed),
-                Err(RecvTimeoutError::Timeout) => self.events.recv().ok()?,
-                Err(RecvTimeoutError::Disconnected) => return None,
-            };
+            match self.events.recv_timeout(EARLY) {
+                Ok(event) => self.add(&mut changed, event),
+                Err(_) => break,
+            }
         }
-        self.add(&mut changed, event);
-        Some(changed)
+        changed
     }
 
     fn add(&mut self, changed: &mut Changed, event: notify::Result<Event>) {
@@ -108,6 +114,10 @@ impl Watch {
         let is_ours = first == CONFIG || source_folders().any(|folder| first == folder);
         is_ours.then(|| name.to_owned())
     }
+}
+
+fn nothing() -> Changed {
+    Changed::Files(BTreeSet::new())
 }
 
 /// Events of those who only read, our own reading among them.
