@@ -1,6 +1,6 @@
 //! From saving a note to the changed page, over HTTP, as a browser sees it: median and worst of 20.
 //!
-//! `cargo bench --bench preview` measures 520 and 10,400 notes. A save counts from the moment before the file is
+//! `cargo bench --bench preview` measures 520 and 10,400 notes, and the memory after 1,000 edits. A save counts from the moment before the file is
 //! written; the page counts when its last byte has come and it holds the new words. `whole` is the brief, which speaks
 //! of all notes; `note` is the page of the note itself. Memory comes from `/proc`, so it runs on Linux.
 
@@ -30,6 +30,21 @@ fn main() -> io::Result<()> {
     for size in [Size { teams: 2, weeks: 260 }, Size { teams: 20, weeks: 520 }] {
         measure(size)?;
     }
+    memory()
+}
+
+/// A thousand edits, one after another: what they leave behind.
+fn memory() -> io::Result<()> {
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("preview-2-260");
+    let note = newest(&newest(&root.join("notes/team-00"))?)?;
+    let preview = Preview::start(&root)?;
+    println!("{:>6}  {:<6} {:>9}", "notes", "edits", "MB");
+    for save in 0..=1000 {
+        edit(&preview, &note, &page_of(&note), save)?;
+        if [100, 400, 700, 1000].contains(&save) {
+            println!("{:>6}  {save:<6} {:>9.1}", 520, preview.memory());
+        }
+    }
     Ok(())
 }
 
@@ -38,15 +53,14 @@ fn measure(size: Size) -> io::Result<()> {
     generate::workspace(&root, size)?;
     let note = newest(&newest(&root.join("notes/team-00"))?)?;
     let preview = Preview::start(&root)?;
-    let stem = note.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let page = format!("/team-00/meetings/{}-{stem}.html", stem.get(..4).unwrap_or_default());
+    let page = page_of(&note);
     for (name, path) in [("note", page.as_str()), ("whole", "/index.html")] {
         let start = preview.memory();
         let mut times = Vec::new();
         for save in 0..SAVES {
             times.push(edit(&preview, &note, path, save)?);
             // Nobody saves faster than they type; the rest of the report is made meanwhile.
-            std::thread::sleep(Duration::from_millis(1200));
+            std::thread::sleep(Duration::from_millis(2500));
         }
         times.sort();
         let ms = |at: usize| times[at].as_secs_f64() * 1000.0;
@@ -62,18 +76,29 @@ fn edit(preview: &Preview, note: &Path, page: &str, save: usize) -> io::Result<D
     let text = std::fs::read_to_string(note)?;
     let words = format!("edited{}x{save}", if page == "/index.html" { "whole" } else { "note" });
     let before = text.split(MARK).next().unwrap_or_default();
-    let mut news = preview.news()?;
+    let (mut news, before_save) = preview.news()?;
     let start = Instant::now();
     std::fs::write(note, format!("{before}{MARK}{words}\n"))?;
     loop {
         news.wait()?;
-        if page == "/index.html" || preview.get(page)?.contains(&words) {
-            if page == "/index.html" {
-                preview.get(page)?;
-            }
+        let shown = preview.get(page)?;
+        // The brief does not say everything that a note says; it says which change it is of.
+        let is_new = if page == "/index.html" { change(&shown) > before_save } else { shown.contains(&words) };
+        if is_new {
             return Ok(start.elapsed());
         }
     }
+}
+
+/// The number of the change that a page, or the news, is of: `data-news="1234.17.whole"`.
+fn change(text: &str) -> u64 {
+    let news = text.split("data-news=\"").nth(1).unwrap_or(text);
+    news.split('.').nth(1).and_then(|number| number.parse().ok()).unwrap_or_default()
+}
+
+fn page_of(note: &Path) -> String {
+    let stem = note.file_stem().unwrap_or_default().to_string_lossy();
+    format!("/team-00/meetings/{}-{stem}.html", stem.get(..4).unwrap_or_default())
 }
 
 fn newest(folder: &Path) -> io::Result<PathBuf> {
@@ -110,11 +135,11 @@ impl Preview {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    fn news(&self) -> io::Result<News> {
+    fn news(&self) -> io::Result<(News, u64)> {
         let mut news = News(BufReader::new(self.ask("/.throughline/news")?));
         // The first tells how things stand.
-        news.wait()?;
-        Ok(news)
+        let change = change(&news.wait()?);
+        Ok((news, change))
     }
 
     /// Memory in use, in MB.
@@ -136,7 +161,7 @@ impl Drop for Preview {
 struct News(BufReader<TcpStream>);
 
 impl News {
-    fn wait(&mut self) -> io::Result<()> {
+    fn wait(&mut self) -> io::Result<String> {
         let mut line = String::new();
         while !line.starts_with("data:") {
             line.clear();
@@ -144,6 +169,6 @@ impl News {
                 return Err(io::Error::other("the preview ended"));
             }
         }
-        Ok(())
+        Ok(line)
     }
 }

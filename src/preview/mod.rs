@@ -54,6 +54,7 @@ pub fn serve(root: PathBuf, options: Options, ready: impl FnOnce(&str)) -> Resul
     http::run(listener, live).map_err(|error| Failure::Serve(error.to_string()))
 }
 
+#[allow(clippy::disallowed_methods, reason = "this is the door to the network")]
 fn listen(port: u16) -> Result<TcpListener, Failure> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     TcpListener::bind(address).map_err(|error| match error.kind() {
