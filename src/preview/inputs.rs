@@ -145,7 +145,8 @@ fn changed_roles(before: &Sources, after: &Sources) -> Vec<Role> {
                 if !a.is_same(b) {
                     differs(b.role);
                 }
-                (old.next(), new.next());
+                old.next();
+                new.next();
             }
             (Some(a), Some(b)) if a.path < b.path => {
                 differs(a.role);

@@ -167,7 +167,7 @@ impl Draw<'_> {
         places.extend(one.related.iter().map(|related| self.place(related.place, &related.message)));
         let last = places.len() - 1;
         places.iter_mut().take(last).for_each(|place| place.label.push('\n'));
-        let help = one.help.as_deref().map(|help| capital(help)).unwrap_or_default();
+        let help = one.help.as_deref().map(capital).unwrap_or_default();
         let help = if help.is_empty() { help } else { format!("{help}.") };
         Said { level: one.level.word(), rule: one.rule, message: parts(&one.message), places, help: parts(&help) }
     }
