@@ -54,6 +54,8 @@ fn measure(size: Size) -> io::Result<()> {
     let note = newest(&newest(&root.join("notes/team-00"))?)?;
     let preview = Preview::start(&root)?;
     let page = page_of(&note);
+    // The first page waits for all notes to be read.
+    preview.get("/index.html")?;
     for (name, path) in [("note", page.as_str()), ("whole", "/index.html")] {
         let start = preview.memory();
         let mut times = Vec::new();

@@ -275,7 +275,7 @@ mod tests {
             "Preview only, above the note.",
             "<b>error</b> <code>ambiguous-number</code>: <code>1.200</code> could be",
             "<pre tabindex=\"0\"><code>notes/2026-11-16.md:3:10\n3 |   leads: 1.200\n  |          <mark>^^^^^</mark></code></pre>",
-            "<p class=\"note\">Write <code>1200</code>",
+            "<p class=\"note\">Write <code>1.2</code> or <code>1200</code>.</p>",
         ] {
             assert!(own.contains(part), "{part}\n{own}");
         }
