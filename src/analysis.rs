@@ -1,5 +1,7 @@
 //! The analyses of a record, made once: threads for all, the rest for each scope.
 
+use std::sync::Arc;
+
 use crate::record::{Record, Scope};
 use crate::series::SeriesSet;
 use crate::thread::{FollowThrough, Threads};
@@ -9,7 +11,7 @@ use crate::topic::TopicSet;
 #[derive(Debug, Clone)]
 pub struct Analyses {
     /// Threads of the whole workspace.
-    pub threads: Threads,
+    pub threads: Arc<Threads>,
     /// The rest, in the order of [`crate::record::Record::scopes`].
     pub scopes: Vec<ScopeAnalyses>,
 }
@@ -30,11 +32,11 @@ pub struct ScopeAnalyses {
 impl Analyses {
     /// Computes everything of a record.
     pub fn of(record: &Record) -> Self {
-        Self::with(record, Threads::trace(record))
+        Self::with(record, Arc::new(Threads::trace(record)))
     }
 
     /// Computes the rest from threads that were traced before.
-    pub fn with(record: &Record, threads: Threads) -> Self {
+    pub fn with(record: &Record, threads: Arc<Threads>) -> Self {
         let (series, topics) = rayon::join(|| SeriesSet::all(record), || TopicSet::all(record));
         let scopes = series.into_iter().zip(topics).map(|(series, topics)| ScopeAnalyses {
             scope: series.scope,

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! source → diagnostic → config → note → record → statistics → series · thread · topic
-//!        → analysis → check → report → site → workspace → cli
+//!        → analysis → check → report → site → workspace → preview → cli
 //! ```
 //!
 //! | module | is |
@@ -24,6 +24,7 @@
 //! | [`report`] | what each page says, as plain values |
 //! | [`site`] | pages, charts and exports as files in memory |
 //! | [`workspace`] | the only door to the disk |
+//! | [`preview`] | watch, serve, reload |
 //! | [`cli`] | one file a command |
 //!
 //! A module names only modules above it in this list; `tests/tidy.rs` proves it.
@@ -34,6 +35,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod note;
+pub mod preview;
 pub mod record;
 pub mod report;
 pub mod series;
@@ -55,7 +57,7 @@ use diagnostic::Diagnostic;
 use note::Note;
 use note::card::Card;
 use record::Record;
-use source::{Role, Sources};
+use source::{FileId, Role, SourceFile, Sources};
 use thread::Threads;
 
 /// What comes of a workspace on a day.
@@ -75,7 +77,7 @@ pub struct Checked {
     /// All notes together.
     pub record: Record,
     /// What was said once and must end.
-    pub threads: Threads,
+    pub threads: Arc<Threads>,
     /// What we tell the reader, sorted by path, then start.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -95,13 +97,10 @@ pub fn compile(sources: &Sources, config: Config, as_of: Date) -> Compiled {
 
 /// Reads every file, puts the notes together and checks them.
 pub fn check(sources: &Sources, config: Config, as_of: Date) -> Checked {
-    let (notes, cards) = parse(sources, &config);
-    let config = Arc::new(config);
-    let record = Record::build(notes.clone(), cards.clone(), Arc::clone(&config), as_of);
-    let threads = Threads::trace(&record);
-    let facts =
-        check::Facts { sources, config: &config, notes: &notes, cards: &cards, record: &record, threads: &threads };
-    let diagnostics = check::run(&facts);
+    let parsed = Parsed::read(sources, &config);
+    let record = parsed.record(Arc::new(config), as_of);
+    let threads = Arc::new(Threads::trace(&record));
+    let diagnostics = parsed.check(sources, &record, &threads);
     Checked { record, threads, diagnostics }
 }
 
@@ -132,7 +131,7 @@ pub fn mended(sources: &Sources, as_of: Date) -> Mended {
     let mut mended = Mended { sources: sources.clone(), fixes: 0, diagnostics: Vec::new() };
     for _ in 0..ROUNDS {
         let config = configuration(&mended.sources);
-        mended.diagnostics = compile(&mended.sources, config, as_of).diagnostics;
+        mended.diagnostics = check(&mended.sources, config, as_of).diagnostics;
         let applied = diagnostic::edits::apply(&mended.diagnostics, &mended.sources);
         if applied.texts.is_empty() {
             break;
@@ -151,18 +150,83 @@ impl Mended {
     }
 }
 
-/// Every note and card, each read on its own, in parallel.
-fn parse(sources: &Sources, config: &Config) -> (Vec<Arc<Note>>, Vec<Arc<Card>>) {
-    let names = note::Names::new(config);
-    let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
-    let notes = files
-        .par_iter()
-        .filter(|(_, file)| file.role == Role::Note)
-        .map(|(id, file)| Arc::new(note::read(*id, file, &names)))
-        .collect();
-    let cards = files.par_iter().filter_map(|(id, file)| match file.role {
-        Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
-        _ => None,
-    });
-    (notes, cards.collect())
+/// Every note and card as its author wrote it, each read on its own.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// The notes, by path.
+    pub notes: Vec<Arc<Note>>,
+    /// The cards, by path.
+    pub cards: Vec<Arc<Card>>,
+}
+
+impl Parsed {
+    /// Reads every note and card, in parallel.
+    pub fn read(sources: &Sources, config: &Config) -> Self {
+        let names = note::Names::new(config);
+        let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
+        let notes = files
+            .par_iter()
+            .filter(|(_, file)| file.role == Role::Note)
+            .map(|(id, file)| Arc::new(note::read(*id, file, &names)))
+            .collect();
+        let cards = files.par_iter().filter_map(|(id, file)| match file.role {
+            Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
+            _ => None,
+        });
+        Self { notes, cards: cards.collect() }
+    }
+
+    /// Reads only what changed: notes and cards whose file has the text that it had in `before` are taken over. The
+    /// configuration must be the same.
+    pub fn again(&self, before: &Sources, sources: &Sources, config: &Config) -> Self {
+        let names = note::Names::new(config);
+        let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
+        let kept = |id: FileId, file: &SourceFile| {
+            // Most often no file came or went, and each is where it was.
+            let there = before.get(id).is_some_and(|known| known.path == file.path);
+            let known = if there { Some(id) } else { before.find(&file.path) };
+            known.filter(|known| before.file(*known).is_same(file))
+        };
+        // Taking a file over is so little work that passing it to another thread costs more.
+        let files = || files.par_iter().with_min_len(512);
+        let notes = files().filter(|(_, file)| file.role == Role::Note).map(|(id, file)| {
+            let known = kept(*id, file).and_then(|known| self.note(known));
+            match known {
+                Some(note) if note.file == *id => Arc::clone(note),
+                Some(note) => Arc::new(Note { file: *id, ..Note::clone(note) }),
+                None => Arc::new(note::read(*id, file, &names)),
+            }
+        });
+        let cards = files().filter_map(|(id, file)| {
+            let Role::Card(folder) = file.role else { return None };
+            let known = kept(*id, file).and_then(|known| self.card(known));
+            Some(match known {
+                Some(card) if card.file == *id => Arc::clone(card),
+                Some(card) => Arc::new(Card { file: *id, ..Card::clone(card) }),
+                None => Arc::new(Card::read(*id, file, folder, config)),
+            })
+        });
+        Self { notes: notes.collect(), cards: cards.collect() }
+    }
+
+    /// Puts the notes together.
+    pub fn record(&self, config: Arc<Config>, as_of: Date) -> Record {
+        Record::build(self.notes.clone(), self.cards.clone(), config, as_of)
+    }
+
+    /// What there is to tell the reader, sorted by path, then start.
+    pub fn check(&self, sources: &Sources, record: &Record, threads: &Threads) -> Vec<Diagnostic> {
+        let (notes, cards, config) = (&self.notes, &self.cards, &record.config);
+        check::run(&check::Facts { sources, config, notes, cards, record, threads })
+    }
+
+    fn note(&self, file: FileId) -> Option<&Arc<Note>> {
+        let at = self.notes.binary_search_by_key(&file, |note| note.file).ok()?;
+        self.notes.get(at)
+    }
+
+    fn card(&self, file: FileId) -> Option<&Arc<Card>> {
+        let at = self.cards.binary_search_by_key(&file, |card| card.file).ok()?;
+        self.cards.get(at)
+    }
 }

@@ -16,6 +16,7 @@ mod init;
 mod man;
 mod new;
 mod schema;
+mod serve;
 mod terminal;
 
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::source::{FileId, Sources};
+use crate::source::Sources;
 use crate::workspace::{Failure, find, read};
 use terminal::Terminal;
 
@@ -83,6 +84,9 @@ enum Command {
     /// Say what matters before the meeting: here, for chat, or as a file to send
     #[command(after_help = "Example: throughline brief --format html --out brief.html")]
     Brief(brief::Options),
+    /// Show the site in the browser, and every change as it is saved
+    #[command(after_help = "Example: throughline serve --open")]
+    Serve(serve::Options),
     /// Print one table of the report
     #[command(after_help = "Example: throughline export threads --format csv --out threads.csv")]
     Export(export::Options),
@@ -124,18 +128,15 @@ struct Workspace {
 impl Where {
     fn open(&self) -> Result<Workspace, Failure> {
         let as_of = clock::as_of(self.as_of)?;
-        let here = std::env::current_dir().map_err(|source| Failure::Read { path: ".".into(), source })?;
-        let root = find::root(self.dir.as_deref(), &here)?;
-        let config_file = read::config(&root)?;
-        let folder = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let ignore = match &config_file {
-            Some(file) => Config::read(FileId(0), &file.text, &folder).ignore,
-            None => Vec::new(),
-        };
-        let sources = read::workspace(&root, config_file, &ignore)?;
+        let root = find::root(self.dir.as_deref(), &here()?)?;
+        let sources = read::all(&root)?;
         let config = crate::configuration(&sources);
         Ok(Workspace { root, sources, config, as_of })
     }
+}
+
+fn here() -> Result<PathBuf, Failure> {
+    std::env::current_dir().map_err(|source| Failure::Read { path: ".".into(), source })
 }
 
 /// Runs the command line and returns its exit status: 0 clean, 1 the notes have errors, 2 wrong usage,
@@ -152,6 +153,7 @@ pub fn run() -> ExitCode {
         Command::Fix(options) => fix::run(options, &terminal),
         Command::Build(options) => build::run(options, &terminal),
         Command::Brief(options) => brief::run(options, &terminal),
+        Command::Serve(options) => serve::run(options, &terminal),
         Command::Export(options) => export::run(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
         Command::Schema(options) => schema::run(options, &terminal),

@@ -38,7 +38,7 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
     record.scopes.clone_from(&scopes);
     let mut traced = Threads::default();
     traced.threads = threads;
-    let analyses = Analyses { threads: traced, scopes: scopes.into_iter().map(nothing).collect() };
+    let analyses = Analyses { threads: traced.into(), scopes: scopes.into_iter().map(nothing).collect() };
     Facts::new(Arc::new(Sources::default()), Arc::new(record), Arc::new(analyses))
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
         ..nothing(topics.scope)
     });
     let scopes = scopes.collect();
-    Facts::new(Arc::new(Sources::default()), record, Arc::new(Analyses { threads, scopes }))
+    Facts::new(Arc::new(Sources::default()), record, Arc::new(Analyses { threads: threads.into(), scopes }))
 }
 
 /// A commitment of the first team.

@@ -123,6 +123,11 @@ impl Site {
         self.outputs.keys().map(String::as_str)
     }
 
+    /// Whether there is a file of this name.
+    pub fn has(&self, path: &str) -> bool {
+        self.outputs.contains_key(path)
+    }
+
     /// Makes one file. Independent of every other: may be called from many threads at once.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 //! Ours are known with the prefix `throughline/`, so that a workspace's `base.html` can extend
 //! `throughline/base.html`. A template that cannot be used is told as a [`TemplateFailure`]; ours stands in for it.
 
+use std::sync::Arc;
+
 use tera::{Context, ErrorKind, Tera};
 
 /// Our templates by name; every file in `templates/` that ends in `.html`.
@@ -89,8 +91,8 @@ fn place(path: &str, line: Option<usize>, column: Option<usize>) -> String {
 /// Templates and assets, ready to render.
 #[derive(Debug, Clone)]
 pub struct Templates {
-    tera: Tera,
-    assets: Vec<(String, String)>,
+    tera: Arc<Tera>,
+    assets: Arc<[(String, String)]>,
     failures: Vec<TemplateFailure>,
 }
 
@@ -107,9 +109,9 @@ impl Templates {
                 None => pages.push(Override { path, name, text }),
             }
         }
-        let mut templates = Self { tera: ours(), assets, failures: Vec::new() };
-        templates.add(pages);
-        templates
+        let mut tera = ours();
+        let failures = add(&mut tera, pages);
+        Self { tera: Arc::new(tera), assets: assets.into(), failures }
     }
 
     /// The workspace's templates that cannot be used.
@@ -128,26 +130,26 @@ impl Templates {
         self.tera.render_to(name, context, &mut out).map_err(|error| failure(&error, name, &on_disk))?;
         Ok(out)
     }
+}
 
-    /// Adds those that can be used. They may extend each other, so that what fails is tried again
-    /// until nothing more can be added.
-    fn add(&mut self, mut left: Vec<Override<'_>>) {
-        if self.tera.add_raw_templates(left.iter().map(|page| (page.name, page.text))).is_ok() {
-            return;
-        }
-        loop {
-            let before = left.len();
-            left.retain(|page| self.tera.add_raw_template(page.name, page.text).is_err());
-            if left.is_empty() || left.len() == before {
-                break;
-            }
-        }
-        for page in left {
-            if let Err(error) = self.tera.add_raw_template(page.name, page.text) {
-                self.failures.push(of_override(&error, &page));
-            }
+/// Adds those that can be used, and tells of the others. They may extend each other, so that what fails is tried again
+/// until nothing more can be added.
+fn add(tera: &mut Tera, mut left: Vec<Override<'_>>) -> Vec<TemplateFailure> {
+    if tera.add_raw_templates(left.iter().map(|page| (page.name, page.text))).is_ok() {
+        return Vec::new();
+    }
+    loop {
+        let before = left.len();
+        left.retain(|page| tera.add_raw_template(page.name, page.text).is_err());
+        if left.is_empty() || left.len() == before {
+            break;
         }
     }
+    let failed = left.into_iter().filter_map(|page| {
+        let error = tera.add_raw_template(page.name, page.text).err()?;
+        Some(of_override(&error, &page))
+    });
+    failed.collect()
 }
 
 /// An asset of ours as readers load it: without indents and lines that only comment. None of ours has a text of

@@ -113,6 +113,12 @@ impl SourceFile {
     pub fn is_readable(&self) -> bool {
         matches!(self.trouble, None | Some(ReadTrouble::NotUtf8(_)))
     }
+
+    /// Whether another reading gave the same text, or the same trouble.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let text = || Arc::ptr_eq(&self.text, &other.text) || self.text == other.text;
+        self.role == other.role && self.trouble == other.trouble && text()
+    }
 }
 
 /// All files of a workspace, sorted by path, so that nothing depends on the order of the disk.

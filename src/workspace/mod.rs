@@ -30,6 +30,15 @@ pub enum Failure {
         /// The system's words.
         source: std::io::Error,
     },
+    /// The address of the preview is taken.
+    #[error("port {port} is in use; choose another with `--port {}`, or any free one with `--port 0`", .port.saturating_add(1).max(1024))]
+    Port {
+        /// The one that was asked for.
+        port: u16,
+    },
+    /// The preview cannot listen or watch.
+    #[error("cannot serve: {0}")]
+    Serve(String),
     /// No workspace upwards of a folder.
     #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it; `throughline init` begins there", from.display())]
     NoWorkspace {

@@ -1,7 +1,9 @@
 //! Reading a workspace: every file that means something, as text, in any order of the disk.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::fs::FileType;
+use std::path::{Component, Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -9,7 +11,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::Failure;
 use super::find::CONFIG;
-use crate::source::{CardFolder, ReadTrouble, Role, SourceFile, Sources};
+use crate::config::Config;
+use crate::source::{CardFolder, FileId, ReadTrouble, Role, SourceFile, Sources};
 
 /// No note is this large; reading one would only make the rest wait.
 const LARGEST: u64 = 64 << 20;
@@ -23,6 +26,17 @@ const FOLDERS: [(&str, Role); 7] = [
     ("templates", Role::Template),
     ("static", Role::Static),
 ];
+
+/// Every file of a workspace, the configuration first: it says which files to pass over.
+///
+/// # Errors
+///
+/// Where the configuration cannot be read, or the workspace's own folders cannot be listed.
+pub fn all(root: &Path) -> Result<Sources, Failure> {
+    let config = config(root)?;
+    let ignore = config.as_ref().map(|file| Config::read(FileId(0), &file.text, "").ignore).unwrap_or_default();
+    workspace(root, config, &ignore)
+}
 
 /// The configuration's text, if there is one: it says which files to pass over, so it is read first.
 ///
@@ -61,6 +75,74 @@ pub fn workspace(root: &Path, config: Option<SourceFile>, ignore: &[String]) -> 
     Ok(Sources::new(folder, files, found.ignored))
 }
 
+/// The files after some of them changed: only those that are named are read again, and a file that has the text that
+/// it had shares it with `before`. Where a folder is among the changes, every file is read again.
+///
+/// # Errors
+///
+/// As [`workspace`].
+pub fn again(root: &Path, before: &Sources, changed: &Changed, ignore: &[String]) -> Result<Sources, Failure> {
+    let Changed::Files(paths) = changed else { return anew(root, before) };
+    if paths.iter().any(|path| path == &root.join(CONFIG) || path.is_dir() || held_files(root, before, path)) {
+        return anew(root, before);
+    }
+    let globs = globs(ignore);
+    let mut files: Vec<SourceFile> = before.iter().map(|(_, file)| file.clone()).collect();
+    for path in paths {
+        let Some(role) = role(root, path) else { continue };
+        let name = relative(root, path);
+        let known = files.binary_search_by(|file| (*file.path).cmp(&name));
+        let mut found = Found::default();
+        if let Ok(meta) = path.symlink_metadata() {
+            consider(root, path, meta.file_type(), (role, &globs), &mut found);
+        }
+        let read = found.files.pop().map(|entry| file(&entry.path, entry.name, entry.role, entry.trouble));
+        match (known, read) {
+            (Ok(at), Some(read)) if files[at].is_same(&read) => {}
+            (Ok(at), Some(read)) => files[at] = read,
+            (Err(at), Some(read)) => files.insert(at, read),
+            (Ok(at), None) => _ = files.remove(at),
+            (Err(_), None) => {}
+        }
+    }
+    Ok(Sources::new(before.folder.clone(), files, before.ignored))
+}
+
+/// Whether this was a folder with files of ours.
+fn held_files(root: &Path, before: &Sources, path: &Path) -> bool {
+    let folder = format!("{}/", relative(root, path));
+    before.iter().any(|(_, file)| file.path.starts_with(&folder))
+}
+
+/// Every file again.
+fn anew(root: &Path, before: &Sources) -> Result<Sources, Failure> {
+    let sources = all(root)?;
+    let kept = sources.iter().map(|(_, file)| {
+        let known = before.find(&file.path).map(|id| before.file(id));
+        known.filter(|known| known.is_same(file)).unwrap_or(file).clone()
+    });
+    Ok(Sources::new(before.folder.clone(), kept.collect(), sources.ignored))
+}
+
+/// What changed in a workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// These files were written, made, renamed or removed.
+    Files(BTreeSet<PathBuf>),
+    /// Folders changed, or so much that nobody can say what.
+    Anything,
+}
+
+/// What a file would be for, by where it lies; `None` for what is no source.
+fn role(root: &Path, path: &Path) -> Option<Role> {
+    let inside = path.strip_prefix(root).ok()?;
+    let mut parts = inside.components().map(Component::as_os_str);
+    let first = parts.next()?;
+    let (_, role) = FOLDERS.into_iter().find(|(folder, _)| first == *folder)?;
+    let skipped = parts.clone().any(|part| is_skipped(part, role));
+    (parts.next().is_some() && !skipped).then_some(role)
+}
+
 #[derive(Default)]
 struct Found {
     files: Vec<Entry>,
@@ -86,7 +168,8 @@ fn walk(root: &Path, start: &Path, role: Role, ignore: &GlobSet, found: &mut Fou
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_skipped(entry.file_name(), role);
     for entry in WalkDir::new(start).sort_by_file_name().into_iter().filter_entry(wanted) {
         match entry {
-            Ok(entry) => consider(root, &entry, role, ignore, found),
+            Ok(entry) if entry.depth() == 0 => {}
+            Ok(entry) => consider(root, entry.path(), entry.file_type(), (role, ignore), found),
             Err(error) => unreadable(root, start, role, error, found)?,
         }
     }
@@ -113,10 +196,9 @@ fn is_skipped(name: &OsStr, role: Role) -> bool {
         && (name.starts_with('.') || name.starts_with('_') || name.eq_ignore_ascii_case("README.md"))
 }
 
-fn consider(root: &Path, entry: &DirEntry, role: Role, ignore: &GlobSet, found: &mut Found) {
-    let (path, kind) = (entry.path(), entry.file_type());
+fn consider(root: &Path, path: &Path, kind: FileType, (role, ignore): (Role, &GlobSet), found: &mut Found) {
     let name = relative(root, path);
-    if ignore.is_match(&name) || (kind.is_dir() && !is_markdown(path)) || entry.depth() == 0 {
+    if ignore.is_match(&name) || (kind.is_dir() && !is_markdown(path)) {
         return;
     }
     let trouble = if kind.is_symlink() { link_trouble(root, path) } else { None };

@@ -31,7 +31,7 @@ fn analyses(record: &Record) -> Analyses {
         follow: FollowThrough { scope: topics.scope, rows: Vec::new() },
         topics,
     });
-    Analyses { threads: Threads::default(), scopes: scopes.collect() }
+    Analyses { threads: Threads::default().into(), scopes: scopes.collect() }
 }
 
 /// The rows of a table as CSV, without its header.
@@ -309,7 +309,7 @@ fn a_thread_stands_where_its_first_item_does() {
     let mut analyses = analyses(&record);
     let item = ItemRef { meeting: MeetingId(0), item: 0 };
     let made = day("2026-03-16");
-    analyses.threads.threads.push(Thread {
+    Arc::make_mut(&mut analyses.threads).threads.push(Thread {
         kind: KindId::COMMITMENT,
         id: Some("hc-case".into()),
         text: "healthcare case study".into(),

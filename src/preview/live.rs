@@ -1,0 +1,290 @@
+//! What the preview holds at any time: the newest inputs, and the editions made of them.
+//!
+//! A page of one team is answered from that team's notes at once; everything else, and soon after that page too, from
+//! an edition of all notes. It is made when somebody waits for it, else when nothing was saved for a moment.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::Today;
+use super::edition::Edition;
+use super::inputs::Inputs;
+use crate::record::TeamId;
+use crate::source::{FileId, Role};
+use crate::workspace::Failure;
+use crate::workspace::read::{self, Changed};
+
+/// How long to leave the machine to the page that is looked at before the other pages are made.
+const HOLD: Duration = Duration::from_millis(120);
+
+/// The workspace as it is now.
+pub(super) struct Live {
+    pub(super) root: PathBuf,
+    today: Today,
+    state: Mutex<State>,
+    turn: Condvar,
+    news: watch::Sender<String>,
+}
+
+struct State {
+    inputs: Arc<Inputs>,
+    /// The newest edition of all notes; it may be of earlier inputs.
+    whole: Option<Arc<Edition>>,
+    /// Editions of one team's notes, of the newest inputs.
+    slices: Vec<(TeamId, Arc<OnceLock<Arc<Edition>>>)>,
+    /// The page that was asked for last.
+    looked_at: String,
+    /// Somebody waits for the whole.
+    wanted: bool,
+    /// The generation of which no edition could be made.
+    given_up: Option<u64>,
+    /// Why the workspace could not be read again.
+    trouble: Option<String>,
+}
+
+/// An edition to answer from, and what is wrong beside it.
+pub(super) struct Current {
+    pub(super) edition: Arc<Edition>,
+    pub(super) trouble: Option<String>,
+    /// What a page is told to compare with the news.
+    pub(super) news: String,
+}
+
+impl Live {
+    /// Reads the workspace for the first time.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn new(root: PathBuf, today: Today) -> Result<Self, Failure> {
+        let inputs = Arc::new(Inputs::first(read::all(&root)?, today()?));
+        let state = State {
+            inputs,
+            whole: None,
+            slices: Vec::new(),
+            looked_at: String::new(),
+            wanted: true,
+            given_up: None,
+            trouble: None,
+        };
+        let news = watch::Sender::new(state.news());
+        Ok(Self { root, today, state: Mutex::new(state), turn: Condvar::new(), news })
+    }
+
+    /// Told whenever a page may have changed.
+    pub(super) fn news(&self) -> watch::Receiver<String> {
+        self.news.subscribe()
+    }
+
+    /// Reads again what changed, and begins to make what is looked at.
+    pub(super) fn take(self: &Arc<Self>, changed: &Changed) {
+        let inputs = Arc::clone(&self.lock().inputs);
+        let next = self.read(&inputs, changed);
+        let mut state = self.lock();
+        state.trouble = next.as_ref().err().map(ToString::to_string);
+        let Ok(Some(next)) = next else { return };
+        state.enter(next);
+        let looked_at = state.looked_at.clone();
+        drop(state);
+        self.turn.notify_all();
+        if self.news.receiver_count() > 0 {
+            let live = Arc::clone(self);
+            std::thread::spawn(move || live.edition(&looked_at));
+        }
+    }
+
+    /// Tells every open page how things stand, if that is new.
+    pub(super) fn tell(&self) {
+        let now = self.lock().news();
+        self.news.send_if_modified(|news| {
+            let is_new = *news != now;
+            *news = now;
+            is_new
+        });
+    }
+
+    fn read(&self, inputs: &Inputs, changed: &Changed) -> Result<Option<Inputs>, Failure> {
+        let sources = read::again(&self.root, &inputs.sources, changed, &inputs.config.ignore)?;
+        let static_changed = match changed {
+            Changed::Anything => sources.iter().any(|(_, file)| file.role == Role::Static),
+            Changed::Files(paths) => paths.iter().any(|path| path.starts_with(self.root.join("static"))),
+        };
+        Ok(inputs.after(sources, (self.today)()?, static_changed))
+    }
+
+    /// The edition to answer a path from; waits until there is one. `None` where none can be made.
+    pub(super) fn edition(&self, path: &str) -> Option<Current> {
+        self.begin_the_day();
+        let mut state = self.lock();
+        if path.ends_with(".html") {
+            path.clone_into(&mut state.looked_at);
+        }
+        loop {
+            let generation = state.inputs.generation;
+            if let Some(whole) = state.whole.clone()
+                && (whole.inputs.generation == generation || state.given_up == Some(generation))
+            {
+                return Some(state.current(whole));
+            }
+            if state.given_up == Some(generation) {
+                return None;
+            }
+            if let Some(whole) = state.beside(path) {
+                return Some(state.current(whole));
+            }
+            if let Some((slot, job)) = state.slice(path) {
+                let (trouble, news) = (state.trouble.clone(), state.news());
+                drop(state);
+                let made = catch_unwind(AssertUnwindSafe(|| Arc::clone(slot.get_or_init(|| Arc::new(job.make())))));
+                if let Some(edition) = made.ok().filter(|edition| edition.has(path)) {
+                    return Some(Current { edition, trouble, news });
+                }
+                state = self.lock();
+            }
+            state.wanted = true;
+            self.turn.notify_all();
+            state = self.turn.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// A preview that is left open overnight shows the new day.
+    fn begin_the_day(&self) {
+        let Ok(today) = (self.today)() else { return };
+        let mut state = self.lock();
+        if today != state.inputs.as_of
+            && let Some(next) = state.inputs.after(state.inputs.sources.as_ref().clone(), today, false)
+        {
+            state.enter(next);
+            drop(state);
+            self.turn.notify_all();
+            self.tell();
+        }
+    }
+
+    /// Makes editions of all notes, for as long as the program runs.
+    pub(super) fn make_editions(&self) {
+        // What nobody waits for leaves the other processors to who is waited for.
+        let gentle = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok();
+        loop {
+            let (inputs, wanted) = self.next_inputs();
+            let generation = inputs.generation;
+            let make = || Arc::new(Edition::whole(inputs));
+            let made = catch_unwind(AssertUnwindSafe(|| match &gentle {
+                Some(gentle) if !wanted => gentle.install(make),
+                _ => make(),
+            }));
+            let mut state = self.lock();
+            let old = match made {
+                Ok(whole) => state.whole.replace(whole),
+                // Said on standard error by the panic itself; the last good edition goes on.
+                Err(_) => {
+                    state.given_up = Some(generation);
+                    None
+                }
+            };
+            drop(state);
+            self.turn.notify_all();
+            self.tell();
+            drop(old);
+        }
+    }
+
+    /// Waits until there is something to make; whether somebody waits for it.
+    fn next_inputs(&self) -> (Arc<Inputs>, bool) {
+        let mut state = self.lock();
+        loop {
+            while state.is_made() {
+                state.wanted = false;
+                state = self.turn.wait(state).unwrap_or_else(PoisonError::into_inner);
+            }
+            let generation = state.inputs.generation;
+            while !state.wanted && generation == state.inputs.generation {
+                let (next, time) = self.turn.wait_timeout(state, HOLD).unwrap_or_else(PoisonError::into_inner);
+                state = next;
+                if time.timed_out() {
+                    break;
+                }
+            }
+            if state.wanted || generation == state.inputs.generation {
+                let wanted = std::mem::take(&mut state.wanted);
+                return (Arc::clone(&state.inputs), wanted);
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn enter(&mut self, mut next: Inputs) {
+        next.generation = self.inputs.generation + 1;
+        self.inputs = Arc::new(next);
+        let old = std::mem::take(&mut self.slices);
+        // Giving back what stood in takes longer than the reader should wait.
+        std::thread::spawn(move || drop(old));
+    }
+
+    fn is_made(&self) -> bool {
+        let made = self.whole.as_ref().map(|whole| whole.inputs.generation);
+        [made, self.given_up].contains(&Some(self.inputs.generation))
+    }
+
+    /// Differs whenever a page may: by program, by change, and once more when the whole stands in for a team.
+    fn news(&self) -> String {
+        let state = if self.is_made() { "whole" } else { "part" };
+        let read = if self.trouble.is_some() { ".unread" } else { "" };
+        format!("{}.{}{read}.{state}", std::process::id(), self.inputs.generation)
+    }
+
+    fn current(&self, edition: Arc<Edition>) -> Current {
+        let trouble = self.given_up.filter(|generation| *generation == self.inputs.generation);
+        let trouble = trouble.map(|_| "internal error: these pages are of an earlier text".to_owned());
+        Current { edition, trouble: trouble.or_else(|| self.trouble.clone()), news: self.news() }
+    }
+
+    /// The last edition of all notes, for what no note changes: styles, scripts, static files.
+    fn beside(&self, path: &str) -> Option<Arc<Edition>> {
+        let whole = self.whole.as_ref()?;
+        let is_asset = self.inputs.templates.now.assets().iter().any(|(name, _)| name == path);
+        let is_static = self.inputs.sources.find(&format!("static/{path}")).is_some() && !whole.has(path);
+        let edited = (is_asset || is_static) && self.inputs.edited_since(&whole.inputs).is_some();
+        edited.then(|| Arc::clone(whole))
+    }
+
+    /// Where the edition of a team's notes is, or will be: for a page of a team that is a small part of the
+    /// workspace, when only the words of notes changed.
+    fn slice(&mut self, path: &str) -> Option<(Arc<OnceLock<Arc<Edition>>>, Slice)> {
+        let whole = self.whole.clone()?;
+        let team = whole.team_of(path)?;
+        let (all, own) = whole.notes(team);
+        let edited = self.inputs.edited_since(&whole.inputs).filter(|_| own * 4 <= all)?;
+        let slot = match self.slices.iter().find(|(of, _)| *of == team) {
+            Some((_, slot)) => Arc::clone(slot),
+            None => {
+                let slot = Arc::new(OnceLock::new());
+                self.slices.push((team, Arc::clone(&slot)));
+                slot
+            }
+        };
+        Some((slot, Slice { inputs: Arc::clone(&self.inputs), whole, team, edited }))
+    }
+}
+
+/// An edition of one team's notes, to be made.
+struct Slice {
+    inputs: Arc<Inputs>,
+    whole: Arc<Edition>,
+    team: TeamId,
+    edited: Vec<FileId>,
+}
+
+impl Slice {
+    fn make(self) -> Edition {
+        Edition::of_team(self.inputs, &self.whole, self.team, &self.edited)
+    }
+}
