@@ -36,7 +36,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     }
     terminal.result(format!("{}\n", root.display()).as_bytes())?;
     terminal.say(&format!(
-        "a year of notes of two teams, made up, in {} files; look at them: `throughline build {}`",
+        "a year of notes of two teams, made up, in {} files; look at them: `throughline serve --open {}`",
         example::NORTHWIND.len(),
         options.dir.display()
     ));

@@ -49,7 +49,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         terminal
             .say("the workflow installs throughline from the git address in the variable `THROUGHLINE_GIT`: set it");
     }
-    terminal.say("next: write in the note, then `throughline check` and `throughline build`");
+    terminal.say("next: `throughline serve --open` beside the note while you write in it, then `throughline check`");
     Ok(Verdict::Clean)
 }
 
