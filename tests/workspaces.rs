@@ -5,10 +5,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::Value;
 use throughline::config::Config;
+use throughline::report::Facts;
 use throughline::report::tables::{self, Input, write};
+use throughline::site::pages;
+use throughline::site::templates::Templates;
 use throughline::source::FileId;
 use throughline::workspace::read;
 
@@ -36,7 +40,8 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-/// Every table of a workspace as parsed JSON.
+/// Every table of a workspace as parsed JSON: the site's file, which is made piece by piece, after a look at whether it
+/// is what `export` prints.
 fn tables_of(case: &Case) -> Vec<(&'static str, Value)> {
     let config = read::config(&case.root).expect("the configuration can be read");
     let ignore = match &config {
@@ -45,10 +50,22 @@ fn tables_of(case: &Case) -> Vec<(&'static str, Value)> {
     };
     let sources = read::workspace(&case.root, config, &ignore).expect("the workspace can be read");
     let compiled = throughline::compile(&sources, throughline::configuration(&sources), case.as_of);
+    let (record, analyses) = (Arc::clone(&compiled.record), Arc::clone(&compiled.analyses));
+    let site = pages::site(Arc::new(Facts::new(Arc::new(sources), record, analyses)), Templates::new([]));
+    let file = |name: &str, form: &str| {
+        String::from_utf8(site.render(&format!("data/{name}.{form}")).expect("a table is made"))
+            .expect("a table is text")
+    };
     let url = |_| String::new();
-    let input = Input { record: &compiled.record, analyses: &compiled.analyses, url: &url };
+    let input = Input::new(&compiled.record, &compiled.analyses, &url);
     let made = tables::all().iter().map(|spec| {
-        let text = write::json(&(spec.build)(&input));
+        let text = file(spec.name, "json");
+        // Meetings have addresses, which are the site's.
+        if spec.name != "meetings" {
+            let table = (spec.build)(&input);
+            assert_eq!(text, write::json(&table), "{}", spec.name);
+            assert_eq!(file(spec.name, "csv").into_bytes(), write::csv(&table), "{}", spec.name);
+        }
         (spec.name, serde_json::from_str(&text).expect("a table is JSON"))
     });
     made.collect()

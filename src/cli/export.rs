@@ -48,7 +48,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let addresses = Addresses::new(&compiled.record, &compiled.analyses);
     let record = &compiled.record;
     let url = |meeting| addresses.meeting(record.meeting(meeting).note.file).unwrap_or_default().to_owned();
-    let input = Input { record: &compiled.record, analyses: &compiled.analyses, url: &url };
+    let input = Input::new(&compiled.record, &compiled.analyses, &url);
     let mut table = (spec.build)(&input);
     if let Some(team) = &options.team {
         if !compiled.record.teams.iter().any(|known| known.slug == *team) {

@@ -16,8 +16,8 @@ pub(super) struct Index {
     events: OnceLock<Vec<Told>>,
     rows: OnceLock<Vec<usize>>,
     pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
-    /// The orders of the tables, in the order of [`tables::all`].
-    orders: [OnceLock<Order>; tables::COUNT],
+    /// The orders of the tables' pieces, in the order of [`tables::all`].
+    orders: [OnceLock<Vec<Order>>; tables::COUNT],
 }
 
 /// An event that a note tells of.
@@ -51,30 +51,40 @@ impl Facts {
         self.index.rows.get_or_init(|| {
             let orders = self.index.orders.iter().enumerate();
             let rows = orders.map(|(at, order)| match order.get() {
-                Some(order) => order.len(),
-                None => self.with_table(at, |table| table.len()),
+                Some(pieces) => pieces.iter().map(|order| order.len()).sum(),
+                None => {
+                    let mut rows = 0;
+                    self.each_piece(at, |piece| rows += piece.len());
+                    rows
+                }
             });
             rows.collect()
         })
     }
 
-    /// Makes the table at a place of [`tables::all`] and hands it on: it is as large as the notes, and not kept. Its
-    /// order is, since every table is written twice.
-    pub fn with_table<T>(&self, at: usize, read: impl FnOnce(&Table<'_>) -> T) -> T {
+    /// Makes the table at a place of [`tables::all`], whole or scope by scope, and hands on its pieces in the order of
+    /// their rows: it is as large as the notes, and not kept. Its order is, since every table is written twice.
+    pub fn each_piece(&self, at: usize, mut read: impl FnMut(&Table<'_>)) {
         let url = |id: MeetingId| {
             let meeting = self.record.meetings.get(id.0 as usize);
             meeting.and_then(|meeting| self.addresses.meeting(meeting.note.file)).unwrap_or_default().to_owned()
         };
+        let whole = Input::new(&self.record, &self.analyses, &url);
         let spec = &tables::all()[at];
-        let mut table = (spec.build)(&Input { record: &self.record, analyses: &self.analyses, url: &url });
-        let known = self.index.orders.get(at);
-        if let Some(order) = known.and_then(OnceLock::get) {
-            table = table.ordered(Order::clone(order));
+        let scopes = tables::scopes_in_order(&self.record, &self.analyses);
+        let pieces = if spec.by_scope { scopes } else { vec![whole.scopes] };
+        let known = self.index.orders.get(at).and_then(OnceLock::get);
+        let (mut orders, many) = (Vec::new(), pieces.len());
+        for (piece, scopes) in pieces.into_iter().enumerate() {
+            let mut table = (spec.build)(&Input { scopes, ..whole });
+            if let Some(order) = known.and_then(|orders| orders.get(piece)) {
+                table = table.ordered(Order::clone(order));
+            }
+            read(&table);
+            orders.extend(table.known_order().cloned());
         }
-        let out = read(&table);
-        if let (Some(known), Some(order)) = (known, table.known_order()) {
-            known.get_or_init(|| Order::clone(order));
+        if let Some(slot) = self.index.orders.get(at).filter(|_| orders.len() == many) {
+            slot.get_or_init(|| orders);
         }
-        out
     }
 }

@@ -24,22 +24,12 @@ use crate::report::page::Page;
 use page::Press;
 use templates::{TemplateFailure, Templates};
 
-/// One file of the site.
+/// How to make one file of the site.
 pub enum Output {
     /// A page, made from the facts and placed in its template.
-    Page {
-        /// From the site's root, `/` between its parts.
-        path: String,
-        /// How to make it.
-        make: PageMaker,
-    },
+    Page(PageMaker),
     /// Anything else: assets, tables, feeds, the search index.
-    Bytes {
-        /// From the site's root, `/` between its parts.
-        path: String,
-        /// How to make it.
-        make: BytesMaker,
-    },
+    Bytes(BytesMaker),
 }
 
 /// Makes and renders a page at its path.
@@ -50,8 +40,8 @@ pub type BytesMaker = Box<dyn Fn(&Facts) -> Vec<u8> + Send + Sync>;
 impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Page { path, .. } => write!(f, "Page({path})"),
-            Self::Bytes { path, .. } => write!(f, "Bytes({path})"),
+            Self::Page(_) => f.write_str("Page"),
+            Self::Bytes(_) => f.write_str("Bytes"),
         }
     }
 }
@@ -97,15 +87,13 @@ impl Site {
         path: impl Into<String>,
         page: impl Fn(&Facts) -> Page<T> + Send + Sync + 'static,
     ) {
-        let path = path.into();
         let make: PageMaker = Box::new(move |press, path| press.page(path, page(press.facts())));
-        self.outputs.insert(path.clone(), Output::Page { path, make });
+        self.outputs.insert(path.into(), Output::Page(make));
     }
 
     /// Adds a file that is no page.
     pub fn add_bytes(&mut self, path: impl Into<String>, make: impl Fn(&Facts) -> Vec<u8> + Send + Sync + 'static) {
-        let path = path.into();
-        self.outputs.insert(path.clone(), Output::Bytes { path, make: Box::new(make) });
+        self.outputs.insert(path.into(), Output::Bytes(Box::new(make)));
     }
 
     /// The facts that its pages are made from.
@@ -134,9 +122,9 @@ impl Site {
     /// Where no output has this path, or a template fails on it.
     pub fn render(&self, path: &str) -> Result<Vec<u8>, SiteFailure> {
         match self.outputs.get(path) {
-            Some(Output::Bytes { make, .. }) => Ok(make(self.press.facts())),
-            Some(Output::Page { path, make }) => {
-                make(&self.press, path).map_err(|failure| SiteFailure::Template { path: path.clone(), failure })
+            Some(Output::Bytes(make)) => Ok(make(self.press.facts())),
+            Some(Output::Page(make)) => {
+                make(&self.press, path).map_err(|failure| SiteFailure::Template { path: path.to_owned(), failure })
             }
             None => Err(SiteFailure::Unknown(path.to_owned())),
         }

@@ -19,8 +19,13 @@ const COLUMNS: [Column; 12] = [
     column("attained", "whether it was kept: the rate is at least that, or every week was"),
 ];
 
-pub(super) const SPEC: TableSpec =
-    TableSpec { name: NAME, about: "one row is what one side owes the other, over a window", columns: &COLUMNS, build };
+pub(super) const SPEC: TableSpec = TableSpec {
+    name: NAME,
+    about: "one row is what one side owes the other, over a window",
+    columns: &COLUMNS,
+    by_scope: false,
+    build,
+};
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);

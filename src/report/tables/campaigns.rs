@@ -31,8 +31,13 @@ const COLUMNS: [Column; 20] = [
     column("verdict", "what the team decided: `keep`, `stop` or `re-evaluate`"),
 ];
 
-pub(super) const SPEC: TableSpec =
-    TableSpec { name: NAME, about: "one row is a campaign, its sums and today's reading", columns: &COLUMNS, build };
+pub(super) const SPEC: TableSpec = TableSpec {
+    name: NAME,
+    about: "one row is a campaign, its sums and today's reading",
+    columns: &COLUMNS,
+    by_scope: false,
+    build,
+};
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);

@@ -27,6 +27,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is what became of the commitments that came due in a window, in one direction",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

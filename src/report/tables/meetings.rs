@@ -27,6 +27,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is a note with a date up to the day of the report",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

@@ -33,6 +33,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is an objection, a request or a piece of evidence in a note",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

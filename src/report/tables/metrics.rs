@@ -31,8 +31,13 @@ const COLUMNS: [Column; 18] = [
     LINE,
 ];
 
-pub(super) const SPEC: TableSpec =
-    TableSpec { name: NAME, about: "one row is a value of a series in a week", columns: &COLUMNS, build };
+pub(super) const SPEC: TableSpec = TableSpec {
+    name: NAME,
+    about: "one row is a value of a series in a week",
+    columns: &COLUMNS,
+    by_scope: true,
+    build,
+};
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);

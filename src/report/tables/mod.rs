@@ -32,6 +32,8 @@ pub struct Input<'a> {
     pub record: &'a Record,
     /// What they add up to.
     pub analyses: &'a Analyses,
+    /// The scopes that have rows: all of them, or one where a table is made piece by piece.
+    pub scopes: &'a [ScopeAnalyses],
     /// The address of a meeting's page.
     pub url: &'a dyn Fn(MeetingId) -> String,
 }
@@ -54,6 +56,8 @@ pub struct TableSpec {
     pub about: &'static str,
     /// Its columns, in order.
     pub columns: &'static [Column],
+    /// Whether it can be made scope by scope: its rows are those of scopes, and sort by team first.
+    pub by_scope: bool,
     /// Makes it.
     pub build: for<'a> fn(&Input<'a>) -> Table<'a>,
 }
@@ -94,6 +98,13 @@ pub fn all() -> &'static [TableSpec] {
         records::SPEC,
     ];
     &ALL
+}
+
+/// The scopes of a record in the order of the rows of a table that sorts by team.
+pub fn scopes_in_order<'a>(record: &Record, analyses: &'a Analyses) -> Vec<&'a [ScopeAnalyses]> {
+    let mut scopes: Vec<&ScopeAnalyses> = analyses.scopes.iter().collect();
+    scopes.sort_by(|a, b| scope(record, a.scope).order(&scope(record, b.scope)));
+    scopes.into_iter().map(std::slice::from_ref).collect()
 }
 
 /// The table of a name.
@@ -200,9 +211,14 @@ const PATH: Column = column("path", "the note's file, from the workspace's root"
 const LINE: Column = column("line", "the line in that file, from 1");
 
 impl<'a> Input<'a> {
+    /// Of a record and its analyses, in all scopes.
+    pub fn new(record: &'a Record, analyses: &'a Analyses, url: &'a dyn Fn(MeetingId) -> String) -> Self {
+        Self { record, analyses, scopes: &analyses.scopes, url }
+    }
+
     fn scopes(&self) -> impl Iterator<Item = (Cell<'a>, &'a ScopeAnalyses)> + use<'a> {
         let record = self.record;
-        self.analyses.scopes.iter().map(move |analyses| (scope(record, analyses.scope), analyses))
+        self.scopes.iter().map(move |analyses| (scope(record, analyses.scope), analyses))
     }
 
     fn team(&self, team: Option<TeamId>) -> Cell<'a> {

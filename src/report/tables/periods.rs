@@ -21,6 +21,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is a week or a month of a metric, beside the one a year earlier",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

@@ -21,6 +21,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is a conversion pooled over a window: the last weeks, as many before, or a quarter",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

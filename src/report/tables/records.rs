@@ -31,6 +31,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is a nugget, a decision, a win, a loss, a visit or a piece of feedback",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

@@ -42,6 +42,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is a commitment, an ask, a claim or an experiment",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

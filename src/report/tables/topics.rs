@@ -36,6 +36,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
     about: "one row is an objection, a roadmap item or a hypothesis, and what its mentions add up to",
     columns: &COLUMNS,
+    by_scope: false,
     build,
 };
 

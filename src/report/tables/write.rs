@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Table;
 use super::cell::Cell;
+use super::{Column, Table};
 use crate::source::date;
 
 /// What makes a spreadsheet take a text for a formula, where it comes first.
@@ -13,36 +13,56 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// is empty, and a text that a spreadsheet would take for a formula has a `'` before it.
 pub fn csv(table: &Table<'_>) -> Vec<u8> {
     let mut out = String::new();
-    for (at, column) in table.columns.iter().enumerate() {
+    csv_head(table.columns, &mut out);
+    csv_rows(table, &mut out);
+    out.into_bytes()
+}
+
+/// The header.
+pub fn csv_head(columns: &[Column], out: &mut String) {
+    for (at, column) in columns.iter().enumerate() {
         out.push_str(if at == 0 { "" } else { "," });
-        csv_text(&[column.name], &mut out);
+        csv_text(&[column.name], out);
     }
     out.push_str("\r\n");
+}
+
+/// The rows of a table, or of a piece of one.
+pub fn csv_rows(table: &Table<'_>, out: &mut String) {
     for row in table.rows() {
         for (at, cell) in row.iter().enumerate() {
             out.push_str(if at == 0 { "" } else { "," });
-            csv_field(cell, &mut out);
+            csv_field(cell, out);
         }
         out.push_str("\r\n");
     }
-    out.into_bytes()
 }
 
 /// JSON: an array of objects, one a line, their keys in the order of the columns. Numbers have all their digits, and
 /// whole ones no decimals.
 pub fn json(table: &Table<'_>) -> String {
-    let keys: Vec<String> = table.columns.iter().enumerate().map(|(at, column)| json_key(at, column.name)).collect();
     let mut out = String::from("[");
-    for (at, row) in table.rows().enumerate() {
-        out.push_str(if at == 0 { "\n{" } else { ",\n{" });
+    json_rows(table, &mut out);
+    json_end(&mut out);
+    out
+}
+
+/// The rows of a table, or of a piece of one, behind a `[` or other rows.
+pub fn json_rows(table: &Table<'_>, out: &mut String) {
+    let keys: Vec<String> = table.columns.iter().enumerate().map(|(at, column)| json_key(at, column.name)).collect();
+    for row in table.rows() {
+        out.push_str(if out.ends_with('[') { "\n{" } else { ",\n{" });
         for (key, cell) in keys.iter().zip(row) {
             out.push_str(key);
-            json_value(cell, &mut out);
+            json_value(cell, out);
         }
         out.push('}');
     }
-    out.push_str(if table.is_empty() { "]\n" } else { "\n]\n" });
-    out
+}
+
+/// What ends the array.
+pub fn json_end(out: &mut String) {
+    out.push_str(if out.ends_with('[') { "]\n" } else { "\n]\n" });
 }
 
 /// What stands before each value of a column: `, "date": `.
@@ -159,7 +179,7 @@ fn escape(c: char, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Column, Sheet, column};
+    use super::super::{Sheet, column};
     use super::*;
 
     const COLUMNS: [Column; 3] = [column("team", "a"), column("text", "b"), column("who", "c")];

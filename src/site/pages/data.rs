@@ -15,9 +15,17 @@ pub(super) fn add(site: &mut Site) {
         site.add_page(path, move |facts| data::page(facts, scope));
     }
     for (at, spec) in tables::all().iter().enumerate() {
-        site.add_bytes(data::file(spec.name, "csv"), move |facts| facts.with_table(at, write::csv));
+        site.add_bytes(data::file(spec.name, "csv"), move |facts| {
+            let mut out = String::new();
+            write::csv_head(spec.columns, &mut out);
+            facts.each_piece(at, |piece| write::csv_rows(piece, &mut out));
+            out.into_bytes()
+        });
         site.add_bytes(data::file(spec.name, "json"), move |facts| {
-            facts.with_table(at, |table| write::json(table).into_bytes())
+            let mut out = String::from("[");
+            facts.each_piece(at, |piece| write::json_rows(piece, &mut out));
+            write::json_end(&mut out);
+            out.into_bytes()
         });
     }
 }
