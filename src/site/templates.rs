@@ -100,7 +100,7 @@ impl Templates {
     /// Ours, overridden by the workspace's: each with its path from the workspace's root (`templates/base.html`).
     pub fn new<'a>(overrides: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut assets: Vec<(String, String)> =
-            ASSETS.iter().map(|(name, text)| ((*name).to_owned(), lean(text))).collect();
+            ASSETS.iter().map(|(name, text)| ((*name).to_owned(), lean(name, text))).collect();
         let mut pages = Vec::new();
         for (path, text) in overrides {
             let name = path.strip_prefix("templates/").unwrap_or(path);
@@ -152,12 +152,13 @@ fn add(tera: &mut Tera, mut left: Vec<Override<'_>>) -> Vec<TemplateFailure> {
     failed.collect()
 }
 
-/// An asset of ours as readers load it: without indents and lines that only comment. None of ours has a text of
-/// several lines.
-fn lean(text: &str) -> String {
+/// An asset of ours as readers load it: without indents and lines that only comment, styles without the spaces around
+/// their brackets. None of ours has a text of several lines, or one with brackets.
+fn lean(name: &str, text: &str) -> String {
     let comment = |line: &&str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
     let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !comment(line));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let lines: String = lines.flat_map(|line| [line, "\n"]).collect();
+    if name.ends_with(".css") { lines.replace(" { ", "{").replace("; ", ";").replace(" }", "}") } else { lines }
 }
 
 /// A template of the workspace.
@@ -327,7 +328,8 @@ mod tests {
         let templates = Templates::new([]);
         let all: usize = templates.assets().iter().map(|(_, text)| text.len()).sum();
         assert!(all < 25 * 1024, "{all} bytes");
-        assert_eq!(lean("// a\n  if (a) {\n\n    /* b */\n    b // c\n  }\n"), "if (a) {\nb // c\n}\n");
+        assert_eq!(lean("a.css", "a > b { c: d; e: f }\n@media x {\n}\n"), "a > b{c: d;e: f}\n@media x {\n}\n");
+        assert_eq!(lean("a.js", "// a\n  if (a) {\n\n    /* b */\n    b // c\n  }\n"), "if (a) {\nb // c\n}\n");
     }
 
     #[test]

@@ -167,7 +167,9 @@ fn about(basis: &Basis<'_>, thread: &Thread) -> String {
         said.push(orphaned(basis.facts, thread));
     }
     if thread.quiet {
-        said.push("not heard of in the last two notes".to_owned());
+        // Another team's note may have had it since.
+        let whose = if basis.facts.record.scopes.len() > 1 { "the team’s" } else { "the" };
+        said.push(format!("not in {whose} last two notes"));
     }
     let last = last_words(basis, thread);
     let said = [said.join(", "), last];
