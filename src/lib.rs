@@ -99,8 +99,15 @@ pub fn check(sources: &Sources, config: Config, as_of: Date) -> Checked {
     let config = Arc::new(config);
     let record = Record::build(notes.clone(), cards.clone(), Arc::clone(&config), as_of);
     let threads = Threads::trace(&record);
-    let facts =
-        check::Facts { sources, config: &config, notes: &notes, cards: &cards, record: &record, threads: &threads };
+    let facts = check::Facts {
+        sources,
+        config: &config,
+        notes: &notes,
+        cards: &cards,
+        record: &record,
+        threads: &threads,
+        silences: &[],
+    };
     let diagnostics = check::run(&facts);
     Checked { record, threads, diagnostics }
 }
