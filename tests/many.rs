@@ -1,5 +1,7 @@
 //! A hundred thousand things to say: in every format, in an order that stays, in a time that stays.
 
+#![allow(clippy::disallowed_methods, reason = "a test looks at the clock")]
+
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;

@@ -4,7 +4,11 @@
 //! Needs Node and `tests/sarif/node_modules`: `tests/all.sh` sees to them. Without them the test is skipped, unless
 //! `THROUGHLINE_BROWSER` is `required`.
 
-#![allow(clippy::print_stderr, reason = "a test says when it is skipped")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test asks for its validator, and says when it is skipped"
+)]
 
 mod examples;
 

@@ -11,7 +11,7 @@ use crate::workspace::Failure;
 pub(super) struct Options {
     #[command(flatten)]
     place: Where,
-    /// For people, for programs, as annotations of GitHub Actions, as GitLab's Code Quality report, or for code scanning
+    /// For people, for programs, as annotations of GitHub Actions, as GitLab's Code Quality report, or as SARIF
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Let warnings fail the check too

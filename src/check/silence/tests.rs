@@ -1,3 +1,7 @@
+//! How far silences reach, and what is told of those that silence nothing.
+
+#![allow(clippy::disallowed_methods, reason = "a test looks at the clock")]
+
 use jiff::civil::date;
 
 use crate::diagnostic::places::Places;
