@@ -48,7 +48,10 @@ fn tell(facts: &Facts<'_>, out: &mut Reporter<'_>, silence: &Silence, name: &Nam
     let message = format!("no rule is called {rule}, so this silences nothing");
     match spelling::closest(&name.text, known()) {
         Some(nearest) => {
-            let said = out.say(place, message).help(format!("write `throughline: allow {nearest}`"));
+            let meant = silence.names.iter().filter(|one| one.used || one.span == name.span);
+            let meant = meant.map(|one| if one.span == name.span { nearest } else { &one.text });
+            let meant = meant.collect::<Vec<_>>().join(", ");
+            let said = out.say(place, message).help(format!("write `throughline: allow {meant}`"));
             if spelling::nearest(&name.text, known()) == Some(nearest) {
                 said.fix(place, nearest);
             }
