@@ -217,7 +217,7 @@ impl Parsed {
     /// What there is to tell the reader, sorted by path, then start.
     pub fn check(&self, sources: &Sources, record: &Record, threads: &Threads) -> Vec<Diagnostic> {
         let (notes, cards, config) = (&self.notes, &self.cards, &record.config);
-        check::run(&check::Facts { sources, config, notes, cards, record, threads })
+        check::run(&check::Facts { sources, config, notes, cards, record, threads, silences: &[] })
     }
 
     fn note(&self, file: FileId) -> Option<&Arc<Note>> {

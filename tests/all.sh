@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test, with what they need from others: Chromium, Node and Java from the system's packages; from npm two packages
-# for the browser, one that checks HTML and one that is an editor's YAML server; from PyPI three that read feeds, calendars
+# for the browser, one that checks HTML, one that is an editor's YAML server and two that know SARIF; from PyPI three that read feeds, calendars
 # and schemas.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,6 +17,7 @@ fi
 # Without its scripts: that of the HTML checker would fetch a Java of its own.
 npm ci --silent --no-fund --no-audit --ignore-scripts --prefix tests/browser
 npm ci --silent --no-fund --no-audit --prefix tests/editor
+npm ci --silent --no-fund --no-audit --ignore-scripts --prefix tests/sarif
 readers=target/readers
 if ! "$readers/bin/python" -c 'import feedparser, icalendar, jsonschema' 2>/dev/null; then
   python3 -m venv "$readers"

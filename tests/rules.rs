@@ -6,70 +6,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test reads and writes its own folders")]
 
+mod examples;
+
+use examples::{blocks, workspace};
 use jiff::civil::date;
 use throughline::check::{Rule, rules};
 use throughline::diagnostic::Diagnostic;
 use throughline::diagnostic::human::{Style, draw};
-use throughline::source::{CardFolder, ReadTrouble, Role, SourceFile, Sources};
-
-struct Block<'a> {
-    info: &'a str,
-    text: &'a str,
-}
-
-fn blocks(doc: &str) -> Vec<Block<'_>> {
-    let mut found = Vec::new();
-    let mut rest = doc;
-    while let Some(open) = rest.find("````").map(|at| (at, "````")).or_else(|| rest.find("```").map(|at| (at, "```"))) {
-        let (at, fence) = match rest.find("```") {
-            Some(first) if first < open.0 => (first, "```"),
-            _ => open,
-        };
-        let after = &rest[at + fence.len()..];
-        let Some((info, body)) = after.split_once('\n') else { break };
-        let Some(end) = body.find(&format!("{fence}\n")) else { break };
-        found.push(Block { info: info.trim(), text: &body[..end] });
-        rest = &body[end + fence.len() + 1..];
-    }
-    found
-}
-
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("throughline.yaml") => Role::Config,
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        _ => Role::Note,
-    }
-}
-
-fn trouble(word: &str, text: &str) -> ReadTrouble {
-    match word {
-        "not-utf8" => ReadTrouble::NotUtf8(text.find('\u{fffd}').and_then(|at| u32::try_from(at).ok()).unwrap_or(0)),
-        "unreadable" => ReadTrouble::Unreadable("Permission denied (os error 13)".to_owned()),
-        "too-large" => ReadTrouble::TooLarge(80 << 20),
-        "folder" => ReadTrouble::Folder,
-        "link-outside" => ReadTrouble::LinkOutside,
-        "link-to-folder" => ReadTrouble::LinkToFolder,
-        other => panic!("`{other}` is nothing that a disk says"),
-    }
-}
-
-fn workspace(blocks: &[Block<'_>], which: &str) -> Sources {
-    let files = blocks.iter().filter_map(|block| {
-        let mut words = block.info.split(' ').skip(1);
-        let (state, path) = (words.next()?, words.next()?);
-        (state == which).then(|| SourceFile {
-            path: path.into(),
-            role: role(path),
-            text: block.text.into(),
-            trouble: words.next().map(|word| trouble(word, block.text)),
-        })
-    });
-    Sources::new("example", files.collect(), 0)
-}
+use throughline::source::{Role, SourceFile, Sources};
 
 fn check(sources: &Sources) -> Vec<Diagnostic> {
     let config = throughline::configuration(sources);
@@ -136,6 +80,45 @@ fn every_rule_can_be_silenced_and_raised() {
             let level = check(&sources).iter().find(|d| d.rule == rule.name).map(|d| d.level.word());
             assert_eq!(level, expected, "{} as {word}", rule.name);
         }
+    }
+}
+
+/// A file that has no text to stand in cannot silence anything.
+const NO_TEXT: [&str; 3] = ["folder-as-note", "link-outside", "unreadable-file"];
+
+/// The offset at which a silence of what is said at an offset goes, and the silence: in YAML behind `#`.
+fn silence(rule: &str, file: &SourceFile, at: usize) -> (usize, String) {
+    let text = &file.text;
+    let closing = text.get(3..).and_then(|rest| rest.find("\n---")).map_or(0, |at| at + 4);
+    let front = text.starts_with("---\n") && at < closing && rule != "open-front-matter";
+    let line = text[..at].rfind('\n').map_or(0, |nl| nl + 1);
+    let indent: String = text[line..].chars().take_while(|c| *c == ' ').collect();
+    let first = if line == 0 && text.starts_with("---\n") { 4 } else { line };
+    if front || file.role == Role::Config {
+        return (first, format!("{indent}# throughline: allow {rule}\n"));
+    }
+    (first, format!("{indent}<!-- throughline: allow {rule} -->\n"))
+}
+
+#[test]
+fn every_rule_can_be_silenced_at_its_place() {
+    for rule in rules().iter().filter(|rule| !NO_TEXT.contains(&rule.name)) {
+        let found = blocks(rule.doc);
+        let sources = workspace(&found, "wrong");
+        let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
+        let own = check(&sources).into_iter().filter(|one| one.rule == rule.name);
+        let places: Vec<_> = own.map(|one| (one.place.file.0 as usize, one.place.span.start as usize)).collect();
+        for (at, start) in places.iter().rev() {
+            let file = &mut files[*at];
+            let (offset, comment) = silence(rule.name, file, *start);
+            let mut text = file.text.to_string();
+            text.insert_str(offset, &comment);
+            file.text = text.into();
+        }
+        let after = Sources::new("example", files, 0);
+        let left: Vec<_> = check(&after).into_iter().filter(|one| one.rule == rule.name).collect();
+        let texts: Vec<_> = after.iter().map(|(_, file)| file.text.clone()).collect();
+        assert!(left.is_empty(), "{}: {left:?} {texts:?}", rule.name);
     }
 }
 

@@ -55,10 +55,18 @@ fn in_words<'a>(above: &str, here: &str, why: &'a str) -> (&'a str, String) {
     if indent.contains('\t') {
         return ("a tab begins the line", format!("indent with spaces instead: {}", quoted(bare)));
     }
+    if let Some(rest) = bare.strip_prefix(['"', '\'']).filter(|rest| rest.contains(": ") && !rest.contains(['"', '\''])) {
+        return ("a quote that is never closed", format!("take it out: {}", quoted(rest)));
+    }
     if let Some((what, closed)) = closed(bare_above).or_else(|| closed(bare)) {
         return (what, format!("close it: `{closed}`"));
     }
     match why {
+        "mapping values are not allowed in this context" if indent.is_empty() && lacks_colon(above) => {
+            let (key, value) = bare_above.split_once(' ').unwrap_or((bare_above, ""));
+            let line = format!("{key}: {value}");
+            ("the line above has no `:` behind its key", format!("write {} above it", quoted(line.trim())))
+        }
         "mapping values are not allowed in this context" if bare.matches(": ").count() < 2 => {
             ("a key stands inside a text", format!("begin the line where its neighbours begin: {}", quoted(bare)))
         }
@@ -69,6 +77,11 @@ fn in_words<'a>(above: &str, here: &str, why: &'a str) -> (&'a str, String) {
         "recursion limit exceeded" => ("lists and maps nest too deep", "take a level out".to_owned()),
         _ => (why, in_quotes(bare)),
     }
+}
+
+/// Whether a line begins with words and has no colon at all.
+fn lacks_colon(line: &str) -> bool {
+    line.starts_with(char::is_alphabetic) && !line.contains(':')
 }
 
 /// The two parts of a line: its key or the `-` of its entry, and its value.
@@ -121,6 +134,8 @@ mod tests {
             ("present: [dana", "title: x", "odd", "a `[` that", "close it: `present: [dana]`"),
             ("", "{date: 2026-03-16", "odd", "a `{` that", "close it: `{date: 2026-03-16}`"),
             ("title: \"a", "b: c", "odd", "a quote that", "close it: `title: \"a\"`"),
+            ("leads 412", "mql: 130", MAPPING, "the line above has no `:`", "write `leads: 412` above it"),
+            ("", "\"metrics: {leads: 4}", "odd", "a quote that", "take it out: `metrics: {leads: 4}`"),
             ("title: x", "  b: c", MAPPING, "a key stands inside", "where its neighbours begin: `b: c`"),
         ] {
             let (words, way) = in_words(above, here, why);

@@ -9,14 +9,17 @@ mod written;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::diagnostic::sarif::About;
 use crate::diagnostic::{Diagnostic, Edit, Level, Related};
 use crate::note::Note;
 use crate::note::card::Card;
 use crate::record::Record;
 use crate::source::{FileId, Place, Sources, Span};
 use crate::thread::Threads;
+use silence::Silence;
 
 mod quoted;
+pub mod silence;
 
 /// The list: module, name, default level. A new rule is a pair of files and a line here.
 macro_rules! rules {
@@ -93,6 +96,7 @@ rules! {
     unknown_team "unknown-team" Note,
     unknown_value "unknown-value" Warning,
     unreadable_file "unreadable-file" Error,
+    useless_silence "useless-silence" Warning,
     yaml_alias "yaml-alias" Error,
     yaml_anchor "yaml-anchor" Note,
 }
@@ -100,6 +104,18 @@ rules! {
 /// Every rule, by name.
 pub fn rules() -> &'static [Rule] {
     RULES
+}
+
+/// Every rule as it describes itself to other programs.
+pub fn abouts() -> Vec<About> {
+    let about = |rule: &Rule| About {
+        name: rule.name,
+        level: rule.level,
+        summary: rule.summary(),
+        why: rule.why(),
+        page: rule.page(),
+    };
+    rules().iter().map(about).collect()
 }
 
 /// A rule: its name, its default level, its page, and what it looks at.
@@ -117,9 +133,29 @@ pub struct Rule {
 impl Rule {
     /// The first paragraph of its page below the title, on one line.
     pub fn summary(&self) -> String {
-        let paragraphs = self.doc.split("\n\n").map(str::trim).filter(|text| !text.starts_with('#'));
-        paragraphs.take(1).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        paragraph(self.doc)
     }
+
+    /// Why it matters: the first paragraph of that part of its page, on one line.
+    pub fn why(&self) -> String {
+        paragraph(self.doc.split_once("\n## Why it matters\n").map_or(self.doc, |(_, rest)| rest))
+    }
+
+    /// Its page, with the way to silence it at one place.
+    pub fn page(&self) -> String {
+        let example = "`<!-- throughline: allow";
+        let doc = self.doc.trim_end();
+        let yaml = "`# throughline: allow";
+        let name = self.name;
+        format!(
+            "{doc}\n\nAt one place: {example} {name} -->` in a note, {yaml} {name}` in front matter, on the line or the one before.\n"
+        )
+    }
+}
+
+fn paragraph(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.starts_with('#'));
+    paragraphs.take(1).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
 /// Everything that a rule may look at.
@@ -137,6 +173,8 @@ pub struct Facts<'a> {
     pub record: &'a Record,
     /// What was said once and must end.
     pub threads: &'a Threads,
+    /// Silences at a place, once every other rule has run.
+    pub silences: &'a [Silence],
 }
 
 impl<'a> Facts<'a> {
@@ -213,19 +251,41 @@ impl Said<'_> {
     }
 }
 
-/// Runs every rule that is not off; sorted by path, then start, then rule.
+/// Runs every rule that is not off; sorted by path, then start, then rule. What is silenced at its place is left out, and
+/// the rule about silences that silenced nothing runs last.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let mut out = said(facts, |rule| rule.name != LAST);
+    let mut silences = silence::find(facts);
+    if silences.is_empty() {
+        return out;
+    }
+    silence::apply(&mut silences, &mut out);
+    let mut last = said(&Facts { silences: &silences, ..*facts }, |rule| rule.name == LAST);
+    silence::apply(&mut silences, &mut last);
+    out.append(&mut last);
+    sort(&mut out);
+    out
+}
+
+/// What it says is known only when the others have spoken.
+const LAST: &str = "useless-silence";
+
+fn said(facts: &Facts<'_>, which: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for rule in rules() {
+    for rule in rules().iter().filter(|rule| which(rule)) {
         let level = facts.config.levels.get(rule.name).map_or(rule.level, |(level, _)| *level);
         if level != Level::Off {
             (rule.check)(facts, &mut Reporter { rule: rule.name, level, out: &mut out });
         }
     }
-    // Files are sorted by path, so their ids are in the order of paths.
-    out.sort_by(|a, b| (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message)));
+    sort(&mut out);
     out.dedup();
     out
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    // Files are sorted by path, so their ids are in the order of paths.
+    diagnostics.sort_by(|a, b| (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message)));
 }
 
 #[cfg(test)]

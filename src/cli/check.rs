@@ -3,20 +3,21 @@
 use clap::{Args, ValueEnum};
 
 use super::{Terminal, Verdict, Where, Workspace};
-use crate::diagnostic::{Diagnostic, Level, github, gitlab, human, json};
+use crate::check::abouts;
+use crate::diagnostic::{Diagnostic, Level, github, gitlab, human, json, sarif};
 use crate::workspace::Failure;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     #[command(flatten)]
     place: Where,
-    /// For people, for programs, as annotations of GitHub Actions, or as GitLab's Code Quality report
+    /// For people, for programs, as annotations of GitHub Actions, as GitLab's Code Quality report, or as SARIF
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Let warnings fail the check too
     #[arg(long)]
     strict: bool,
-    /// How many of one rule to show before the rest are only counted; 0 for all
+    /// How many of one rule to show people before the rest are only counted; 0 for all
     #[arg(long, value_name = "N", default_value_t = MOST)]
     max: usize,
 }
@@ -30,6 +31,7 @@ enum Format {
     Json,
     Github,
     Gitlab,
+    Sarif,
 }
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
@@ -40,6 +42,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         Format::Json => json::draw(&checked.diagnostics, &sources),
         Format::Github => github::draw(&checked.diagnostics, &sources),
         Format::Gitlab => gitlab::draw(&checked.diagnostics, &sources),
+        Format::Sarif => sarif::draw(&checked.diagnostics, &sources, &abouts()),
     };
     terminal.result(text.as_bytes())?;
     if options.format == Format::Human {

@@ -20,7 +20,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     };
     match rules().iter().find(|rule| rule.name == name) {
         Some(rule) => {
-            terminal.result(rule.doc.as_bytes())?;
+            terminal.result(rule.page().as_bytes())?;
             Ok(Verdict::Clean)
         }
         None => {

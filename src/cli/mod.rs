@@ -73,7 +73,7 @@ enum Command {
     #[command(after_help = "Example: throughline new --team emea --date next")]
     New(new::Options),
     /// Say what looks wrong in the notes, with its place and a way out
-    #[command(after_help = "Example: throughline check --strict")]
+    #[command(after_help = "Example: throughline check --strict --format sarif > notes.sarif")]
     Check(check::Options),
     /// Put right what `check` can: ids, relative dates, misspelled keys
     #[command(after_help = "Example: throughline fix --dry-run")]

@@ -1,10 +1,8 @@
 //! Diagnostics as GitLab shows them beside the lines of a merge request: a Code Quality report.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use serde_json::{Value, json};
 
+use super::fingerprint::Fingerprints;
 use super::places::Places;
 use super::{Diagnostic, Level};
 use crate::source::Sources;
@@ -12,7 +10,7 @@ use crate::source::Sources;
 /// A JSON array, in the order given.
 pub fn draw(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut places = Places::new(sources);
-    let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut fingerprints = Fingerprints::default();
     let rows: Vec<Value> = diagnostics
         .iter()
         .map(|diagnostic| {
@@ -23,7 +21,7 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources) -> String {
                 "check_name": diagnostic.rule,
                 "description": format!("{}{help}", diagnostic.message),
                 "severity": severity(diagnostic.level),
-                "fingerprint": fingerprint(diagnostic, path, &mut seen),
+                "fingerprint": fingerprints.of(diagnostic, path),
                 "location": {"path": path, "lines": {"begin": line}},
             })
         })
@@ -37,16 +35,6 @@ fn severity(level: Level) -> &'static str {
         Level::Warning => "minor",
         Level::Note | Level::Off => "info",
     }
-}
-
-/// The same for the same finding in another commit, wherever its line has gone; no two are alike.
-fn fingerprint(diagnostic: &Diagnostic, path: &str, seen: &mut BTreeMap<u64, u32>) -> String {
-    let mut hasher = DefaultHasher::new();
-    (diagnostic.rule, path, &diagnostic.message).hash(&mut hasher);
-    let hash = hasher.finish();
-    let times = seen.entry(hash).or_default();
-    *times += 1;
-    format!("{hash:016x}-{times}")
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use annotate_snippets::level::{ERROR, HELP, NOTE, WARNING};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 
+use super::places::Places;
 use super::{Diagnostic, Level};
-use crate::source::{Place, Sources, position};
+use crate::source::{FileId, Place, Sources};
 
 /// How to draw.
 #[derive(Debug, Clone, Copy)]
@@ -23,18 +24,21 @@ pub struct Style {
 
 /// Longer lines than this are named by their place only: no terminal shows them, and cutting moves the underline.
 const LONGEST_LINE: usize = 1000;
+/// Bytes between the first mark of a picture and its last.
+const LONGEST_PICTURE: usize = 100 * LONGEST_LINE;
 
 /// All diagnostics, in the order given, capped per rule; then a line a rule for those left out.
 pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(style.width).decor_style(DecorStyle::Ascii);
+    let mut places = Places::new(sources);
     let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out = String::new();
     for diagnostic in diagnostics {
         let count = drawn.entry(diagnostic.rule).or_default();
         *count += 1;
         if style.most.is_none_or(|most| *count <= most) {
-            out.push_str(&one(diagnostic, sources, &renderer));
+            out.push_str(&one(diagnostic, sources, &mut places, &renderer));
             out.push_str("\n\n");
         }
     }
@@ -67,11 +71,11 @@ pub fn summary(diagnostics: &[Diagnostic], files: usize) -> String {
     format!("{said} in {files} {}", if files == 1 { "file" } else { "files" })
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+fn one(diagnostic: &Diagnostic, sources: &Sources, places: &mut Places<'_>, renderer: &Renderer) -> String {
     let title = level(diagnostic.level).primary_title(diagnostic.message.as_str()).id(diagnostic.rule);
     let mut group = Group::with_title(title);
     for (file, annotations) in by_file(diagnostic) {
-        group = annotate(group, sources, file, annotations);
+        group = annotate(group, sources, places, annotations, file);
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(HELP.message(help.as_str()));
@@ -93,68 +97,77 @@ struct Marked<'a> {
 }
 
 /// The primary place's file first, then the others, each with its marks.
-fn by_file(diagnostic: &Diagnostic) -> Vec<(u32, Vec<Marked<'_>>)> {
-    let mut files = vec![(diagnostic.place.file.0, vec![Marked { place: diagnostic.place, label: None }])];
+fn by_file(diagnostic: &Diagnostic) -> Vec<(FileId, Vec<Marked<'_>>)> {
+    let mut files = vec![(diagnostic.place.file, vec![Marked { place: diagnostic.place, label: None }])];
     for related in &diagnostic.related {
         let marked = Marked { place: related.place, label: Some(&related.message) };
-        match files.iter_mut().find(|(file, _)| *file == related.place.file.0) {
+        match files.iter_mut().find(|(file, _)| *file == related.place.file) {
             Some((_, marks)) => marks.push(marked),
-            None => files.push((related.place.file.0, vec![marked])),
+            None => files.push((related.place.file, vec![marked])),
         }
     }
     files
 }
 
-fn annotate<'a>(group: Group<'a>, sources: &'a Sources, file: u32, marks: Vec<Marked<'a>>) -> Group<'a> {
-    let source = sources.file(crate::source::FileId(file));
-    let Some(window) = Window::around(&source.text, &marks) else {
-        let at = position(&source.text, marks[0].place.span.start);
+fn annotate<'a>(
+    group: Group<'a>,
+    sources: &'a Sources,
+    places: &mut Places<'_>,
+    marks: Vec<Marked<'a>>,
+    file: FileId,
+) -> Group<'a> {
+    let source = sources.file(file);
+    let first = marks.iter().map(|mark| mark.place.span.start).min().unwrap_or_default();
+    let Some(bytes) = window(&source.text, &marks) else {
+        let at = places.at(file, marks.first().map_or(first, |mark| mark.place.span.start));
         let origin = Origin::path(&*source.path).line(at.line as usize).char_column(at.column as usize);
         return group.element(origin);
     };
-    let annotations = marks.into_iter().map(|mark| window.annotation(mark));
-    group.element(
-        Snippet::source(&source.text[window.bytes.clone()])
-            .line_start(window.line)
-            .path(&*source.path)
-            .annotations(annotations.collect::<Vec<_>>()),
-    )
+    let annotations: Vec<_> = marks.into_iter().map(|mark| annotation(mark, bytes.start)).collect();
+    let snippet = Snippet::source(source.text.get(bytes).unwrap_or_default());
+    let line = places.at(file, first).line as usize;
+    group.element(snippet.line_start(line).path(&*source.path).annotations(annotations))
 }
 
-/// The whole lines from the first mark to the last, so that drawing costs what is shown and not the file.
-struct Window {
-    bytes: Range<usize>,
-    line: usize,
+/// The whole lines from the first mark to the last, so that drawing costs what is shown and not the file. `None` where
+/// there is nothing to show: an empty file, a line that no terminal holds, marks far apart.
+fn window(text: &str, marks: &[Marked<'_>]) -> Option<Range<usize>> {
+    let first = marks.iter().map(|mark| mark.place.span.start).min()? as usize;
+    let last = marks.iter().map(|mark| mark.place.span.end).max()? as usize;
+    // Lines are looked for no further than one is shown, so that many marks on one endless line cost no more.
+    let near = first.saturating_sub(LONGEST_LINE)..(last + LONGEST_LINE + 1).min(text.len());
+    let whole = |at: u32| text.is_char_boundary(at as usize);
+    let drawable = marks.iter().all(|mark| whole(mark.place.span.start) && whole(mark.place.span.end));
+    if !drawable || last.saturating_sub(first) > LONGEST_PICTURE {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let start = match memchr::memrchr(b'\n', bytes.get(near.start..first)?) {
+        Some(at) => near.start + at + 1,
+        None if near.start == 0 => 0,
+        None => return None,
+    };
+    let end = match memchr::memchr(b'\n', bytes.get(last..near.end)?) {
+        Some(at) => last + at,
+        None if near.end == text.len() => near.end,
+        None => return None,
+    };
+    let shown = text.get(start..end)?;
+    let too_long = shown.lines().any(|line| line.len() > LONGEST_LINE);
+    (!shown.is_empty() && !too_long).then_some(start..end)
 }
 
-impl Window {
-    /// `None` where there is nothing to show: an empty file, a line that no terminal holds, marks far apart.
-    fn around(text: &str, marks: &[Marked<'_>]) -> Option<Self> {
-        let first = marks.iter().map(|mark| mark.place.span.start).min()? as usize;
-        let last = marks.iter().map(|mark| mark.place.span.end).max()? as usize;
-        let (before, after) = (text.get(..first)?, text.get(last..)?);
-        let start = before.rfind('\n').map_or(0, |nl| nl + 1);
-        let end = last + after.find('\n').unwrap_or(after.len());
-        let bytes = start..end;
-        let shown = text.get(bytes.clone())?;
-        let too_long = shown.lines().any(|line| line.len() > LONGEST_LINE) || shown.len() > 100 * LONGEST_LINE;
-        (!shown.is_empty() && !too_long)
-            .then(|| Self { bytes, line: before.bytes().filter(|b| *b == b'\n').count() + 1 })
-    }
-
-    fn annotation<'a>(&self, mark: Marked<'a>) -> Annotation<'a> {
-        let shift = |at: u32| (at as usize).saturating_sub(self.bytes.start);
-        let kind = if mark.label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-        let annotation = kind.span(shift(mark.place.span.start)..shift(mark.place.span.end));
-        annotation.label(mark.label)
-    }
+fn annotation(mark: Marked<'_>, from: usize) -> Annotation<'_> {
+    let shift = |at: u32| (at as usize).saturating_sub(from);
+    let kind = if mark.label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    kind.span(shift(mark.place.span.start)..shift(mark.place.span.end)).label(mark.label)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::Related;
-    use crate::source::{FileId, Role, SourceFile, Span};
+    use crate::source::{Role, SourceFile, Span};
 
     fn sources(text: &str) -> Sources {
         let file = SourceFile { path: "notes/a.md".into(), role: Role::Note, text: text.into(), trouble: None };
@@ -214,6 +227,80 @@ error[ambiguous-number]: `1.200` could be 1.2 or 1,200
             vec![Related { message: "first here".into(), place: Place { file: FileId(0), span: Span::new(0, 1) } }];
         let text = draw(&[one], &sources("a b\nc d"), PLAIN);
         assert!(text.contains("first here"), "{text}");
+    }
+
+    /// The columns of the screen that the underline takes, and those of the text above it.
+    fn underlined(line: &str, what: &str) -> (String, String) {
+        let start = line.rfind(what).expect("it stands there");
+        let text = draw(&[diagnostic(start, start + what.len())], &sources(line), PLAIN);
+        let rows: Vec<&str> = text.lines().collect();
+        let at = rows.iter().position(|row| row.contains('^')).expect("an underline");
+        (rows[at - 1].to_owned(), rows[at].to_owned())
+    }
+
+    #[test]
+    fn the_underline_stands_under_its_text_whatever_stands_before_it() {
+        for (before, width) in [
+            ("plain ", 6),
+            ("\t\t", 8),
+            ("a\tb ", 7),
+            ("日本語 ", 7),
+            ("e\u{301}u\u{308} ", 3),
+            ("שלום ", 5),
+            ("مرحبا ", 6),
+            ("🎈 ", 3),
+            // Joiners are not drawn, so that every terminal agrees: three people side by side.
+            ("👩‍👩‍👧 ", 7),
+            ("\u{200b}x ", 2),
+        ] {
+            for (what, columns) in [("1.200", 5), ("日本", 4), ("e\u{301}e\u{301}", 2), ("שלום", 4)] {
+                let (row, mark) = underlined(&format!("{before}{what} and more"), what);
+                let under = mark.split('|').nth(1).expect("a margin");
+                assert_eq!(under.find('^').map(|at| at - 1), Some(width), "{row}\n{mark}");
+                assert_eq!(under.trim().len(), columns, "{row}\n{mark}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_turn_the_terminal_around_is_shown_and_not_done() {
+        for odd in ['\u{202e}', '\u{2066}', '\u{1b}', '\u{7}', '\r'] {
+            let (row, mark) = underlined(&format!("a{odd}b 1.200 and more"), "1.200");
+            assert!(!row.contains(odd), "{row:?}");
+            let column = |text: &str, of: &str| text.split(of).next().map(|before| before.chars().count());
+            assert_eq!(column(&row, "1.200"), column(&mark, "^"), "{row}\n{mark}");
+        }
+    }
+
+    #[test]
+    fn a_narrow_terminal_keeps_what_is_underlined_in_sight() {
+        for width in [40, 60, 80, 120] {
+            for before in [0, 30, 60, 100] {
+                let line = format!("{}1.200 {}", "word ".repeat(before), "more ".repeat(90));
+                let start = line.find("1.200").expect("it stands there");
+                let style = Style { width, ..PLAIN };
+                let text = draw(&[diagnostic(start, start + 5)], &sources(&line), style);
+                let rows: Vec<&str> = text.lines().collect();
+                let at = rows.iter().position(|row| row.contains("^^^^^")).expect("an underline");
+                let (column, shown) = (rows[at].find('^').expect("a mark"), rows[at - 1]);
+                let under: String = shown.chars().skip(column).take(5).collect();
+                assert_eq!(under, "1.200", "{width} {before}\n{text}");
+                assert!(shown.chars().count() <= width, "{width} {before}\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn colour_changes_no_character() {
+        let bare = |text: String| {
+            let mut parts = text.split('\u{1b}');
+            let first = parts.next().unwrap_or_default().to_owned();
+            parts.fold(first, |all, part| all + part.split_once('m').map_or("", |(_, rest)| rest))
+        };
+        let sources = sources("日本 1.200");
+        let coloured = draw(&[diagnostic(7, 12)], &sources, Style { colour: true, ..PLAIN });
+        assert!(coloured.contains('\u{1b}'));
+        assert_eq!(bare(coloured), draw(&[diagnostic(7, 12)], &sources, PLAIN));
     }
 
     #[test]

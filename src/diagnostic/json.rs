@@ -51,12 +51,10 @@ impl From<Position> for At {
 /// A JSON array, one diagnostic a line, in the order given.
 pub fn draw(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut places = Places::new(sources);
-    // Second places and edits may lie anywhere; asking for them apart keeps the first ones in order.
-    let mut others = Places::new(sources);
     let mut out = String::from("[");
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        let row = row(diagnostic, sources, &mut places, &mut others);
+        let row = row(diagnostic, sources, &mut places);
         // Plain strings and numbers always serialise.
         out.push_str(&serde_json::to_string(&row).unwrap_or_default());
     }
@@ -64,12 +62,7 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     out
 }
 
-fn row<'a>(
-    diagnostic: &'a Diagnostic,
-    sources: &'a Sources,
-    places: &mut Places<'_>,
-    others: &mut Places<'_>,
-) -> Row<'a> {
+fn row<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, places: &mut Places<'_>) -> Row<'a> {
     let (start, end) = span(diagnostic.place, places);
     Row {
         rule: diagnostic.rule,
@@ -78,10 +71,10 @@ fn row<'a>(
         path: sources.path(diagnostic.place.file),
         start,
         end,
-        related: diagnostic.related.iter().map(|related| related_row(related, sources, others)).collect(),
+        related: diagnostic.related.iter().map(|related| related_row(related, sources, places)).collect(),
         help: diagnostic.help.as_deref(),
         fix: (!diagnostic.fix.is_empty())
-            .then(|| diagnostic.fix.iter().map(|edit| edit_row(edit, sources, others)).collect()),
+            .then(|| diagnostic.fix.iter().map(|edit| edit_row(edit, sources, places)).collect()),
     }
 }
 

@@ -2,11 +2,13 @@
 
 pub mod diff;
 pub mod edits;
+mod fingerprint;
 pub mod github;
 pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod places;
+pub mod sarif;
 
 use crate::source::Place;
 

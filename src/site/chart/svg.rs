@@ -254,7 +254,7 @@ pub(super) fn number(out: &mut String, value: f64) {
 
 /// Text for an element or an attribute; characters that XML does not allow are left out.
 pub(super) fn escape(out: &mut String, text: &str) {
-    if !text.bytes().any(|byte| byte < b' ' || byte >= 0x7f || matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    if !text.bytes().any(|byte| !(b' '..0x7f).contains(&byte) || matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         out.push_str(text);
         return;
     }
