@@ -158,7 +158,7 @@ fn parse(sources: &Sources, config: &Config) -> (Vec<Arc<Note>>, Vec<Arc<Card>>)
     let notes = files
         .par_iter()
         .filter(|(_, file)| file.role == Role::Note)
-        .map(|(id, file)| Arc::new(note::read(*id, file, &names)))
+        .flat_map_iter(|(id, file)| note::read_all(*id, file, &names).into_iter().map(Arc::new))
         .collect();
     let cards = files.par_iter().filter_map(|(id, file)| match file.role {
         Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),

@@ -64,7 +64,8 @@ fn listed(corpus: &str) -> BTreeMap<Spot, Option<String>> {
 fn found(compiled: &Compiled) -> BTreeMap<Spot, Option<String>> {
     let record = &compiled.record;
     let meetings = record.meetings.iter().chain(&record.planned).chain(&record.undated);
-    let items = meetings.flat_map(|meeting| meeting.note.items.iter().map(|item| (meeting.note.path.to_string(), item)));
+    let items =
+        meetings.flat_map(|meeting| meeting.note.items.iter().map(|item| (meeting.note.path.to_string(), item)));
     let commitments = items.filter(|(_, item)| item.kind == KindId::COMMITMENT);
     commitments.map(|(path, item)| ((path, item.line), item.owner().map(str::to_owned))).collect()
 }
@@ -104,12 +105,7 @@ fn measured(corpus: &str) -> Measured {
                 right += 1;
                 owners += usize::from(owner == expected);
                 if owner != expected {
-                    wrong.push(format!(
-                        "{corpus}/{}:{}: {owner:?}, not {expected:?}: {}",
-                        spot.0,
-                        spot.1,
-                        line(spot)
-                    ));
+                    wrong.push(format!("{corpus}/{}:{}: {owner:?}, not {expected:?}: {}", spot.0, spot.1, line(spot)));
                 }
             }
         }

@@ -63,7 +63,7 @@ impl Facts {
     pub fn with_table<T>(&self, at: usize, read: impl FnOnce(&Table<'_>) -> T) -> T {
         let url = |id: MeetingId| {
             let meeting = self.record.meetings.get(id.0 as usize);
-            meeting.and_then(|meeting| self.addresses.meeting(meeting.note.file)).unwrap_or_default().to_owned()
+            meeting.and_then(|meeting| self.addresses.meeting(&meeting.note)).unwrap_or_default().to_owned()
         };
         let spec = &tables::all()[at];
         let mut table = (spec.build)(&Input { record: &self.record, analyses: &self.analyses, url: &url });

@@ -108,7 +108,8 @@ pub fn of_timestamp(text: &str) -> Option<Date> {
     let (day, time) = text.trim().split_once(['T', 't', ' '])?;
     let bytes = time.trim_start().as_bytes();
     let clock = bytes.iter().enumerate().take(5).all(|(at, b)| if at == 2 { *b == b':' } else { b.is_ascii_digit() });
-    let zone = bytes.iter().skip(5).all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z' | b'z' | b' '));
+    let zone =
+        bytes.iter().skip(5).all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z' | b'z' | b' '));
     if clock && zone && bytes.len() >= 5 { read(day) } else { None }
 }
 

@@ -10,6 +10,7 @@ mod hidden;
 mod inline;
 mod items;
 mod marks;
+mod openings;
 mod owner;
 mod scan;
 mod sections;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub use hidden::Visible;
+pub(super) use openings::{Opening, openings};
 pub use owner::Names;
 
 use super::problem::Problem;

@@ -26,7 +26,8 @@ fn attributes_of_a_heading_are_no_part_of_its_name() {
 
 #[test]
 fn a_template_that_nobody_filled_in_is_no_item() {
-    for text in ["<% tp.file.cursor() %>", "{{task}}", "{{ owner }}: {{ task }}", "{% include task.md %}", "@{{who}} {{what}}"]
+    for text in
+        ["<% tp.file.cursor() %>", "{{task}}", "{{ owner }}: {{ task }}", "{% include task.md %}", "@{{who}} {{what}}"]
     {
         for line in [format!("- [ ] {text}"), format!("- {text}")] {
             assert_eq!(texts(&under("Commitments", &line)), [""; 0], "{line}");
