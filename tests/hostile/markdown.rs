@@ -122,6 +122,8 @@ pub(super) fn cases() -> Vec<Case> {
             "private parts in each other",
             "# Private\n## Commitments\n- [ ] @dana hidden-words\n### Private\n# Open\n<!-- ## Private -->\n- [ ] @dana b\n",
         ),
+        Case::file("scripts in dated headings", "throughline.yaml", "split: headings\n")
+            .and("notes/<b>.md", every(|run| format!("## {run} 2026-03-16\n\n- [ ] @dana {run}\n\n"))),
         Case::note(
             "silences that silence everything",
             "<!-- throughline: allow * -->\n<!-- throughline: allow -->\n<!-- throughline: allow no-such-rule -->\n",

@@ -44,6 +44,10 @@ pub(super) fn cases() -> Vec<Case> {
         notes("500 notes that move one thread", 500, |at| {
             format!("## Commitments\n- [>] @dana a ^long due:{}-01-01\n", 2001 + at)
         }),
+        Case::file("400 meetings in a file", "throughline.yaml", "split: headings\n").and(
+            "notes/log.md",
+            lines(400, |at| format!("## 2026-03-{:02}\n\n### Actions\n- @dana a {at}\n", at % 28 + 1)),
+        ),
         Case {
             name: "500 cards",
             files: (0..500)
