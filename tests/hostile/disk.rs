@@ -61,7 +61,7 @@ pub(super) fn run() {
     large.set_len(200 << 20).expect("a file can be long");
     write(&root, "notes/closed.md", b"a");
     let closed = root.join("notes/closed.md");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("a file can be closed");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("a file can be closed");
     // Who may read everything may read this too.
     let is_closed = fs::read(&closed).is_err();
 

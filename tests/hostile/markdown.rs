@@ -38,6 +38,7 @@ fn every(make: impl Fn(&str) -> String) -> String {
     RUNS.map(make).concat()
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn cases() -> Vec<Case> {
     let deep = 10_000;
     vec![

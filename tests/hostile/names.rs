@@ -2,6 +2,7 @@
 
 use super::Case;
 
+#[allow(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn cases() -> Vec<Case> {
     let objection = |slug: &str| format!("- #{slug} too dear\n");
     let folding = [
