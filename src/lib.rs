@@ -167,7 +167,7 @@ impl Parsed {
         let notes = files
             .par_iter()
             .filter(|(_, file)| file.role == Role::Note)
-            .map(|(id, file)| Arc::new(note::read(*id, file, &names)))
+            .flat_map_iter(|(id, file)| note::read_all(*id, file, &names).into_iter().map(Arc::new))
             .collect();
         let cards = files.par_iter().filter_map(|(id, file)| match file.role {
             Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
@@ -189,13 +189,12 @@ impl Parsed {
         };
         // Taking a file over is so little work that passing it to another thread costs more.
         let files = || files.par_iter().with_min_len(512);
-        let notes = files().filter(|(_, file)| file.role == Role::Note).map(|(id, file)| {
-            let known = kept(*id, file).and_then(|known| self.note(known));
-            match known {
-                Some(note) if note.file == *id => Arc::clone(note),
-                Some(note) => Arc::new(Note { file: *id, ..Note::clone(note) }),
-                None => Arc::new(note::read(*id, file, &names)),
-            }
+        let notes = files().filter(|(_, file)| file.role == Role::Note).flat_map_iter(|(id, file)| {
+            let known = kept(*id, file).map_or(&[][..], |known| self.notes_of(known));
+            let moved = |note: &Arc<Note>| Arc::new(Note { file: *id, ..Note::clone(note) });
+            let again = |note: &Arc<Note>| if note.file == *id { Arc::clone(note) } else { moved(note) };
+            let read = known.is_empty().then(|| note::read_all(*id, file, &names).into_iter().map(Arc::new));
+            known.iter().map(again).chain(read.into_iter().flatten()).collect::<Vec<_>>()
         });
         let cards = files().filter_map(|(id, file)| {
             let Role::Card(folder) = file.role else { return None };
@@ -220,9 +219,11 @@ impl Parsed {
         check::run(&check::Facts { sources, config, notes, cards, record, threads, silences: &[] })
     }
 
-    fn note(&self, file: FileId) -> Option<&Arc<Note>> {
-        let at = self.notes.binary_search_by_key(&file, |note| note.file).ok()?;
-        self.notes.get(at)
+    /// The notes of a file: one, or one for each of its meetings.
+    fn notes_of(&self, file: FileId) -> &[Arc<Note>] {
+        let first = self.notes.partition_point(|note| note.file < file);
+        let behind = self.notes.partition_point(|note| note.file <= file);
+        self.notes.get(first..behind).unwrap_or_default()
     }
 
     fn card(&self, file: FileId) -> Option<&Arc<Card>> {

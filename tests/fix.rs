@@ -98,3 +98,14 @@ proptest! {
         prop_assert!(errors(&once) <= errors(&sources(&note)), "{}", after);
     }
 }
+
+#[test]
+fn each_meeting_of_a_file_of_many_is_fixed_by_its_own_day() {
+    let file = |path: &str, role, text: &str| SourceFile { path: path.into(), role, text: text.into(), trouble: None };
+    let log = "# Log\n\n## 2026-03-02\n- [ ] @dana one due:fri\n\n## 2026-03-09\n- [ ] @lee two due:fri\n";
+    let files =
+        vec![file("throughline.yaml", Role::Config, "split: headings\n"), file("notes/log.md", Role::Note, log)];
+    let after = fixed(&Sources::new("w", files, 0));
+    let expected = log.replacen("fri", "2026-03-06", 1).replacen("fri", "2026-03-13", 1);
+    assert_eq!(text(&after, "notes/log.md"), expected);
+}

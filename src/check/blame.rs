@@ -54,17 +54,18 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     // All at once, in one walk over each text; where the machine cannot, every note is looked at.
     let cues = Searcher::new(CUES);
     for note in facts.notes.iter().filter(|note| !note.private) {
-        let text = &facts.sources.file(note.file).text;
-        if cues.as_ref().is_none_or(|cues| cues.find(&**text).is_some()) {
-            look(note, text, &people, out);
+        let own = note.own();
+        let text = facts.sources.file(note.file).text.get(own.clone()).unwrap_or_default();
+        if cues.as_ref().is_none_or(|cues| cues.find(text).is_some()) {
+            look(note, (own.start, text), &people, out);
         }
     }
 }
 
 /// Looks at the lines of a note that are its writer's own words: no quotes, code or hidden parts.
-fn look(note: &Note, text: &str, people: &People<'_>, out: &mut Reporter<'_>) {
+fn look(note: &Note, (from, text): (usize, &str), people: &People<'_>, out: &mut Reporter<'_>) {
     let aside = Aside::new(note);
-    let (mut start, mut fenced) = (0, false);
+    let (mut start, mut fenced) = (from, false);
     for line in text.split_inclusive('\n') {
         let at = start;
         start += line.len();

@@ -16,8 +16,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             tell(facts, note, facts.record.item(problem.item), out);
         }
     }
-    let counted: BTreeSet<_> = facts.record.meetings.iter().map(|meeting| meeting.note.file).collect();
-    for note in facts.notes.iter().filter(|note| !counted.contains(&note.file)) {
+    let counted: BTreeSet<_> = facts.record.meetings.iter().map(|meeting| (meeting.note.file, meeting.note.part)).collect();
+    for note in facts.notes.iter().filter(|note| !counted.contains(&(note.file, note.part))) {
         let silent = note.problems.iter().filter(|told| told.what == problem::Trouble::DroppedWithoutReason);
         let silent: BTreeSet<Span> = silent.map(|told| told.span).collect();
         for item in note.items.iter().filter(|item| silent.contains(&item.span)) {

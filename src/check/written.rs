@@ -136,7 +136,12 @@ impl<'a> Typed<'a> {
     /// Of all notes, where there is anything to look up.
     pub(super) fn new(facts: &'a Facts<'a>) -> Self {
         let any = facts.record.problems.iter().any(|problem| matches!(problem.what, Trouble::FigureTwice(_)));
-        let notes = facts.notes.iter().filter(|_| any).map(|note| (note.file, &**note)).collect();
+        let notes = facts
+            .notes
+            .iter()
+            .filter(|note| any && note.part.is_none_or(|part| part == 0))
+            .map(|note| (note.file, &**note))
+            .collect();
         Self { facts, notes }
     }
 

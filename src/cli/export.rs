@@ -47,7 +47,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let compiled = crate::compile(&sources, config, as_of);
     let addresses = Addresses::new(&compiled.record, &compiled.analyses);
     let record = &compiled.record;
-    let url = |meeting| addresses.meeting(record.meeting(meeting).note.file).unwrap_or_default().to_owned();
+    let url = |meeting| addresses.meeting(&record.meeting(meeting).note).unwrap_or_default().to_owned();
     let input = Input::new(&compiled.record, &compiled.analyses, &url);
     let mut table = (spec.build)(&input);
     if let Some(team) = &options.team {

@@ -1,7 +1,7 @@
 //! Every key that the configuration knows, by the map it stands in.
 
 /// At the top.
-pub const TOP: [&str; 16] = [
+pub const TOP: [&str; 17] = [
     "title",
     "url",
     "repository",
@@ -17,6 +17,7 @@ pub const TOP: [&str; 16] = [
     "windows",
     "kinds",
     "rules",
+    "split",
     "ignore",
 ];
 /// Of one of `people`.

@@ -56,6 +56,8 @@ pub struct Config {
     pub kinds: Kinds,
     /// Levels of rules that the team set, with the place of each key.
     pub levels: BTreeMap<String, (Level, Span)>,
+    /// What makes a file of notes more than one meeting.
+    pub split: Split,
     /// Globs of files to pass over.
     pub ignore: Vec<String>,
     /// What could not be read.
@@ -118,6 +120,15 @@ pub enum Better {
     Up,
     /// Less is better.
     Down,
+}
+
+/// What makes a file of notes more than one meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Split {
+    /// A file is a meeting.
+    Never,
+    /// In a file without a date of its own each heading with a full date opens a meeting.
+    Headings,
 }
 
 /// How the weeks of a month, and the teams of a week, make one value.
@@ -249,6 +260,7 @@ impl Config {
             chart: 52,
             kinds: Kinds::default(),
             levels: BTreeMap::new(),
+            split: Split::Never,
             ignore: Vec::new(),
             problems: Vec::new(),
         }

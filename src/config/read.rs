@@ -9,7 +9,7 @@ use crate::source::{FileId, Span, date, slug, spelling};
 
 use super::keys;
 use super::kind::{Kinds, Primitive};
-use super::{Better, Config, Metric, Person, Problem, Team, Total, Trouble, Unit};
+use super::{Better, Config, Metric, Person, Problem, Split, Team, Total, Trouble, Unit};
 use crate::diagnostic::Level;
 use values::{Reader, folded};
 
@@ -57,6 +57,7 @@ impl Config {
                 "windows" => self.windows(reader, node),
                 "kinds" => self.kinds(reader, node),
                 "rules" => self.rules(reader, node),
+                "split" => self.split(reader, key, node),
                 _ => self.ignore(reader, node),
             }
         }
@@ -222,6 +223,15 @@ impl Config {
                     reader.problems.push(Problem { what, span: entry.value.span });
                 }
             }
+        }
+    }
+
+    fn split(&mut self, reader: &mut Reader<'_>, key: &str, node: &Node<'_>) {
+        let word = node.scalar().map(|scalar| scalar.text.trim().to_lowercase());
+        match word.as_deref() {
+            Some("headings") => self.split = Split::Headings,
+            _ if node.is_null() => {}
+            _ => reader.wrong(key, node, "`headings`"),
         }
     }
 

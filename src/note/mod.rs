@@ -4,6 +4,7 @@ pub mod body;
 pub mod card;
 mod front;
 pub mod problem;
+mod several;
 mod values;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::source::number::Number;
 use crate::source::{FileId, Lines, SourceFile, Span};
 pub use body::Names;
 use problem::Problem;
+pub use several::read_all;
 use values::Reader;
 
 /// Every name of every key of front matter, beside the lists of items, and the one that it stands for.
@@ -65,6 +67,10 @@ pub struct Note {
     pub items: Vec<Item>,
     /// Where the body begins.
     pub body: u32,
+    /// Where the note ends: with its file, or where the next meeting in it begins.
+    pub end: u32,
+    /// Which meeting of its file it is, from 0, where that holds several.
+    pub part: Option<u32>,
     /// Comments and private sections, in order: never published, searched, exported or counted.
     pub hidden: Vec<Span>,
     /// How many lines the file has.
@@ -75,14 +81,22 @@ pub struct Note {
 
 /// Reads a note. Whatever it is, something comes of it, and what could not be read is in its problems.
 pub fn read(file: FileId, source: &SourceFile, names: &Names<'_>) -> Note {
+    read_until(file, source, names, None)
+}
+
+/// Reads a note, or of a file of several meetings the first: its heading, and where the next one begins.
+fn read_until(file: FileId, source: &SourceFile, names: &Names<'_>, opening: Option<(&body::Opening, usize)>) -> Note {
     let config = names.config;
-    let text: &str = &source.text;
+    let text = opening.and_then(|(_, end)| source.text.get(..end)).unwrap_or(&source.text);
     let lines = Lines::new(text);
     let block = front::block::read(text);
     let mut reader = Reader { text, config, lines: &lines, problems: block.problems };
     let mut note = Note::blank(file, source, block.body, lines.written(text));
     let waiting = block.map.as_ref().map(|map| front::read(&mut note, &mut reader, map)).unwrap_or_default();
-    let mut dates = front::day::known(waiting.date, &source.path);
+    let mut dates = match opening {
+        Some((opening, _)) => vec![opening.dated],
+        None => front::day::known(waiting.date, &source.path),
+    };
     if dates.is_empty() {
         // Relative dates of items need the day before the body is read.
         dates.extend(body::heading_date(text, note.body).1.map(front::day::heading));
@@ -92,8 +106,12 @@ pub fn read(file: FileId, source: &SourceFile, names: &Names<'_>) -> Note {
     note.items = waiting.items(&mut reader, &ctx);
     note.problems = reader.problems;
     let body = body::read(text, note.body, &lines, &ctx);
-    dates.extend(body.heading_date.map(front::day::heading));
+    dates.extend(body.heading_date.filter(|_| opening.is_none()).map(front::day::heading));
     note.take_body(body);
+    if let Some((opening, end)) = opening {
+        note.part = Some(0);
+        note.opened_by(opening, end);
+    }
     note.problems.extend(front::day::disagreements(&dates));
     if note.team.is_none() {
         note.team = folder_team(&source.path, config);
@@ -332,6 +350,8 @@ impl Note {
             private: false,
             items: Vec::new(),
             body,
+            end: Span::new(0, source.text.len()).end,
+            part: None,
             hidden: Vec::new(),
             lines,
             problems: Vec::new(),

@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
 
     pub(super) fn date(&mut self, key: &str, node: &Node<'_>) -> Option<Date> {
         let text = self.text(key, node)?;
-        let found = date::read(&text);
+        let found = date::read(&text).or_else(|| date::of_timestamp(&text));
         if found.is_none() {
             let readings = date::readings(&text);
             let what = Trouble::NotADate { key: key.to_owned(), found: self.shown(node.span), readings };

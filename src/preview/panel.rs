@@ -158,7 +158,7 @@ struct Draw<'a> {
 impl Draw<'_> {
     /// The note that the page is of, where there is something to say about it.
     fn own(&self, all: &[Diagnostic]) -> Option<FileId> {
-        let is_own = |file: &FileId| self.facts.addresses.meeting(*file) == Some(self.page);
+        let is_own = |file: &FileId| self.facts.addresses.file(*file) == Some(self.page);
         all.iter().filter(|one| one.level >= Level::Warning).map(|one| one.place.file).find(is_own)
     }
 
@@ -190,7 +190,7 @@ impl Draw<'_> {
     fn place(&self, place: Place, label: &str) -> Shown {
         let Some(file) = self.sources.get(place.file) else { return Shown::default() };
         let at = self.sources.position(place.file, place.span.start);
-        let href = self.facts.addresses.meeting(place.file).filter(|page| *page != self.page);
+        let href = self.facts.addresses.file(place.file).filter(|page| *page != self.page);
         let mut shown = Shown {
             at: format!("{}:{}:{}", file.path, at.line, at.column),
             href: href.map(|page| format!("/{page}")).unwrap_or_default(),

@@ -40,6 +40,8 @@ pub(crate) fn note(date: &str) -> NoteBuilder {
         private: false,
         items: Vec::new(),
         body: 0,
+        end: u32::MAX,
+        part: None,
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),

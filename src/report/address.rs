@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analyses;
 use crate::config::kind::{KindId, Kinds};
-use crate::note::Line;
+use crate::note::{Line, Note};
 use crate::record::{Meeting, Record, Scope, TeamId};
 use crate::series::Key;
 use crate::source::{CardFolder, FileId};
@@ -58,7 +58,7 @@ pub struct Addresses {
     teams: Vec<String>,
     reported: Vec<Scope>,
     kinds: Vec<String>,
-    meetings: BTreeMap<FileId, Box<str>>,
+    meetings: BTreeMap<(FileId, u32), Box<str>>,
     years: BTreeMap<(Scope, i16, u32), String>,
     threads: Vec<Box<str>>,
     topics: BTreeMap<(KindId, String), String>,
@@ -113,8 +113,13 @@ impl Addresses {
     }
 
     /// A note's page: counted, planned or without a date.
-    pub fn meeting(&self, file: FileId) -> Option<&str> {
-        self.meetings.get(&file).map(AsRef::as_ref)
+    pub fn meeting(&self, note: &Note) -> Option<&str> {
+        self.meetings.get(&place(note)).map(AsRef::as_ref)
+    }
+
+    /// The page of a file: of several meetings in it the first.
+    pub fn file(&self, file: FileId) -> Option<&str> {
+        self.meetings.get(&(file, 0)).map(AsRef::as_ref)
     }
 
     /// A page of the list of meetings: a year of a scope, and which of its pages, from 1. Without such a page it is
@@ -235,8 +240,12 @@ impl Addresses {
     fn name_meetings(&mut self, record: &Record, folders: &mut Folders) {
         for meeting in record.meetings.iter().chain(&record.planned).chain(&record.undated) {
             let folder = format!("{}meetings/", self.folder(self.home(meeting.team)));
-            let name = folders.name(&folder, &meeting_words(record, meeting), || meeting.note.path.to_string());
-            self.meetings.insert(meeting.note.file, format!("{folder}{name}.html").into());
+            let key = || match meeting.note.part {
+                None => meeting.note.path.to_string(),
+                Some(_) => format!("{} {}", meeting.note.path, meeting.title),
+            };
+            let name = folders.name(&folder, &meeting_words(record, meeting), key);
+            self.meetings.insert(place(&meeting.note), format!("{folder}{name}.html").into());
         }
     }
 
@@ -298,7 +307,13 @@ fn kind_of(folder: CardFolder) -> Option<KindId> {
     }
 }
 
-/// A note is named after its path, without `notes/`, the folder of its team and the extension.
+/// What tells a note from every other: its file, and which of that file's meetings it is.
+fn place(note: &Note) -> (FileId, u32) {
+    (note.file, note.part.unwrap_or(0))
+}
+
+/// A note is named after its path, without `notes/`, the folder of its team and the extension. One of several in a
+/// file has its day behind that, so that a meeting written above or below it leaves its address alone.
 fn meeting_words(record: &Record, meeting: &Meeting) -> String {
     let path = meeting.note.path.as_ref();
     let path = path.strip_prefix("notes/").unwrap_or(path);
@@ -306,15 +321,20 @@ fn meeting_words(record: &Record, meeting: &Meeting) -> String {
     let path = team
         .and_then(|team| path.split_once('/').filter(|(first, _)| first.to_lowercase() == team.slug))
         .map_or(path, |(_, rest)| rest);
-    path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned()
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    match meeting.note.part {
+        None => stem.to_owned(),
+        Some(_) => format!("{stem}-{}", meeting.date),
+    }
 }
 
 /// What tells a thread from every other: its team, owner, words and the note that made it.
 fn thread_key(record: &Record, thread: &Thread) -> String {
     let note = thread.steps.first().and_then(|step| record.meetings.get(step.item.meeting.0 as usize));
     let path = note.map_or("", |meeting| meeting.note.path.as_ref());
+    let part = note.and_then(|meeting| meeting.note.part.map(|_| format!(" {}", meeting.date))).unwrap_or_default();
     let owner = thread.owner.as_deref().unwrap_or("");
-    format!("{} {} {owner} {} {path}", thread.kind.0, thread.id.as_deref().unwrap_or(""), thread.text)
+    format!("{} {} {owner} {} {path}{part}", thread.kind.0, thread.id.as_deref().unwrap_or(""), thread.text)
 }
 
 #[cfg(test)]
@@ -351,8 +371,8 @@ mod tests {
         let at = addresses(&[(Some("hc-case"), "healthcare case study"), (None, "Two visits, notes below")]);
         assert_eq!(at.thread(ThreadId(0)), "emea/commitments/hc-case.html");
         assert_eq!(at.thread(ThreadId(1)), "emea/commitments/two-visits-notes-below.html");
-        assert_eq!(at.meeting(FileId(1)), Some("emea/meetings/2026-11-09.html"));
-        assert_eq!(at.meeting(FileId(2)), Some("meetings/allhands-nov-9.html"));
+        assert_eq!(at.file(FileId(1)), Some("emea/meetings/2026-11-09.html"));
+        assert_eq!(at.file(FileId(2)), Some("meetings/allhands-nov-9.html"));
     }
 
     #[test]

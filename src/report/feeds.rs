@@ -72,7 +72,7 @@ fn entry(facts: &Facts, alone: &Neighbours, id: MeetingId, meeting: &Meeting) ->
     });
     Entry {
         title: team.map_or_else(|| day.clone(), |team| format!("{}, {day}", words::cut(&team.title, 60))),
-        path: facts.addresses.meeting(meeting.note.file).unwrap_or_default().to_owned(),
+        path: facts.addresses.meeting(&meeting.note).unwrap_or_default().to_owned(),
         day: meeting.date,
         says: meetings::meeting(facts, alone, Which::Counted(id)).content.says,
         lists: lists.filter(|(_, lines)| !lines.is_empty()).collect(),

@@ -67,7 +67,7 @@ impl Facts {
     pub fn each_piece(&self, at: usize, mut read: impl FnMut(&Table<'_>)) {
         let url = |id: MeetingId| {
             let meeting = self.record.meetings.get(id.0 as usize);
-            meeting.and_then(|meeting| self.addresses.meeting(meeting.note.file)).unwrap_or_default().to_owned()
+            meeting.and_then(|meeting| self.addresses.meeting(&meeting.note)).unwrap_or_default().to_owned()
         };
         let whole = Input::new(&self.record, &self.analyses, &url);
         let spec = &tables::all()[at];

@@ -128,7 +128,7 @@ impl Facts {
         let place = team
             .and_then(|team| self.record.teams.get(usize::from(team.0)))
             .map_or_else(|| dates::day(meeting.date, self.record.as_of), |team| words::cut(&team.title, LONGEST_NAME));
-        let page = self.addresses.meeting(meeting.note.file).unwrap_or_default();
+        let page = self.addresses.meeting(&meeting.note).unwrap_or_default();
         match line {
             Some(line) => Link::new(format!("{place}, line {line}"), format!("{page}#l{line}")),
             None => Link::new(place, page),

@@ -167,6 +167,8 @@ fn blank() -> Note {
         private: false,
         items: Vec::new(),
         body: 0,
+        end: u32::MAX,
+        part: None,
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),

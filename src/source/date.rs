@@ -102,6 +102,17 @@ pub fn read(text: &str) -> Option<Date> {
     if shaped { text.parse().ok() } else { None }
 }
 
+/// The day of a time as other tools stamp it: `2026-03-16T09:30:00Z`, `2026-03-16 09:30:00 +0100`. It is the day where
+/// the writer was, whatever day it was elsewhere.
+pub fn of_timestamp(text: &str) -> Option<Date> {
+    let (day, time) = text.trim().split_once(['T', 't', ' '])?;
+    let bytes = time.trim_start().as_bytes();
+    let clock = bytes.iter().enumerate().take(5).all(|(at, b)| if at == 2 { *b == b':' } else { b.is_ascii_digit() });
+    let zone =
+        bytes.iter().skip(5).all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z' | b'z' | b' '));
+    if clock && zone && bytes.len() >= 5 { read(day) } else { None }
+}
+
 /// The first full date in a text, with its bytes. Digits beside it make it something else.
 pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     windows(text, 10).find_map(|range| Some((read(text.get(range.clone())?)?, range)))
@@ -199,6 +210,18 @@ mod tests {
             ["20260316", "2026-03-16T09:00", "2026-3-16", "2026-02-30", "+026-03-16", "2026-03-16 x", "", "２026-03-1"]
         {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_timestamp_is_the_writers() {
+        for text in
+            ["2026-03-16T09:30:00Z", "2026-03-16 23:30:00 -0800", "2026-03-16t09:30", "2026-03-16T09:30:00.5+01:00"]
+        {
+            assert_eq!(of_timestamp(text), Some(date(2026, 3, 16)), "{text}");
+        }
+        for text in ["2026-03-16", "2026-03-16 x", "2026-03-16 9", "2026-02-30T09:30", "2026-03-16 09:30 or so", "T"] {
+            assert_eq!(of_timestamp(text), None, "{text}");
         }
     }
 

@@ -67,6 +67,8 @@ fn meeting(path: &str, date: Date, team: Option<TeamId>, items: Vec<Item>) -> Me
         private: false,
         items,
         body: 0,
+        end: u32::MAX,
+        part: None,
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::actions::{self, Action};
 use super::assembly::{Manner, Said, say};
 use super::boxes::{self, Start};
+use super::foreign;
 use super::hidden::Visible;
 use super::inline::Inline;
 use super::scan::Words;
@@ -61,13 +62,13 @@ impl Reader<'_> {
     /// Reads the first paragraph of a list item.
     pub(super) fn list_item(&mut self, paragraph: &Paragraph<'_>) {
         let inline = paragraph.inline;
-        let end = inline.text.trim_end().len();
+        let end = foreign::end_of_words(&inline.text);
         let (mark, boxed, start) = match boxes::start(inline) {
             Start::Words(start) => (None, None, start),
             Start::Boxed(mark, range, start) => (Some(mark), Some(inline.source(range)), start),
             Start::Unknown(range) => return self.unknown(paragraph, range),
         };
-        if start >= end {
+        if start >= end || (matches!(self.source, Source::Body { .. }) && foreign::says_nothing(inline, start..end)) {
             return;
         }
         let made = |kind, mark, span| Made { kind, mark, boxed: boxed.clone(), span };

@@ -5,10 +5,12 @@ mod assembly;
 mod boxes;
 mod dialect;
 mod fields;
+mod foreign;
 mod hidden;
 mod inline;
 mod items;
 mod marks;
+mod openings;
 mod owner;
 mod scan;
 mod sections;
@@ -21,6 +23,7 @@ use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub use hidden::Visible;
+pub(super) use openings::{Opening, openings};
 pub use owner::Names;
 
 use super::problem::Problem;
@@ -92,9 +95,16 @@ pub(super) fn heading_date(text: &str, body: u32) -> Titled {
     (None, None)
 }
 
+/// A heading's words.
+fn heading_words(inline: &Inline) -> String {
+    let mut words = text::plain(inline);
+    words.truncate(foreign::without_attributes(&words).len());
+    words
+}
+
 /// A heading's words and date; `None` for one without words.
 fn titled(visible: &Visible<'_>, inline: &Inline) -> Option<Titled> {
-    let words = text::plain(inline);
+    let words = heading_words(inline);
     if words.is_empty() {
         return None;
     }

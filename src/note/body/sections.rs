@@ -8,8 +8,7 @@ use super::hidden::{Visible, merged};
 use super::inline::Inline;
 use super::items::{Paragraph, Reader, Source};
 use super::marks;
-use super::text::plain;
-use super::{Body, Context, options};
+use super::{Body, Context, heading_words, options};
 use crate::config::kind::KindId;
 use crate::note::Sign;
 use crate::note::problem::{Problem, Trouble};
@@ -223,7 +222,7 @@ impl<'a> Walk<'a> {
         if !self.items.is_empty() {
             return;
         }
-        let words = plain(&inline);
+        let words = heading_words(&inline);
         let start = self.visible.start(range.start);
         self.end_sections(level, start);
         let opens = if slug::letters(&words) == "private" {

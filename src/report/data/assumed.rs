@@ -128,7 +128,7 @@ fn of_meetings<'a>(
 ) -> Examples {
     let meetings: Vec<&Meeting> = meetings.collect();
     let example = |meeting: &&Meeting| {
-        let page = facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+        let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
         Example { link: Link::new(words::cut(&meeting.note.path, 90), page), what: what(meeting) }
     };
     (meetings.len(), meetings.iter().rev().take(EXAMPLES).map(example).collect())

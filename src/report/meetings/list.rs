@@ -224,7 +224,7 @@ fn missed(record: &Record, newest_first: &[&Meeting]) -> Vec<Date> {
 
 fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
     let record = &facts.record;
-    let page = facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+    let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
     let of = |kind: KindId| meeting.note.items.iter().filter(|item| item.kind == kind).count();
     let nugget = meeting.note.items.iter().find(|item| item.kind == KindId::NUGGET);
     let line = |item: &Item| Link::new(words::cut(&item.text, 100), format!("{page}#l{}", item.line));
@@ -272,7 +272,7 @@ fn caption(shown: usize, all: usize) -> String {
 fn beside(facts: &Facts, scope: Scope, notes: &[Meeting]) -> (Vec<Link>, String) {
     let own = || notes.iter().filter(|meeting| scope.holds(meeting.team));
     let link = |meeting: &Meeting| {
-        let page = facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+        let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
         let title = words::cut(&meeting.title, 80);
         let says = if meeting.note.date.is_some() {
             let day = dates::due(meeting.date, facts.record.as_of);
@@ -369,7 +369,7 @@ mod tests {
             "2026-11-16",
         );
         assert_eq!(facts.addresses.meetings_of(Scope::Whole, 2024, 1), "meetings/2024.html");
-        let note = facts.addresses.meeting(sample::file(&facts, "notes/2024.md")).expect("has a page");
+        let note = facts.addresses.file(sample::file(&facts, "notes/2024.md")).expect("has a page");
         assert!(note.starts_with("meetings/2024-") && note != "meetings/2024.html", "{note}");
     }
 

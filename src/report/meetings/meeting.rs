@@ -269,7 +269,7 @@ impl Maker<'_> {
     fn link(&self, id: MeetingId) -> Option<Link> {
         let record = &self.facts.record;
         let meeting = record.meetings.get(id.0 as usize)?;
-        let page = self.facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+        let page = self.facts.addresses.meeting(&meeting.note).unwrap_or_default();
         Some(Link::new(dates::day(meeting.date, record.as_of), page))
     }
 
@@ -288,9 +288,8 @@ impl Maker<'_> {
             Some(team) if other.team != self.meeting.team => words::cut(&team.title, 60),
             _ => words::cut(&other.title, 60),
         };
-        let link = |other: &&Meeting| {
-            Link::new(name(other), self.facts.addresses.meeting(other.note.file).unwrap_or_default())
-        };
+        let link =
+            |other: &&Meeting| Link::new(name(other), self.facts.addresses.meeting(&other.note).unwrap_or_default());
         others.iter().take(MOST).map(link).collect()
     }
 

@@ -1,5 +1,7 @@
 //! The figures to fill in, each with what the last note had as a comment beside it.
 
+use std::sync::Arc;
+
 use super::{BEFORE, Basis, quote};
 use crate::note::{CampaignFigure, Figure, Line};
 use crate::record::Meeting;
@@ -89,7 +91,7 @@ fn settled<'a>(basis: &Basis<'a>) -> Vec<&'a str> {
 fn last(basis: &Basis<'_>, latest: Option<&Meeting>, of: impl Fn(&Line) -> bool) -> String {
     match notes(basis).find_map(|meeting| Some((meeting, typed(basis, meeting, &of)?))) {
         None => String::new(),
-        Some((meeting, value)) if latest.is_some_and(|latest| latest.note.file == meeting.note.file) => value,
+        Some((meeting, value)) if latest.is_some_and(|latest| Arc::ptr_eq(&latest.note, &meeting.note)) => value,
         Some((meeting, value)) => format!("{value} on {}", day(basis, meeting)),
     }
 }

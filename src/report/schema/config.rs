@@ -27,6 +27,11 @@ pub(super) const KEYS: &[Row] = &[
     Row("windows", "How far back the report looks", Only(WINDOWS)),
     Row("kinds", "Kinds of the team's own, by name", Each(&Only(KIND))),
     Row("rules", "How loudly check says what; throughline explain lists the rules", Each(&Word(LEVELS))),
+    Row(
+        "split",
+        "headings: in a file without a date of its own each heading with a full date opens a meeting",
+        Word(&["headings"]),
+    ),
     Row("ignore", "Files to pass over, as globs", Some(&Text)),
 ];
 

@@ -128,7 +128,7 @@ fn account_shown(facts: &Facts, account: &Account) -> (String, String, String) {
     let meeting = record.meetings.get(account.last.meeting.0 as usize);
     let item = meeting.and_then(|meeting| meeting.note.items.get(account.last.item as usize));
     let (Some(meeting), Some(item)) = (meeting, item) else { return Default::default() };
-    let page = facts.addresses.meeting(meeting.note.file).unwrap_or_default();
+    let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
     let day = dates::day(meeting.date, record.as_of);
     let note = format!("named in {}, last on {day}", numbers::figures(account.items, "item", "items"));
     (account.name.to_string(), format!("{page}#l{}", item.line), note)
@@ -174,7 +174,7 @@ fn meeting_shown(facts: &Facts, meeting: &Meeting) -> (String, String, String) {
         meeting.team.and_then(|team| facts.record.teams.get(usize::from(team.0))).map(|team| team.title.as_str());
     let nugget = meeting.note.items.iter().find(|item| item.kind == KindId::NUGGET).map(|item| item.text.as_str());
     let note: Vec<&str> = [team, nugget].into_iter().flatten().collect();
-    (title, facts.addresses.meeting(meeting.note.file).unwrap_or_default().to_owned(), note.join(": "))
+    (title, facts.addresses.meeting(&meeting.note).unwrap_or_default().to_owned(), note.join(": "))
 }
 
 /// The words of a note: its title, day, team and people, what its front matter says in words, and its body without
@@ -201,7 +201,7 @@ fn meeting_words(facts: &Facts, meeting: &Meeting, each: &mut impl FnMut(&str)) 
         item.fields.iter().for_each(|field| fold::words(&field.value, each));
         item.topic.iter().for_each(|topic| fold::words(&topic.text, each));
     }
-    let text = facts.sources.get(note.file).map_or("", |file| &file.text);
+    let text = facts.sources.get(note.file).and_then(|file| file.text.get(..note.own().end)).unwrap_or("");
     visible(text, note.body, &note.hidden, &mut |part| fold::words(part, each));
 }
 

@@ -93,7 +93,7 @@ fn meetings(facts: &Facts, scope: Scope) -> Way {
         let day = dates::day(meeting.date, record.as_of);
         let team = meeting.team.filter(|_| teams).and_then(|team| record.teams.get(usize::from(team.0)));
         let text = team.map_or_else(|| day.clone(), |team| format!("{day}, {}", words::cut(&team.title, 40)));
-        Link::new(text, facts.addresses.meeting(meeting.note.file).unwrap_or_default())
+        Link::new(text, facts.addresses.meeting(&meeting.note).unwrap_or_default())
     };
     let title = facts.section_link(scope, Section::Meetings, "Meetings");
     let newest: Vec<Link> = record.meetings_in(scope).rev().take(MEETINGS).map(|(_, meeting)| link(meeting)).collect();

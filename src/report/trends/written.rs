@@ -38,6 +38,6 @@ fn link(facts: &Facts, scope: Scope, (id, line): (MeetingId, u32), first: Option
         Some(team) => format!("{day}{} {line}", words::cut(&team.title, LONGEST_TEAM)),
         None => format!("{day}line {line}"),
     };
-    let page = facts.addresses.meeting(note.note.file).unwrap_or_default();
+    let page = facts.addresses.meeting(&note.note).unwrap_or_default();
     Link::new(text, format!("{page}#l{line}"))
 }

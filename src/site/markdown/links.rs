@@ -110,7 +110,7 @@ impl<'a> Links<'a> {
         let sources = &self.facts.sources;
         let file = sources.find(path).or_else(|| sources.find(&format!("{path}.md")))?;
         let path = sources.path(file);
-        let page = self.facts.addresses.meeting(file).or_else(|| self.card(path));
+        let page = self.facts.addresses.file(file).or_else(|| self.card(path));
         page.map(|href| self.page(href)).or_else(|| self.text_of(file))
     }
 

@@ -65,8 +65,8 @@ fn add_lists(site: &mut Site, facts: &Facts, scope: Scope) {
 }
 
 fn add_note(site: &mut Site, facts: &Facts, which: Which, neighbours: &Arc<OnceLock<Neighbours>>) {
-    let file = which.of(&facts.record).map(|meeting| meeting.note.file);
-    let Some(path) = file.and_then(|file| facts.addresses.meeting(file)) else { return };
+    let meeting = which.of(&facts.record);
+    let Some(path) = meeting.and_then(|meeting| facts.addresses.meeting(&meeting.note)) else { return };
     let root = "../".repeat(path.matches('/').count());
     let neighbours = Arc::clone(neighbours);
     site.add_page(path, move |facts| {
@@ -92,7 +92,11 @@ fn fill(facts: &Facts, root: &str, meeting: &Meeting, note: MeetingPage) -> Cont
     let (listed, all_listed) = pieces.listed(LISTED);
     let room = PAGE.saturating_sub(size(&note) + listed.len() + LISTED / 2).max(LEAST);
     let text = Text {
-        text: facts.sources.get(meeting.note.file).map_or("", |file| &file.text),
+        text: facts
+            .sources
+            .get(meeting.note.file)
+            .and_then(|file| file.text.get(..meeting.note.own().end))
+            .unwrap_or(""),
         body: meeting.note.body,
         hidden: &meeting.note.hidden,
         title: &note.title,

@@ -3,6 +3,7 @@
 mod hostile;
 mod inferred;
 mod sections;
+mod strangers;
 mod threads;
 mod words;
 

@@ -202,6 +202,14 @@ fn dates_that_disagree_are_told_with_both() {
 }
 
 #[test]
+fn a_date_may_carry_the_time_that_another_tool_stamps() {
+    for value in ["2026-03-16T08:00:00+01:00", "2026-03-16 09:30:00 +0100", "\"2026-03-16T09:30\""] {
+        let note = note(&format!("---\ndate: {value}\n---\n"));
+        assert_eq!((troubles(&note), note.date.map(|dated| dated.date)), (vec![], Some(date(2026, 3, 16))), "{value}");
+    }
+}
+
+#[test]
 fn a_bad_date_leaves_the_rest_readable() {
     let note = front("date: 4/6/2026\nmetrics: {leads: 4}");
     let readings = vec![date(2026, 4, 6), date(2026, 6, 4)];
