@@ -20,7 +20,7 @@
 //! | [`thread`] | what was said once and must end |
 //! | [`topic`] | what comes up again |
 //! | [`analysis`] | the three together, once for each scope |
-//! | [`check`] | the rules |
+//! | [`mod@check`] | the rules |
 //! | [`report`] | what each page says, as plain values |
 //! | [`site`] | pages, charts and exports as files in memory |
 //! | [`workspace`] | the only door to the disk |

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::source::{FileId, Lines, Position, Sources};
 
 /// Turns offsets into positions. Each file is read once, however many places are asked for and wherever they lie:
-/// no answer costs more than a step through [`BLOCK`] bytes.
+/// no answer costs more than a step through `BLOCK` bytes.
 pub struct Places<'a> {
     sources: &'a Sources,
     files: BTreeMap<FileId, File<'a>>,
