@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Every test, with what they need from others: Chromium, Node and Java from the system's packages; from npm two packages
-# for the browser, one that checks HTML, one that is an editor's YAML server and two that know SARIF; from PyPI three that read feeds, calendars
-# and schemas.
+# Every test, with what they need from others: Chromium, Node, Python and Java from the system's packages; from npm two
+# packages for the browser, one that checks HTML, one that is an editor's YAML server and two that know SARIF; from PyPI
+# three that read feeds, calendars and schemas.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()

@@ -4,19 +4,8 @@ use jiff::civil::{Date, date};
 use throughline::diagnostic::Level;
 use throughline::source::date::Week;
 use throughline::source::shift::Shift;
-use throughline::source::{CardFolder, Role, SourceFile, Sources};
+use throughline::source::{Role, SourceFile, Sources};
 use throughline::workspace::example::{LAST, NORTHWIND};
-
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("notes") => Role::Note,
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        _ => Role::Config,
-    }
-}
 
 /// The example as `demo` writes it, its files named as they are.
 fn sources(today: Date) -> Sources {
@@ -28,7 +17,12 @@ fn sources(today: Date) -> Sources {
             Some(day) => format!("{folder}/{}{}", shift.text(day), &name[10..]),
             None => (*path).to_owned(),
         };
-        SourceFile { role: role(&path), path: path.into(), text: shift.text(text).into(), trouble: None }
+        SourceFile {
+            role: Role::of(&path).unwrap_or(Role::Config),
+            path: path.into(),
+            text: shift.text(text).into(),
+            trouble: None,
+        }
     };
     Sources::new("northwind", NORTHWIND.iter().map(file).collect(), 0)
 }

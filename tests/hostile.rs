@@ -30,7 +30,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::{Date, date};
 use throughline::report::Facts;
 use throughline::site::{Site, pages, templates::Templates};
-use throughline::source::{CardFolder, Role, SourceFile, Sources};
+use throughline::source::{Role, SourceFile, Sources};
 use throughline::{compile, configuration};
 
 const AS_OF: Date = date(2026, 3, 30);
@@ -87,22 +87,11 @@ const BESIDE: [(&str, &str); 2] = [
     ("notes/2026-03-09.md", "---\nmetrics: {leads: 408}\n---\n\n## Objections\n- #price too dear account:Acme\n"),
 ];
 
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("throughline.yaml") => Role::Config,
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        _ => Role::Note,
-    }
-}
-
 fn sources(files: &[(String, String)]) -> Sources {
     let beside = BESIDE.map(|(path, text)| (path.to_owned(), text.to_owned()));
     let all = beside.iter().chain(files).map(|(path, text)| SourceFile {
         path: path.as_str().into(),
-        role: role(path),
+        role: Role::of(path).unwrap_or(Role::Note),
         text: text.as_str().into(),
         trouble: None,
     });

@@ -8,19 +8,8 @@ use throughline::report::brief::spoken::{Block, blocks};
 use throughline::report::{Facts, brief};
 use throughline::site::letter::{self, Style};
 use throughline::site::templates::Templates;
-use throughline::source::{CardFolder, Role, SourceFile, Sources};
+use throughline::source::{Role, SourceFile, Sources};
 use throughline::workspace::example::NORTHWIND;
-
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("notes") => Role::Note,
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        _ => Role::Config,
-    }
-}
 
 fn facts(keep_url: bool) -> Arc<Facts> {
     let text = |text: &str| match keep_url {
@@ -29,7 +18,7 @@ fn facts(keep_url: bool) -> Arc<Facts> {
     };
     let file = |(path, own): &(&str, &str)| SourceFile {
         path: (*path).into(),
-        role: role(path),
+        role: Role::of(path).unwrap_or(Role::Config),
         text: text(own).into(),
         trouble: None,
     };
@@ -113,8 +102,12 @@ fn a_line_has_eighty_columns_and_colour_only_where_it_is_wanted() {
 #[test]
 fn words_of_the_notes_stay_words() {
     let note = "## Commitments\n- [ ] @dana \u{1b}]0;evil\u{7} call \\<b\\> \\*now\\* \\[x\\](y) \\@everyone due:2026-11-20 ^x\n";
-    let file =
-        |path: &str, text: &str| SourceFile { path: path.into(), role: role(path), text: text.into(), trouble: None };
+    let file = |path: &str, text: &str| SourceFile {
+        path: path.into(),
+        role: Role::of(path).unwrap_or(Role::Config),
+        text: text.into(),
+        trouble: None,
+    };
     let facts = facts_of(vec![file("notes/2026-11-09.md", note), file("notes/2026-11-16.md", "## Nuggets\n- a\n")]);
     let text = letter::text(&facts, Scope::Whole, Style { width: 80, colour: false });
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");

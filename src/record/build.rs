@@ -14,7 +14,7 @@ use super::{Meeting, Record};
 use crate::config::Config;
 use crate::note::card::{Card, Facts};
 use crate::note::{Note, Word};
-use crate::source::date::Week;
+use crate::source::date::{Week, month_name};
 use crate::source::number::Number;
 use crate::source::{Place, Span};
 
@@ -99,21 +99,6 @@ fn meeting(note: Arc<Note>, teams: &Teams, names: &Names) -> Meeting {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `title:` or a heading; else the kind and the date: `Weekly, 16 March 2026`.
 fn title(note: &Note) -> String {
     if let Some(title) = note.title.as_ref().filter(|title| !title.trim().is_empty()) {
@@ -122,8 +107,7 @@ fn title(note: &Note) -> String {
     let mut letters = note.kind.text.chars();
     let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let Some(date) = note.date.map(|dated| dated.date) else { return kind };
-    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).unwrap_or(&"");
-    format!("{kind}, {} {month} {}", date.day(), date.year())
+    format!("{kind}, {} {} {}", date.day(), month_name(date), date.year())
 }
 
 /// Every number of a note that may carry a currency sign, with its place.

@@ -5,22 +5,8 @@
 use jiff::civil::{Date, Weekday};
 
 use super::numbers;
+pub use crate::source::date::month_name;
 use crate::source::date::{days_between, write_iso};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `9 November`, `9 November 2025`.
 pub fn day(date: Date, today: Date) -> String {
@@ -68,11 +54,6 @@ pub fn span(from: Date, to: Date, today: Date) -> String {
 /// `November`, `November 2025`.
 pub fn month(date: Date, today: Date) -> String {
     format!("{}{}", month_name(date), year(date, today))
-}
-
-/// The month's own name: `November`.
-pub fn month_name(date: Date) -> &'static str {
-    usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
 /// The month's name in three letters: `Nov`.

@@ -61,6 +61,27 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or(0)
 }
 
+/// The months in English.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The month's own name: `November`.
+pub fn month_name(date: Date) -> &'static str {
+    usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+}
+
 /// Adds a date as `YYYY-MM-DD` to a text; years before 0 have their sign and six digits, as ISO 8601 writes them.
 pub fn write_iso(date: Date, out: &mut String) {
     let (Ok(year), Ok(month), Ok(day)) =

@@ -82,6 +82,26 @@ pub enum Role {
     Static,
 }
 
+impl Role {
+    /// The folders of a workspace, and what the files in each are for.
+    pub const FOLDERS: [(&str, Self); 7] = [
+        ("notes", Self::Note),
+        ("objections", Self::Card(CardFolder::Objections)),
+        ("roadmap", Self::Card(CardFolder::Roadmap)),
+        ("hypotheses", Self::Card(CardFolder::Hypotheses)),
+        ("campaigns", Self::Card(CardFolder::Campaigns)),
+        ("templates", Self::Template),
+        ("static", Self::Static),
+    ];
+
+    /// What a file is for, by its path from the workspace's root; `None` for what is none of ours.
+    pub fn of(path: &str) -> Option<Self> {
+        let first = path.split('/').next()?;
+        let folder = || Self::FOLDERS.into_iter().find(|(folder, _)| *folder == first).map(|(_, role)| role);
+        if path == "throughline.yaml" { Some(Self::Config) } else { folder() }
+    }
+}
+
 /// The four folders of cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CardFolder {

@@ -2,22 +2,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::date::{Week, plus_days, read};
+use super::date::{MONTHS, Week, month_name, plus_days, read};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const SEASONS: [&str; 4] = ["winter", "spring", "summer", "autumn"];
 /// Words before `May` that make it the month.
 const BEFORE_MAY: [&str; 6] = ["in", "since", "of", "until", "by", "for"];
@@ -77,7 +63,7 @@ impl Shift {
         let year = text.get(upto..)?.strip_prefix(' ').and_then(|rest| rest.get(..4)).filter(|_| ends(text, upto + 5));
         let year = year.and_then(|year| year.parse::<i16>().ok()).filter(|year| *year > 1900);
         let moved = self.date(Date::new(year.unwrap_or(self.year), i8::try_from(month + 1).ok()?, day).ok()?);
-        let said = format!("{} {}", moved.day(), MONTHS.get(usize::try_from(moved.month() - 1).ok()?)?);
+        let said = format!("{} {}", moved.day(), month_name(moved));
         match year {
             Some(_) => Some((upto + 5, format!("{said} {}", moved.year()))),
             None => ends(text, upto).then_some((upto, said)),
@@ -93,7 +79,7 @@ impl Shift {
             let last = before.split_whitespace().next_back().unwrap_or_default();
             (word != "May" || BEFORE_MAY.contains(&last)).then_some(())?;
             let moved = plus_days(date(self.year, i8::try_from(month + 1).ok()?, 15), days);
-            return Some((length, (*MONTHS.get(usize::try_from(moved.month() - 1).ok()?)?).to_owned()));
+            return Some((length, month_name(moved).to_owned()));
         }
         let season = SEASONS.iter().position(|name| name.eq_ignore_ascii_case(word))?;
         // The middle of winter is that of January, and so on by quarters.

@@ -12,20 +12,10 @@ use walkdir::{DirEntry, WalkDir};
 use super::Failure;
 use super::find::CONFIG;
 use crate::config::Config;
-use crate::source::{CardFolder, FileId, ReadTrouble, Role, SourceFile, Sources};
+use crate::source::{FileId, ReadTrouble, Role, SourceFile, Sources};
 
 /// No note is this large; reading one would only make the rest wait.
 const LARGEST: u64 = 64 << 20;
-
-const FOLDERS: [(&str, Role); 7] = [
-    ("notes", Role::Note),
-    ("objections", Role::Card(CardFolder::Objections)),
-    ("roadmap", Role::Card(CardFolder::Roadmap)),
-    ("hypotheses", Role::Card(CardFolder::Hypotheses)),
-    ("campaigns", Role::Card(CardFolder::Campaigns)),
-    ("templates", Role::Template),
-    ("static", Role::Static),
-];
 
 /// Every file of a workspace, the configuration first: it says which files to pass over.
 ///
@@ -62,7 +52,7 @@ pub fn config(root: &Path) -> Result<Option<SourceFile>, Failure> {
 pub fn workspace(root: &Path, config: Option<SourceFile>, ignore: &[String]) -> Result<Sources, Failure> {
     let ignore = globs(ignore);
     let mut found = Found::default();
-    for (folder, role) in FOLDERS {
+    for (folder, role) in Role::FOLDERS {
         let start = root.join(folder);
         if start.is_dir() {
             walk(root, &start, role, &ignore, &mut found)?;
@@ -138,7 +128,7 @@ fn role(root: &Path, path: &Path) -> Option<Role> {
     let inside = path.strip_prefix(root).ok()?;
     let mut parts = inside.components().map(Component::as_os_str);
     let first = parts.next()?;
-    let (_, role) = FOLDERS.into_iter().find(|(folder, _)| first == *folder)?;
+    let (_, role) = Role::FOLDERS.into_iter().find(|(folder, _)| first == *folder)?;
     let skipped = parts.clone().any(|part| is_skipped(part, role));
     (parts.next().is_some() && !skipped).then_some(role)
 }
@@ -266,7 +256,7 @@ fn text(path: &Path) -> (String, Option<ReadTrouble>) {
 
 /// The folders of a workspace that hold sources.
 pub fn source_folders() -> impl Iterator<Item = &'static str> {
-    FOLDERS.iter().map(|(folder, _)| *folder)
+    Role::FOLDERS.iter().map(|(folder, _)| *folder)
 }
 
 /// The bytes of a static file, to be copied into the site.

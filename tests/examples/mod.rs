@@ -1,6 +1,6 @@
 //! The examples on the rules' pages, as workspaces.
 
-use throughline::source::{CardFolder, ReadTrouble, Role, SourceFile, Sources};
+use throughline::source::{ReadTrouble, Role, SourceFile, Sources};
 
 /// A fenced block.
 pub(crate) struct Block<'a> {
@@ -28,17 +28,6 @@ pub(crate) fn blocks(doc: &str) -> Vec<Block<'_>> {
     found
 }
 
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("throughline.yaml") => Role::Config,
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        _ => Role::Note,
-    }
-}
-
 fn trouble(word: &str, text: &str) -> ReadTrouble {
     match word {
         "not-utf8" => ReadTrouble::NotUtf8(text.find('\u{fffd}').and_then(|at| u32::try_from(at).ok()).unwrap_or(0)),
@@ -58,7 +47,7 @@ pub(crate) fn workspace(blocks: &[Block<'_>], which: &str) -> Sources {
         let (state, path) = (words.next()?, words.next()?);
         (state == which).then(|| SourceFile {
             path: path.into(),
-            role: role(path),
+            role: Role::of(path).unwrap_or(Role::Note),
             text: block.text.into(),
             trouble: words.next().map(|word| trouble(word, block.text)),
         })

@@ -109,7 +109,7 @@ impl Preview {
 
     /// Sends it a signal by name and waits for its end.
     pub(crate) fn end(mut self, signal: &str) -> ExitStatus {
-        let sent = Command::new("kill").args([&format!("-{signal}"), &self.child.id().to_string()]).status();
+        let sent = Command::new("sh").args(["-c", &format!("kill -{signal} {}", self.child.id())]).status();
         assert!(sent.expect("kill starts").success());
         self.child.wait().expect("it ends")
     }

@@ -8,13 +8,13 @@ use crate::note;
 use crate::note::card::Card;
 use crate::record::Record;
 use crate::report::Facts;
-use crate::source::{CardFolder, Role, SourceFile, Sources};
+use crate::source::{Role, SourceFile, Sources};
 
 /// The facts of some files (path and text) on a day.
 pub(crate) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
     let file = |(path, text): &(&str, &str)| SourceFile {
         path: (*path).into(),
-        role: role(path),
+        role: Role::of(path).unwrap_or(Role::Config),
         text: (*text).into(),
         trouble: None,
     };
@@ -34,15 +34,4 @@ pub(crate) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
     let record = Record::build(notes, cards, Arc::new(config), as_of.parse().expect("a date"));
     let analyses = Analyses::of(&record);
     Facts::new(Arc::new(sources), Arc::new(record), Arc::new(analyses))
-}
-
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("notes") => Role::Note,
-        _ => Role::Config,
-    }
 }

@@ -8,13 +8,13 @@ use crate::note;
 use crate::note::card::Card;
 use crate::record::Record;
 use crate::report::Facts;
-use crate::source::{CardFolder, FileId, Role, SourceFile, Sources};
+use crate::source::{FileId, Role, SourceFile, Sources};
 
 /// The facts of some files by path, on a day.
 pub(crate) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
     let files = files.iter().map(|(path, text)| SourceFile {
         path: (*path).into(),
-        role: role(path),
+        role: Role::of(path).unwrap_or(Role::Note),
         text: (*text).into(),
         trouble: None,
     });
@@ -35,15 +35,4 @@ pub(crate) fn facts(files: &[(&str, &str)], as_of: &str) -> Facts {
 /// The file at a path.
 pub(crate) fn file(facts: &Facts, path: &str) -> FileId {
     facts.sources.find(path).expect("is a file")
-}
-
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("throughline.yaml") => Role::Config,
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        _ => Role::Note,
-    }
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::record::Scope;
 use crate::report::Facts;
-use crate::source::{CardFolder, Role, SourceFile, Sources};
+use crate::source::{Role, SourceFile, Sources};
 use crate::topic::{Topic, TopicSet};
 
 /// The facts of some files, each with its path and its text; the day of the report is a Monday.
 pub(crate) fn facts(files: &[(String, String)]) -> Facts {
     let file = |(path, text): &(String, String)| SourceFile {
         path: path.as_str().into(),
-        role: role(path),
+        role: Role::of(path).unwrap_or(Role::Config),
         text: text.as_str().into(),
         trouble: None,
     };
@@ -20,17 +20,6 @@ pub(crate) fn facts(files: &[(String, String)]) -> Facts {
     let today = "2026-11-16".parse().expect("a day");
     let compiled = crate::compile(&sources, config, today);
     Facts::new(Arc::new(sources), compiled.record, compiled.analyses)
-}
-
-fn role(path: &str) -> Role {
-    match path.split('/').next() {
-        Some("objections") => Role::Card(CardFolder::Objections),
-        Some("roadmap") => Role::Card(CardFolder::Roadmap),
-        Some("hypotheses") => Role::Card(CardFolder::Hypotheses),
-        Some("campaigns") => Role::Card(CardFolder::Campaigns),
-        Some("notes") => Role::Note,
-        _ => Role::Config,
-    }
 }
 
 /// A note a week for 16 weeks up to the day of the report: the lines of each, from the oldest; a line may be empty.
