@@ -33,6 +33,7 @@ pub struct Party {
     /// The person's page; empty for a side, and for whoever has no page.
     pub href: String,
     /// The side they stand for, or are.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Side>,
     /// Whether it is a person.
     pub person: bool,
@@ -75,14 +76,18 @@ pub struct ThreadRow {
     /// Its words and its page.
     pub link: Link,
     /// Its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
     /// Who.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Party>,
     /// For whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Party>,
     /// What else the row says: `6 weeks old, moved twice`.
     pub note: String,
     /// Its moves.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub moves: Option<Moves>,
     /// The owner's side, for the filter.
     pub side: String,

@@ -28,7 +28,6 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/own_threads.html", include_str!("../../templates/own_threads.html")),
     ("throughline/parts/box.html", include_str!("../../templates/parts/box.html")),
     ("throughline/parts/direction.html", include_str!("../../templates/parts/direction.html")),
-    ("throughline/parts/entry.html", include_str!("../../templates/parts/entry.html")),
     ("throughline/parts/grid.html", include_str!("../../templates/parts/grid.html")),
     ("throughline/parts/lead.html", include_str!("../../templates/parts/lead.html")),
     ("throughline/parts/line.html", include_str!("../../templates/parts/line.html")),

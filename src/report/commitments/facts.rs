@@ -15,15 +15,24 @@ pub struct Fact {
     /// `First date`
     pub name: &'static str,
     /// The box before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
     /// The person or side that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<Party>,
     /// Its words.
     pub text: String,
     /// Whether it is past: the only red.
+    #[serde(skip_serializing_if = "no")]
     pub past: bool,
     /// Whether it is written as in a note.
+    #[serde(skip_serializing_if = "no")]
     pub code: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn no(yes: &bool) -> bool {
+    !yes
 }
 
 fn fact(name: &'static str, text: impl Into<String>) -> Fact {

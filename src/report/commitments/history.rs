@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::config::kind::{Key, KindId};
 use crate::note::Mark as Box;
 use crate::report::page::Link;
-use crate::report::part::{Mark, Moves, When};
+use crate::report::part::{Mark, Moves};
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::days_between;
 use crate::thread::{Change, Thread};
@@ -26,11 +26,14 @@ pub struct Entry {
     pub mark: Mark,
     /// The words used then.
     pub words: String,
-    /// The day of the note.
-    pub when: When,
+    /// The day of the note: `5 October`.
+    pub day: String,
+    /// `2026-10-05`
+    pub iso: String,
     /// What it did.
     pub did: String,
     /// The diamond of a move.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub moves: Option<Moves>,
     /// The note and the line.
     pub source: Link,
@@ -39,43 +42,40 @@ pub struct Entry {
 /// The notes that a page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct History {
-    /// Newest first.
+    /// Newest first; the last of them is the note that made it.
     pub entries: Vec<Entry>,
-    /// `30 more notes lie between`; nothing where all are shown.
+    /// `30 more notes lie between`, before the last of them; nothing where all are shown.
     pub between: String,
-    /// The note that made it, after those between.
-    pub first: Option<Entry>,
 }
 
 /// All notes of a thread; of very many the last ones and the first.
 pub(super) fn history(facts: &Facts, thread: &Thread, turns: &[Turn]) -> History {
     let shown = |turn: &Turn| entry(facts, thread, turn);
     if turns.len() <= MOST {
-        return History { entries: turns.iter().rev().map(shown).collect(), between: String::new(), first: None };
+        return History { entries: turns.iter().rev().map(shown).collect(), between: String::new() };
     }
     let left = turns.len() - MOST;
     History {
-        entries: turns.iter().rev().take(MOST - 1).map(shown).collect(),
+        entries: turns.iter().rev().take(MOST - 1).chain(turns.first()).map(shown).collect(),
         between: if left == 1 {
             "One more note lies between.".to_owned()
         } else {
             format!("{} more notes lie between.", numbers::grouped(u64::try_from(left).unwrap_or(u64::MAX)))
         },
-        first: turns.first().map(shown),
     }
 }
 
 fn entry(facts: &Facts, thread: &Thread, turn: &Turn) -> Entry {
     let today = facts.record.as_of;
     let text = turn.item.map_or("", |item| item.text.as_str());
-    let day = dates::day(turn.step.date, today);
     Entry {
         mark: mark(thread.kind, turn),
         words: match (text, &thread.id) {
             ("", Some(id)) => format!("^{id}"),
             (text, _) => words::cut(text, WORDS),
         },
-        when: When { text: day, iso: dates::iso(turn.step.date), past: false },
+        day: dates::day(turn.step.date, today),
+        iso: dates::iso(turn.step.date),
         did: did(facts, thread, turn),
         moves: match turn.step.change {
             Change::Renegotiated(..) => Some(Moves { label: "renegotiated".to_owned(), slips: vec![false] }),

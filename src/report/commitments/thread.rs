@@ -28,24 +28,29 @@ pub struct ThreadPage {
     /// `A promise`
     pub kicker: String,
     /// From which side.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Party>,
     /// To which side.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Party>,
     /// The sentence.
     pub says: String,
     /// What else there is to say.
     pub deck: String,
     /// Its picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub timeline: Option<ChartId>,
     /// Note by note.
     pub history: History,
     /// At a glance.
     pub facts: Vec<Fact>,
     /// The ask that it takes up, or the promise that takes it up.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub twin: Option<Twin>,
     /// What else was heard in the note that made it.
     pub topics: Vec<Link>,
     /// What to paste into the next note.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub snippet: Option<Snippet>,
 }
 

@@ -26,9 +26,20 @@ pub struct Cell {
     /// `3,120`
     pub value: String,
     /// Its line, for an anchor; none where the anchor stands before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// Its state then: `above`, `below`.
     pub word: &'static str,
+}
+
+/// A figure in a column that names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Amount {
+    /// `$1,200`
+    pub value: String,
+    /// Its line, for an anchor; none where the anchor stands before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
 }
 
 /// A row of figures.
@@ -37,7 +48,7 @@ pub struct CampaignRow {
     /// The campaign and its page.
     pub name: Link,
     /// A figure for each column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Amount>,
 }
 
 /// What a side says of working together.
@@ -210,11 +221,9 @@ impl Gather<'_> {
                 let currency = number.currency.or(record.currency).filter(|_| money);
                 if money { numbers::money(number.value, currency) } else { written(&number) }
             });
-            Cell {
-                name: Link::plain(""),
+            Amount {
                 value: value.unwrap_or_else(|| "–".to_owned()),
                 line: figure.and_then(|figure| self.anchored.insert(figure.at).then_some(figure.at)),
-                word: "",
             }
         });
         CampaignRow { name, cells: cells.collect() }

@@ -15,6 +15,7 @@ const MOST: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Group {
     /// The side, where the group is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Side>,
     /// `sales`, `Away`
     pub name: String,
