@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::meetings::{self, Neighbours, Which};
+use super::meetings::{self, Which};
 use super::{Facts, chrome, dates, part, words};
 use crate::config::kind::KindId;
 use crate::record::{Meeting, MeetingId, Scope};
@@ -56,13 +56,11 @@ pub fn title(facts: &Facts, scope: Scope) -> String {
 
 /// The newest meetings of a scope, newest first.
 pub fn meetings(facts: &Facts, scope: Scope) -> Vec<Entry> {
-    // A sentence says nothing of the meetings around it.
-    let alone = Neighbours::default();
     let newest = facts.record.meetings_in(scope).rev().take(NEWEST);
-    newest.map(|(id, meeting)| entry(facts, &alone, id, meeting)).collect()
+    newest.map(|(id, meeting)| entry(facts, id, meeting)).collect()
 }
 
-fn entry(facts: &Facts, alone: &Neighbours, id: MeetingId, meeting: &Meeting) -> Entry {
+fn entry(facts: &Facts, id: MeetingId, meeting: &Meeting) -> Entry {
     let day = dates::full(meeting.date);
     let team = meeting.team.and_then(|team| facts.record.teams.get(usize::from(team.0)));
     let kinds = &facts.record.config.kinds;
@@ -74,7 +72,7 @@ fn entry(facts: &Facts, alone: &Neighbours, id: MeetingId, meeting: &Meeting) ->
         title: team.map_or_else(|| day.clone(), |team| format!("{}, {day}", words::cut(&team.title, 60))),
         path: facts.addresses.meeting(&meeting.note).unwrap_or_default().to_owned(),
         day: meeting.date,
-        says: meetings::meeting(facts, alone, Which::Counted(id)).content.says,
+        says: meetings::says(facts, Which::Counted(id)),
         lists: lists.filter(|(_, lines)| !lines.is_empty()).collect(),
     }
 }

@@ -131,6 +131,14 @@ pub fn meeting(facts: &Facts, neighbours: &Neighbours, which: Which) -> Page<Mee
     page(facts.home(meeting.team), name, maker.page())
 }
 
+/// The sentence of a note's page, alone.
+pub fn says(facts: &Facts, which: Which) -> String {
+    let meeting = which.of(&facts.record);
+    // It says nothing of the meetings around it.
+    let neighbours = &Neighbours::default();
+    meeting.map_or_else(String::new, |meeting| Maker { facts, neighbours, which, meeting }.says())
+}
+
 struct Maker<'a> {
     facts: &'a Facts,
     neighbours: &'a Neighbours,

@@ -13,5 +13,5 @@ mod step;
 pub use figures::{Cell, Figures};
 pub use item::{Around, Row};
 pub use list::{List, Part, ROWS, list, parts};
-pub use meeting::{MeetingPage, Neighbours, Which, meeting};
+pub use meeting::{MeetingPage, Neighbours, Which, meeting, says};
 pub use said::Deeds;
