@@ -5,7 +5,7 @@ use crate::report::Facts;
 use crate::source::slug::fold;
 use crate::source::{CardFolder, FileId};
 
-use super::escape::{escaped, percent, unpercent};
+use super::escape::{escaped, percent, text, unpercent};
 
 /// Addresses longer than this are shown as text.
 const LONGEST: usize = 1_000;
@@ -30,7 +30,15 @@ impl<'a> Links<'a> {
 
     /// An address of the site, as seen from the page, for an attribute.
     pub(crate) fn page(&self, href: &str) -> String {
-        format!("{}{}", self.root, escaped(href))
+        let mut out = String::with_capacity(self.root.len() + href.len() + 8);
+        self.page_to(&mut out, href);
+        out
+    }
+
+    /// Adds an address of the site, as seen from the page, to an attribute.
+    pub(crate) fn page_to(&self, out: &mut String, href: &str) {
+        out.push_str(self.root);
+        text(out, href);
     }
 
     /// The page of a person, by a word mark.

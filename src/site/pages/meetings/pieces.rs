@@ -5,7 +5,6 @@ use std::fmt::Write;
 use crate::config::kind::{KindId, Kinds};
 use crate::note::Item;
 use crate::report::meetings::{Around, Row};
-use crate::report::page::Link;
 use crate::report::part::{Party, Side};
 use crate::site::markdown::escape::{escaped, text, text_within};
 use crate::site::markdown::{Links, Piece, Shape};
@@ -130,7 +129,7 @@ impl Draw<'_> {
             }),
             lead: self.lead(),
             link: if around.link.is_empty() { String::new() } else { self.links.page(&around.link) },
-            tail: around.behind.iter().map(|link| format!(" {}", self.link(link, "topic"))).collect(),
+            tail: self.tail(),
             meta: if around.row == Row::Thread { self.thread() } else { self.note() },
         }
     }
@@ -141,82 +140,133 @@ impl Draw<'_> {
             let _ = write!(lead, "<b>{}</b> ", self.around.word);
         }
         if let Some(before) = &self.around.before {
-            lead.push_str(&self.link(before, ""));
+            self.link(&mut lead, &before.text, &before.href, "");
             lead.push_str(if self.item.text.is_empty() { "" } else { ": " });
         }
         lead
     }
 
+    fn tail(&self) -> String {
+        let mut tail = String::new();
+        for link in &self.around.behind {
+            tail.push(' ');
+            self.link(&mut tail, &link.text, &link.href, "topic");
+        }
+        tail
+    }
+
     /// `for Mon 23 Nov`, what it did, who to whom.
     fn thread(&self) -> String {
         let around = self.around;
-        let mut meta = String::new();
+        let mut meta = String::with_capacity(256);
         if let Some(when) = &around.when {
             let past = if when.past { " past" } else { "" };
-            let _ = write!(meta, "<time class=\"when{past}\" datetime=\"{}\">{}</time>", when.iso, escaped(&when.text));
+            let _ = write!(meta, "<time class=\"when{past}\" datetime=\"{}\">", when.iso);
+            text(&mut meta, &when.text);
+            meta.push_str("</time>");
         }
         let new = around.did == "new";
-        let mut span = |html: &str| {
-            let _ = if html.is_empty() { Ok(()) } else { write!(meta, "<span>{html}</span>") };
-        };
-        span(&if new { String::new() } else { escaped(&around.did) });
-        span(&self.direction());
+        span(&mut meta, |out| text(out, if new { "" } else { &around.did }));
+        span(&mut meta, |out| self.direction(out));
         for said in &around.said {
-            span(&escaped(said));
+            span(&mut meta, |out| text(out, said));
         }
-        span(if new { "new" } else { "" });
+        span(&mut meta, |out| out.push_str(if new { "new" } else { "" }));
         meta
     }
 
     /// `S lee · Acme, $45k · proposal`
     fn note(&self) -> String {
-        let mut said: Vec<String> = Vec::new();
+        let mut meta = String::new();
         let (sign, rest) = match self.around.said.split_first() {
             Some((sign, rest)) if self.around.to.is_some() => (Some(sign), rest),
             _ => (None, self.around.said.as_slice()),
         };
-        let direction = self.direction();
-        match (sign, direction.is_empty()) {
-            (Some(sign), false) => said.push(format!("{}, {direction}", escaped(sign))),
-            (Some(sign), true) => said.push(escaped(sign)),
-            (None, false) => said.push(direction),
-            (None, true) => {}
+        if let Some(sign) = sign {
+            text(&mut meta, sign);
         }
-        said.extend(rest.iter().map(|text| escaped(text)));
-        said.join(" · ")
+        let before = meta.len();
+        meta.push_str(if sign.is_some() { ", " } else { "" });
+        let written = meta.len();
+        self.direction(&mut meta);
+        if meta.len() == written {
+            meta.truncate(before);
+        }
+        for said in rest {
+            meta.push_str(if meta.is_empty() { "" } else { " · " });
+            text(&mut meta, said);
+        }
+        meta
     }
 
-    fn direction(&self) -> String {
-        let from: Vec<String> = self.around.from.iter().map(|party| self.party(party)).collect();
-        let from = from.join(", ");
-        let Some(to) = &self.around.to else { return from };
-        let arrow = if from.is_empty() { "" } else { "<span class=\"to\" aria-hidden=\"true\">→</span>" };
-        format!("{from}{arrow}<span class=\"vh\"> to </span>{}", self.party(to))
+    fn direction(&self, out: &mut String) {
+        for (at, party) in self.around.from.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { ", " });
+            self.party(out, party);
+        }
+        if let Some(to) = &self.around.to {
+            let arrow = "<span class=\"to\" aria-hidden=\"true\">→</span>";
+            out.push_str(if self.around.from.is_empty() { "" } else { arrow });
+            out.push_str("<span class=\"vh\"> to </span>");
+            self.party(out, to);
+        }
     }
 
     /// As the component of the same name draws it.
-    fn party(&self, party: &Party) -> String {
-        let side = party.side.as_ref().map(side).unwrap_or_default();
-        if !party.person {
-            return format!("{side}{}", escaped(&party.name));
+    fn party(&self, out: &mut String, party: &Party) {
+        out.push_str(if party.person { "<span class=\"who\">" } else { "" });
+        if let Some(of) = &party.side {
+            side(out, of);
         }
-        let name = self.link(&Link::new(party.name.clone(), party.href.clone()), "");
-        let read = party.side.as_ref().map(|side| format!("<span class=\"vh\">, {}</span>", escaped(&side.name)));
-        format!("<span class=\"who\">{side}{name}{}</span>", read.unwrap_or_default())
+        if !party.person {
+            return text(out, &party.name);
+        }
+        self.link(out, &party.name, &party.href, "");
+        if let Some(side) = &party.side {
+            out.push_str("<span class=\"vh\">, ");
+            text(out, &side.name);
+            out.push_str("</span>");
+        }
+        out.push_str("</span>");
     }
 
-    fn link(&self, link: &Link, class: &str) -> String {
-        let words = escaped(&link.text);
-        match (link.href.is_empty(), class.is_empty()) {
-            (true, true) => words,
-            (true, false) => format!("<span class=\"{class}\">{words}</span>"),
-            (false, true) => format!("<a href=\"{}\">{words}</a>", self.links.page(&link.href)),
-            (false, false) => format!("<a class=\"{class}\" href=\"{}\">{words}</a>", self.links.page(&link.href)),
+    fn link(&self, out: &mut String, words: &str, href: &str, class: &str) {
+        let name = match (href.is_empty(), class.is_empty()) {
+            (true, true) => return text(out, words),
+            (true, false) => "span",
+            (false, _) => "a",
+        };
+        let _ = write!(out, "<{name}");
+        if !class.is_empty() {
+            let _ = write!(out, " class=\"{class}\"");
         }
+        if !href.is_empty() {
+            out.push_str(" href=\"");
+            self.links.page_to(out, href);
+            out.push('"');
+        }
+        out.push('>');
+        text(out, words);
+        let _ = write!(out, "</{name}>");
     }
 }
 
-fn side(side: &Side) -> String {
-    let class = if side.class.is_empty() { String::new() } else { format!(" {}", side.class) };
-    format!("<span class=\"side{class}\" aria-hidden=\"true\">{}</span>", escaped(&side.letter))
+/// Adds a span, unless nothing is in it.
+fn span(out: &mut String, content: impl FnOnce(&mut String)) {
+    let start = out.len();
+    out.push_str("<span>");
+    let inner = out.len();
+    content(out);
+    if out.len() == inner {
+        out.truncate(start);
+    } else {
+        out.push_str("</span>");
+    }
+}
+
+fn side(out: &mut String, side: &Side) {
+    let space = if side.class.is_empty() { "" } else { " " };
+    let _ = write!(out, "<span class=\"side{space}{}\" aria-hidden=\"true\">", side.class);
+    text(out, &side.letter);
+    out.push_str("</span>");
 }
