@@ -18,6 +18,17 @@ pub(super) fn inside_word(bytes: &[u8]) -> usize {
     }
 }
 
+/// How much of a text that begins with a word is passed over because the word can be no mark: it begins with an ASCII
+/// letter that is neither the `x` of a count nor the `b` of `by`, and has no colon, as every key and address has.
+pub(super) fn plain_word(bytes: &[u8]) -> usize {
+    match bytes.first() {
+        Some(first) if first.is_ascii_alphabetic() && !matches!(first, b'x' | b'b' | b'B') => {}
+        _ => return 0,
+    }
+    let passed = inside_word(bytes);
+    if memchr::memchr(b':', &bytes[..passed]).is_some() { 0 } else { passed }
+}
+
 /// Bytes at which [`inside_word`] has to look.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];

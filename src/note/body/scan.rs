@@ -67,13 +67,12 @@ pub(super) fn tokens(ctx: &Context<'_>, kind: &Kind, words: &Words<'_>) -> Vec<T
             continue;
         }
         let end = others.peek().map_or(words.range.end, |other| other.start);
-        if !marks::opens(before) {
-            let passed = marks::inside_word(&scan.text.as_bytes()[at..end]);
-            if passed > 0 {
-                at += passed;
-                before = scan.text.as_bytes().get(at - 1).copied().map(char::from);
-                continue;
-            }
+        let rest = &scan.text.as_bytes()[at..end];
+        let passed = if marks::opens(before) { marks::plain_word(rest) } else { marks::inside_word(rest) };
+        if passed > 0 {
+            at += passed;
+            before = scan.text.as_bytes().get(at - 1).copied().map(char::from);
+            continue;
         }
         let Some(c) = scan.text[at..end].chars().next() else { break };
         let token = if c.is_whitespace() { None } else { scan.token(at, end, c, before) };

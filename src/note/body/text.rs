@@ -90,6 +90,11 @@ pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// Adds a text to another, every run of white space as one space, none at the beginning.
 pub(super) fn close_up(text: &str, out: &mut String) {
+    let led = text.starts_with(' ') && (out.is_empty() || out.ends_with(' '));
+    if !led && is_closed(text.as_bytes()) {
+        out.push_str(text);
+        return;
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii() || matches!(byte, 9..=13 | b' ')) {
         let (word, behind) = rest.split_at(at);
@@ -103,4 +108,14 @@ pub(super) fn close_up(text: &str, out: &mut String) {
         rest = &behind[c.len_utf8()..];
     }
     out.push_str(rest);
+}
+
+/// Whether a text is ASCII whose only white space is single spaces. Almost every text is, so that all of it is looked
+/// at, without an early end, and the compiler compares many bytes at once.
+fn is_closed(text: &[u8]) -> bool {
+    let other = |byte: u8| u8::from(!byte.is_ascii()) | u8::from((9..=13).contains(&byte));
+    let odd = text.iter().fold(0, |found, byte| found | other(*byte));
+    let behind = text.get(1..).unwrap_or_default();
+    let double = text.iter().zip(behind).fold(0, |found, (a, b)| found | (u8::from(*a == b' ') & u8::from(*b == b' ')));
+    odd | double == 0
 }
