@@ -1,10 +1,11 @@
 //! Check and build of generated workspaces, as a user runs them: CPU, time and peak memory of the whole program.
 //!
-//! `cargo bench --bench workspace` measures 520 and 10,400 notes; with `-- --write DIR TEAMS WEEKS` it only writes one.
+//! `cargo bench --bench workspace` measures 520 and 10,400 notes, and below each the floors; with `-- --write DIR TEAMS WEEKS` it only writes one.
 //! CPU and memory come from `/proc`, so it runs on Linux.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark reads the clock and prints")]
 
+mod floor;
 mod generate;
 
 use std::path::{Path, PathBuf};
@@ -58,6 +59,9 @@ fn measure(size: Size) -> std::io::Result<()> {
             f64::from(notes) / run.wall.as_secs_f64()
         );
     }
+    for floor in floor::floors(&root, &out)? {
+        println!("{:>6}  {:<11} {:>6.2} {:>9.2}", "", floor.name, floor.cpu, floor.wall);
+    }
     Ok(())
 }
 
@@ -69,7 +73,7 @@ struct Run {
 
 /// Runs the command once; children's CPU comes from our own `/proc/self/stat`, memory from the child's while it runs.
 fn run(words: &[&str], root: &Path, out: Option<&Path>) -> std::io::Result<Run> {
-    let before = children_cpu();
+    let before = cpu(Whose::Children);
     let start = Instant::now();
     let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
     command.args(words).args(out).arg(root).args(["--as-of", "2026-03-20", "--quiet"]);
@@ -85,13 +89,24 @@ fn run(words: &[&str], root: &Path, out: Option<&Path>) -> std::io::Result<Run> 
         peak_kb = peak_kb.max(kb.unwrap_or_default());
         std::thread::sleep(Duration::from_millis(3));
     }
-    Ok(Run { cpu: children_cpu() - before, wall: start.elapsed(), peak_kb })
+    Ok(Run { cpu: cpu(Whose::Children) - before, wall: start.elapsed(), peak_kb })
 }
 
-fn children_cpu() -> f64 {
+/// Whose CPU is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Whose {
+    /// That of this program, all its threads.
+    Own,
+    /// That of the commands it ran.
+    Children,
+}
+
+/// Seconds of user and system time. After the name and the state (no number) the fields of proc(5) that count are 14
+/// and 15 for ourselves, 16 and 17 for children: the 11th to the 14th number from field 4 on.
+fn cpu(whose: Whose) -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<f64> =
         stat.rsplit(')').next().unwrap_or_default().split_whitespace().filter_map(|f| f.parse().ok()).collect();
-    // After the name and the state (no number): fields 16 and 17 of proc(5) are the 13th and 14th numbers from 4 on.
-    (fields.get(12).unwrap_or(&0.0) + fields.get(13).unwrap_or(&0.0)) / TICKS
+    let first = if matches!(whose, Whose::Own) { 10 } else { 12 };
+    (fields.get(first).unwrap_or(&0.0) + fields.get(first + 1).unwrap_or(&0.0)) / TICKS
 }

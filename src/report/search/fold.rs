@@ -11,12 +11,13 @@ pub const LONGEST: usize = 40;
 /// Calls `each` with every word of a text, folded; a word that is there twice is given twice. Where words are
 /// written without spaces between, every two neighbouring characters are one.
 pub fn words(text: &str, each: &mut impl FnMut(&str)) {
-    if text.is_ascii() {
-        return text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).for_each(|raw| plain(raw, each));
+    let lower = text.to_ascii_lowercase();
+    if lower.is_ascii() {
+        return plain(&lower, each);
     }
-    for raw in text.split(|c: char| !is_letter(c)).filter(|raw| !raw.is_empty()) {
+    for raw in lower.split(|c: char| !is_letter(c)).filter(|raw| !raw.is_empty()) {
         if raw.is_ascii() {
-            plain(raw.as_bytes(), each);
+            plain(raw, each);
         } else {
             for word in folded(raw).split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
                 pieces(word, each);
@@ -25,17 +26,17 @@ pub fn words(text: &str, each: &mut impl FnMut(&str)) {
     }
 }
 
-/// A word of ASCII letters and digits.
-fn plain(raw: &[u8], each: &mut impl FnMut(&str)) {
-    let raw = raw.get(..LONGEST).unwrap_or(raw);
-    let mut folded = [0; LONGEST];
-    let folded = &mut folded[..raw.len()];
-    folded.copy_from_slice(raw);
-    folded.make_ascii_lowercase();
-    if let Ok(word) = std::str::from_utf8(folded)
-        && !word.is_empty()
-    {
-        each(word);
+/// The words of an ASCII text in lower case.
+fn plain(text: &str, each: &mut impl FnMut(&str)) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            continue;
+        }
+        if at > from {
+            each(text.get(from..at.min(from + LONGEST)).unwrap_or_default());
+        }
+        from = at + 1;
     }
 }
 

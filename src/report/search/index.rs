@@ -54,7 +54,8 @@ impl Index {
 
 fn batch(facts: &Facts, catalogue: &Catalogue, from: usize) -> HashMap<String, Vec<u32>> {
     let mut found: HashMap<String, Vec<u32>> = HashMap::new();
-    let teams: Vec<Scope> = facts.record.scopes.iter().copied().filter(|scope| *scope != Scope::Whole).collect();
+    let teams = facts.record.scopes.iter().filter(|scope| **scope != Scope::Whole);
+    let teams: Vec<(Scope, String)> = teams.map(|scope| (*scope, within(*scope))).collect();
     for (at, entry) in catalogue.entries.iter().enumerate().skip(from).take(BATCH) {
         let place = u32::try_from(at).unwrap_or(u32::MAX);
         let mut add = |word: &str| match found.get_mut(word) {
@@ -66,7 +67,7 @@ fn batch(facts: &Facts, catalogue: &Catalogue, from: usize) -> HashMap<String, V
         };
         entry::words_of(facts, entry, &mut add);
         let own = entry.team(facts);
-        teams.iter().filter(|scope| own.is_none() || scope.holds(own)).for_each(|scope| add(&within(*scope)));
+        teams.iter().filter(|(scope, _)| own.is_none() || scope.holds(own)).for_each(|(_, word)| add(word));
     }
     found
 }
