@@ -58,6 +58,7 @@ fn every_page_is_valid_html() {
         (built::addressed("markup"), 1),
         (built::example("northwind", "markup"), 5),
         (built::heavy("markup"), 29),
+        (built::letters("markup"), 1),
     ] {
         all.extend(pages(&site, every));
     }

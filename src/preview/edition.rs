@@ -303,10 +303,25 @@ mod tests {
         for (old, new) in old.scopes.iter().zip(&new.scopes) {
             assert!(Arc::ptr_eq(&old.series, &new.series) && Arc::ptr_eq(&old.topics, &new.topics));
         }
-        let new = analyses(&edited("## Commitments", "## Commitments\n- [ ] @lee something new"));
-        assert!(!Arc::ptr_eq(&old.threads, &new.threads));
-        let kept = new.threads.threads.iter().filter(|new| old.threads.threads.iter().any(|old| Arc::ptr_eq(old, new)));
-        assert!(kept.count() > 0, "threads of teams that share no id");
+        let changed = analyses(&edited("## Commitments", "## Commitments\n- [ ] @lee something new"));
+        assert!(!Arc::ptr_eq(&old.threads, &changed.threads));
+    }
+
+    #[test]
+    fn threads_of_a_team_that_shares_no_id_are_kept() {
+        let note = |team: &str, text: &str| {
+            (format!("notes/{team}.md"), format!("---\ndate: 2026-11-09\nteam: {team}\n---\n## Commitments\n{text}"))
+        };
+        let apart = |emea: &str| vec![note("apac", "- [ ] @dana a case ^a\n- [ ] @dana a fair\n"), note("emea", emea)];
+        let before = Edition::whole(Arc::new(inputs(&read(&apart("- [ ] @lee a call ^b\n")))));
+        let kept = |emea: &str| {
+            let next = before.inputs.after(sources(&read(&apart(emea))), before.inputs.as_of, false).expect("differs");
+            let after = Edition::after(Arc::new(next), &before).expect("goes on");
+            let (old, new) = (&before.facts.analyses.threads.threads, &after.facts.analyses.threads.threads);
+            (new.len(), new.iter().filter(|new| old.iter().any(|old| Arc::ptr_eq(old, new))).count())
+        };
+        assert_eq!(kept("- [ ] @lee another ^c\n- [ ] @lee a call ^b\n"), (4, 2));
+        assert_eq!(kept("- [x] @lee a call ^a\n"), (2, 0));
     }
 
     #[test]

@@ -335,7 +335,7 @@ mod tests {
         let signed = |by: &[&str]| {
             let mut config = config("dana=Dana/marketing lee=Lee/sales sam=Sam/sales");
             config.shared.by = by.iter().map(|who| (*who).to_owned()).collect();
-            record_of(config, Vec::new(), "2026-03-20").problems.len()
+            record_of(config, Vec::new(), "2026-03-20").problems().len()
         };
         assert_eq!(signed(&[]), 0);
         assert_eq!(signed(&["lee", "sam"]), 1);

@@ -418,7 +418,7 @@ mod tests {
             .weekly("emea", "2026-01-05", &[("leads", &values)])
             .weekly("apac", "2026-01-05", &[("leads", &values)])
             .record();
-        let sets = SeriesSet::all(&record);
+        let (sets, _) = SeriesSet::all(&record);
         let scopes: Vec<_> = sets.iter().map(|set| set.scope).collect();
         assert_eq!(scopes, record.scopes);
         for set in &sets {

@@ -193,7 +193,7 @@ mod tests {
             .note("emea", "2026-03-16", &["leads 30"])
             .note("", "2026-03-17", &["leads 5", "mql 2"])
             .record();
-        let sets = SeriesSet::all(&record);
+        let (sets, _) = SeriesSet::all(&record);
         assert_eq!(values(&sets[0], "leads"), [("2026-03-17".to_owned(), Some(35.0))]);
         assert_eq!(values(&sets[1], "leads"), [("2026-03-16".to_owned(), Some(30.0))]);
         assert_eq!(values(&sets[1], "mql"), []);
