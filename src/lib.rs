@@ -221,10 +221,26 @@ impl Parsed {
     }
 
     /// What there is to tell of some of the notes by themselves: for those who cannot wait for all.
-    pub fn check_soon(&self, sources: &Sources, record: &Record, threads: &Threads, files: &[FileId]) -> Vec<Diagnostic> {
+    pub fn check_soon(
+        &self,
+        sources: &Sources,
+        record: &Record,
+        threads: &Threads,
+        files: &[FileId],
+    ) -> Vec<Diagnostic> {
         let notes: Vec<Arc<Note>> = files.iter().flat_map(|file| self.notes_of(*file)).cloned().collect();
         let (cards, config, untold) = (&self.cards, &record.config, &threads.problems);
-        let facts = check::Facts { sources, config, notes: &notes, cards, record, threads, between: &[], untold, silences: &[] };
+        let facts = check::Facts {
+            sources,
+            config,
+            notes: &notes,
+            cards,
+            record,
+            threads,
+            between: &[],
+            untold,
+            silences: &[],
+        };
         check::soon(&facts, &notes)
     }
 

@@ -51,7 +51,10 @@ fn main() -> io::Result<()> {
     if !words.iter().any(|word| word == "--bench") {
         return Ok(());
     }
-    let asked = |part: &str| !["times", "memory"].iter().any(|any| words.iter().any(|word| word == any)) || words.iter().any(|word| word == part);
+    let asked = |part: &str| {
+        !["times", "memory"].iter().any(|any| words.iter().any(|word| word == any))
+            || words.iter().any(|word| word == part)
+    };
     if asked("times") {
         println!("{:>6}  {:<12} {:<8} {:>10} {:>10} {:>9}", "notes", "page", "typed", "median ms", "worst ms", "MB");
         for size in [SMALL, LARGE] {
@@ -118,8 +121,12 @@ fn edit(preview: &Preview, note: &Path, page: &str, (typed, save): (Typed, usize
     let before = text.split(MARK).next().unwrap_or_default();
     let after = match typed {
         Typed::Word => format!("{before}{MARK}edited {save}\n"),
-        Typed::Promise => format!("{before}{MARK}\n## Commitments\n- [ ] @dana send the list of {save} for:sales due:2026-04-06\n"),
-        Typed::Mention => format!("{before}{MARK}\n## Objections\n- #price \"too dear {save}\" account:Account-{save} @lee\n"),
+        Typed::Promise => {
+            format!("{before}{MARK}\n## Commitments\n- [ ] @dana send the list of {save} for:sales due:2026-04-06\n")
+        }
+        Typed::Mention => {
+            format!("{before}{MARK}\n## Objections\n- #price \"too dear {save}\" account:Account-{save} @lee\n")
+        }
         Typed::Figure => {
             let line = before.lines().find(|line| line.starts_with("  leads:")).unwrap_or_default();
             format!("{}{MARK}edited {save}\n", before.replacen(line, &format!("  leads: {}", 100 + save % 90), 1))

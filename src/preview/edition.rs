@@ -235,10 +235,14 @@ mod tests {
     fn notes(numbers: &mut Numbers) -> Vec<(String, String)> {
         let mut files = vec![
             ("throughline.yaml".to_owned(), CONFIG.to_owned()),
-            ("objections/price.md".to_owned(), "---\ntitle: The price\naliases: [dear]\nanswered: 2026-10-01\n---\nSay this.\n".to_owned()),
+            (
+                "objections/price.md".to_owned(),
+                "---\ntitle: The price\naliases: [dear]\nanswered: 2026-10-01\n---\nSay this.\n".to_owned(),
+            ),
         ];
         for team in ["emea", "apac", "dach", ""] {
-            for date in ["2026-09-07", "2026-10-05", "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-30", "undated"] {
+            for date in ["2026-09-07", "2026-10-05", "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-30", "undated"]
+            {
                 files.push((format!("notes/{team}-{date}.md"), text(team, numbers)));
             }
         }

@@ -119,10 +119,7 @@ pub(super) fn numbers(note: &Note) -> impl Iterator<Item = (Number, Span)> {
 }
 
 /// The first currency sign: in the order of notes, then of cards.
-pub(super) fn first_sign(
-    notes: [&[Meeting]; 3],
-    cards: &BTreeMap<(CardFolder, String), Arc<Card>>,
-) -> Option<char> {
+pub(super) fn first_sign(notes: [&[Meeting]; 3], cards: &BTreeMap<(CardFolder, String), Arc<Card>>) -> Option<char> {
     let notes = notes.into_iter().flatten();
     let written = notes.flat_map(|meeting| numbers(&meeting.note)).find_map(|(number, _)| number.currency);
     written.or_else(|| cards.values().find_map(|card| budget(card)?.currency))

@@ -52,7 +52,11 @@ pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
         ..nothing(topics.scope)
     });
     let scopes = scopes.collect();
-    Facts::new(Arc::new(Sources::default()), record, Arc::new(Analyses { threads: threads.into(), scopes, ..Analyses::default() }))
+    Facts::new(
+        Arc::new(Sources::default()),
+        record,
+        Arc::new(Analyses { threads: threads.into(), scopes, ..Analyses::default() }),
+    )
 }
 
 /// A commitment of the first team.

@@ -7,8 +7,8 @@ use jiff::civil::Weekday;
 use rayon::prelude::*;
 
 use super::gather::Figures;
-use super::written::Written;
 use super::phases::{Chart, charted};
+use super::written::Written;
 use super::{
     Apart, Key, PooledRate, Series, SeriesSet, Window, agreements, campaigns, describe, periods, signals, windows,
 };
@@ -36,7 +36,9 @@ impl SeriesSet {
         let Some((now, teams)) = written.again(before, record) else { return (all, Arc::clone(written)) };
         let figures = Figures::with(record, Arc::new(now));
         // What one team writes first may be a line, a stage or a unit of all.
-        let is_kept = |set: &Self| figures.alike(written) && matches!(set.scope, Scope::Team(team) if !teams.contains(&Some(team)));
+        let is_kept = |set: &Self| {
+            figures.alike(written) && matches!(set.scope, Scope::Team(team) if !teams.contains(&Some(team)))
+        };
         let again = |set: Arc<Self>| if is_kept(&set) { set } else { Arc::new(Self::with(&figures, set.scope)) };
         let sets = all.into_par_iter().map(again).collect();
         (sets, figures.written())

@@ -93,7 +93,13 @@ impl<'a> Figures<'a> {
         let one = !several(self.record);
         let heard = |shift: &&Shift| one || scope.holds(shift.team);
         let meant = |shift: &&Shift| shift.target == "all" || names.contains(&shift.target.as_str());
-        self.written.shifts().iter().filter(heard).filter(meant).map(|shift| (shift.date, shift.reason.as_str())).collect()
+        self.written
+            .shifts()
+            .iter()
+            .filter(heard)
+            .filter(meant)
+            .map(|shift| (shift.date, shift.reason.as_str()))
+            .collect()
     }
 
     fn own(&self, line: &Line, team: Option<TeamId>) -> &[Row] {

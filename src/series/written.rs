@@ -139,7 +139,8 @@ impl Team {
             let ordinal = weeks_since_epoch(meeting.week);
             for figure in &meeting.note.figures {
                 let Some(number) = figure.value else { continue };
-                let slot = *typed.entry(&figure.line).or_insert_with(|| slot(&mut slots, card_line(record, &figure.line)));
+                let slot =
+                    *typed.entry(&figure.line).or_insert_with(|| slot(&mut slots, card_line(record, &figure.line)));
                 let Some((_, rows)) = slots.get_mut(slot) else { continue };
                 rows.seen.add(number);
                 rows.rows.push(Row {

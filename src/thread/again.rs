@@ -44,7 +44,8 @@ impl Threads {
     /// These threads, as far as they are kept, and others that were followed on their own, in the order in which they
     /// were made.
     fn joined(&self, mut others: Self, keep: impl Fn(&Thread) -> bool) -> Self {
-        let mut places = Places { kept: vec![None; self.threads.len()], others: Vec::with_capacity(others.threads.len()) };
+        let mut places =
+            Places { kept: vec![None; self.threads.len()], others: Vec::with_capacity(others.threads.len()) };
         let mut threads = Vec::with_capacity(self.threads.len());
         let mut kept = self.threads.iter().enumerate().filter(|(_, thread)| keep(thread)).peekable();
         let mut came = others.threads.drain(..).peekable();
@@ -68,8 +69,13 @@ impl Threads {
         }
         drop((kept, came));
         places.twins(&self.threads, &mut threads);
-        let mut problems: Vec<Problem> = self.problems.iter().filter_map(|p| places.kept(p.thread).map(|thread| Problem { thread, ..p.clone() })).collect();
-        problems.extend(others.problems.into_iter().filter_map(|p| Some(Problem { thread: places.other(p.thread)?, ..p })));
+        let mut problems: Vec<Problem> = self
+            .problems
+            .iter()
+            .filter_map(|p| places.kept(p.thread).map(|thread| Problem { thread, ..p.clone() }))
+            .collect();
+        problems
+            .extend(others.problems.into_iter().filter_map(|p| Some(Problem { thread: places.other(p.thread)?, ..p })));
         problems.sort_by_key(|problem| problem.item);
         let mut by_item: Vec<(ItemRef, ThreadId)> =
             self.by_item.iter().filter_map(|(item, thread)| Some((*item, places.kept(*thread)?))).collect();
@@ -97,7 +103,8 @@ impl Places {
     /// Twins know each other by their places.
     fn twins(&self, before: &[Arc<Thread>], threads: &mut [Arc<Thread>]) {
         let moved = before.iter().enumerate().filter(|(_, thread)| thread.twin.is_some());
-        let kept = moved.filter_map(|(at, thread)| Some((self.kept.get(at).copied().flatten()?, self.kept(thread.twin?)?)));
+        let kept =
+            moved.filter_map(|(at, thread)| Some((self.kept.get(at).copied().flatten()?, self.kept(thread.twin?)?)));
         let kept: Vec<_> = kept.collect();
         for (place, twin) in kept {
             if let Some(thread) = threads.get_mut(place.0 as usize).filter(|thread| thread.twin != Some(twin)) {

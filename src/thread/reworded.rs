@@ -115,8 +115,7 @@ mod tests {
         let record = record_of(config("dana=Dana/marketing "), vec![before, after], "2026-03-30");
         let threads = Threads::trace(&record);
         let untold = threads.untold(&record);
-        let told: Vec<_> =
-            untold.iter().filter(|told| matches!(told.what, Trouble::Reworded { .. })).collect();
+        let told: Vec<_> = untold.iter().filter(|told| matches!(told.what, Trouble::Reworded { .. })).collect();
         assert!(told.len() < 2, "{told:?}");
         !told.is_empty()
     }

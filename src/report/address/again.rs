@@ -29,7 +29,13 @@ impl Addresses {
         }
         let (mut named, stirred) = self.taken_over(old, new);
         let stirred = self.sharing(record, &stirred);
-        next.name_threads(record, new, |thread| stirred.contains(&(thread.team, thread.kind)), &mut folders, &mut named);
+        next.name_threads(
+            record,
+            new,
+            |thread| stirred.contains(&(thread.team, thread.kind)),
+            &mut folders,
+            &mut named,
+        );
         next.threads = Arc::new(named);
         next
     }
@@ -59,7 +65,9 @@ impl Addresses {
         let mut known = old.iter().zip(self.threads.iter()).peekable();
         for thread in new {
             // Both are in the order of the items that made them.
-            while let Some((gone, _)) = known.next_if(|(old, _)| !Arc::ptr_eq(old, thread) && first(old) <= first(thread)) {
+            while let Some((gone, _)) =
+                known.next_if(|(old, _)| !Arc::ptr_eq(old, thread) && first(old) <= first(thread))
+            {
                 stirred.insert(whose(gone));
             }
             named.push(match known.next_if(|(old, _)| Arc::ptr_eq(old, thread)) {

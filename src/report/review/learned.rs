@@ -117,8 +117,9 @@ fn row(basis: &Basis, id: ThreadId, thread: &Thread) -> Option<Row> {
 fn open(basis: &Basis) -> String {
     let made = basis.days.of(&basis.facts.analyses.threads.threads, |thread| thread.made);
     let own = |kind: KindId, state: &[State]| {
-        let is =
-            |thread: &&Arc<Thread>| thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team);
+        let is = |thread: &&Arc<Thread>| {
+            thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team)
+        };
         count(made.iter().filter(is).count())
     };
     let claims = own(KindId::CLAIM, &[State::Open]);

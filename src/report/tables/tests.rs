@@ -290,7 +290,8 @@ fn follow_through_is_sorted_with_all_directions_first() {
         assumed: 1,
         median_days: None,
     };
-    Arc::make_mut(&mut analyses.scopes[0].follow).rows = vec![row(Some("sales"), 4), row(None, 4), row(Some("marketing"), 0)];
+    Arc::make_mut(&mut analyses.scopes[0].follow).rows =
+        vec![row(Some("sales"), 4), row(None, 4), row(Some("marketing"), 0)];
     let rows = csv("follow_through", &record, &analyses);
     assert_eq!(rows.len(), 2);
     assert!(rows[0].starts_with(",2026-01-01,2026-03-31,,,4,4,1,0.51"), "{}", rows[0]);
