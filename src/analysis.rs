@@ -3,30 +3,32 @@
 use std::sync::Arc;
 
 use crate::record::{Record, Scope};
-use crate::series::SeriesSet;
+use crate::series::{SeriesSet, Written};
 use crate::thread::{FollowThrough, Threads};
 use crate::topic::TopicSet;
 
 /// Everything that the pages, the tables and the rules ask of the numbers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Analyses {
     /// Threads of the whole workspace.
     pub threads: Arc<Threads>,
     /// The rest, in the order of [`crate::record::Record::scopes`].
     pub scopes: Vec<ScopeAnalyses>,
+    /// The figures that the series are made from.
+    pub written: Arc<Written>,
 }
 
-/// What is computed for each scope.
+/// What is computed for each scope, each part shared with earlier analyses where nothing that it is made from changed.
 #[derive(Debug, Clone)]
 pub struct ScopeAnalyses {
     /// The scope.
     pub scope: Scope,
     /// Numbers through time.
-    pub series: SeriesSet,
+    pub series: Arc<SeriesSet>,
     /// Follow-through both ways.
-    pub follow: FollowThrough,
+    pub follow: Arc<FollowThrough>,
     /// What comes up again.
-    pub topics: TopicSet,
+    pub topics: Arc<TopicSet>,
 }
 
 impl Analyses {
@@ -37,13 +39,40 @@ impl Analyses {
 
     /// Computes the rest from threads that were traced before.
     pub fn with(record: &Record, threads: Arc<Threads>) -> Self {
-        let (series, topics) = rayon::join(|| SeriesSet::all(record), || TopicSet::all(record));
-        let scopes = series.into_iter().zip(topics).map(|(series, topics)| ScopeAnalyses {
-            scope: series.scope,
-            follow: FollowThrough::of(record, &threads, series.scope),
-            series,
-            topics,
-        });
-        Self { scopes: scopes.collect(), threads }
+        let ((series, written), topics) = rayon::join(|| SeriesSet::all(record), || TopicSet::all(record));
+        let follow = FollowThrough::all(record, &threads);
+        Self { scopes: scopes(series, follow, topics), threads, written }
     }
+
+    /// Those of a record that went on from `before`, whose analyses these are: what [`Analyses::of`] computes, with all
+    /// kept that the notes which differ do not touch.
+    pub fn again(&self, before: &Record, record: &Record) -> Self {
+        let all = || self.scopes.iter();
+        let (threads, ((series, written), topics)) = rayon::join(
+            || self.threads.again(before, record),
+            || {
+                let series = all().map(|scope| Arc::clone(&scope.series)).collect();
+                let topics = all().map(|scope| Arc::clone(&scope.topics)).collect();
+                rayon::join(
+                    || SeriesSet::again(series, &self.written, before, record),
+                    || TopicSet::again(topics, before, record),
+                )
+            },
+        );
+        let follow = if Arc::ptr_eq(&threads, &self.threads) {
+            all().map(|scope| Arc::clone(&scope.follow)).collect()
+        } else {
+            FollowThrough::all(record, &threads)
+        };
+        Self { scopes: scopes(series, follow, topics), threads, written }
+    }
+}
+
+fn scopes(
+    series: Vec<Arc<SeriesSet>>,
+    follow: Vec<Arc<FollowThrough>>,
+    topics: Vec<Arc<TopicSet>>,
+) -> Vec<ScopeAnalyses> {
+    let all = series.into_iter().zip(follow).zip(topics);
+    all.map(|((series, follow), topics)| ScopeAnalyses { scope: series.scope, series, follow, topics }).collect()
 }

@@ -216,7 +216,45 @@ impl Parsed {
     /// What there is to tell the reader, sorted by path, then start.
     pub fn check(&self, sources: &Sources, record: &Record, threads: &Threads) -> Vec<Diagnostic> {
         let (notes, cards, config) = (&self.notes, &self.cards, &record.config);
-        check::run(&check::Facts { sources, config, notes, cards, record, threads, silences: &[] })
+        let (between, untold) = (record.problems(), &threads.untold(record));
+        check::run(&check::Facts { sources, config, notes, cards, record, threads, between, untold, silences: &[] })
+    }
+
+    /// What there is to tell of some of the notes by themselves: for those who cannot wait for all.
+    pub fn check_soon(
+        &self,
+        sources: &Sources,
+        record: &Record,
+        threads: &Threads,
+        files: &[FileId],
+    ) -> Vec<Diagnostic> {
+        let notes: Vec<Arc<Note>> = files.iter().flat_map(|file| self.notes_of(*file)).cloned().collect();
+        let (cards, config, untold) = (&self.cards, &record.config, &threads.problems);
+        let facts = check::Facts {
+            sources,
+            config,
+            notes: &notes,
+            cards,
+            record,
+            threads,
+            between: &[],
+            untold,
+            silences: &[],
+        };
+        check::soon(&facts, &notes)
+    }
+
+    /// Each note of some files as it was and as it is; `None` where a file has another number of meetings.
+    pub fn edits(&self, before: &Self, files: &[FileId]) -> Option<Vec<record::Edit>> {
+        let mut edits = Vec::new();
+        for file in files {
+            let (old, new) = (before.notes_of(*file), self.notes_of(*file));
+            if old.len() != new.len() {
+                return None;
+            }
+            edits.extend(old.iter().cloned().zip(new.iter().cloned()));
+        }
+        Some(edits)
     }
 
     /// The notes of a file: one, or one for each of its meetings.

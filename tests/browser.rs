@@ -62,6 +62,17 @@ fn a_large_site_is_sound() {
     run("site.mjs", &[&site, "--every", "23", "--scripts", "off"]);
 }
 
+/// A letter carries its styles and charts, so that it may be larger than a page.
+#[test]
+fn every_letter_is_sound() {
+    if !ready() {
+        return;
+    }
+    let letters = built::letters("browser").to_string_lossy().into_owned();
+    run("site.mjs", &[&letters, "--axe", "--most", "150000"]);
+    run("site.mjs", &[&letters, "--scripts", "off", "--most", "150000"]);
+}
+
 #[test]
 fn a_brief_prints_on_one_sheet_and_a_review_on_two() {
     if !ready() {

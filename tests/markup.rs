@@ -42,7 +42,11 @@ fn pages(site: &Path, every: usize) -> Vec<PathBuf> {
 
 /// What the checker says of some pages: all in one call, since it takes longer to start than to read a hundred.
 fn check(jar: &Path, pages: &[PathBuf]) -> (bool, String) {
-    let told = Command::new("java").arg("-jar").arg(jar).args(["--errors-only", "--stdout"]).args(pages).output();
+    // A letter carries its styles, and these are younger than the checker.
+    let young = "CSS: .*(“container”|“@container”|“paint-order”).*";
+    let mut checker = Command::new("java");
+    checker.arg("-jar").arg(jar).args(["--errors-only", "--stdout", "--filterpattern", young]);
+    let told = checker.args(pages).output();
     let told = told.expect("java starts");
     let text = format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
     (told.status.success(), text)
@@ -58,6 +62,7 @@ fn every_page_is_valid_html() {
         (built::addressed("markup"), 1),
         (built::example("northwind", "markup"), 5),
         (built::heavy("markup"), 29),
+        (built::letters("markup"), 1),
     ] {
         all.extend(pages(&site, every));
     }

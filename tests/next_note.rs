@@ -180,7 +180,7 @@ proptest! {
         let day = date(2026, 3, 23);
         let (text, after) = with_new(&sources, day, None, "weekly");
         let (one, two) = (compiled(&sources, day), compiled(&after, day));
-        let all = |compiled: &Compiled| compiled.analyses.threads.threads.iter().map(stands).collect::<Vec<_>>();
+        let all = |compiled: &Compiled| compiled.analyses.threads.iter().map(|(_, thread)| stands(thread)).collect::<Vec<_>>();
         prop_assert_eq!(all(&one), all(&two), "{}", text);
     }
 }

@@ -222,7 +222,10 @@ fn a_foreign_amount_is_told_once_whoever_settled_the_currency() {
             file("throughline.yaml", Role::Config, config, None),
         ]);
         assert!(
-            all.record.problems.iter().any(|one| matches!(one.what, record::problem::Trouble::ForeignCurrency { .. }))
+            all.record
+                .problems()
+                .iter()
+                .any(|one| matches!(one.what, record::problem::Trouble::ForeignCurrency { .. }))
         );
         let count = all.diagnostics.iter().filter(|one| one.rule == "other-currency").count();
         assert_eq!(count, expected, "{config:?}");

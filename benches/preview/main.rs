@@ -1,8 +1,9 @@
 //! From saving a note to the changed page, over HTTP, as a browser sees it: median and worst of 20.
 //!
-//! `cargo bench --bench preview` measures 520 and 10,400 notes, and the memory after 1,000 edits. A save counts from the moment before the file is
-//! written; the page counts when its last byte has come and it holds the new words. `whole` is the brief, which speaks
-//! of all notes; `note` is the page of the note itself. Memory comes from `/proc`, so it runs on Linux.
+//! `cargo bench --bench preview` measures 520 and 10,400 notes, and the memory over many edits of each; behind `--` stand
+//! the words `times` or `memory` for one of the two. A save counts from the moment before the file is written; the page
+//! counts when its last byte has come and it is of that save. `note` is the page of the note itself, the others are of
+//! the whole workspace; what is typed is a word, a promise, a mention or a figure. Memory comes from `/proc`, so it runs on Linux.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark reads the clock and prints")]
 
@@ -20,73 +21,124 @@ use generate::Size;
 const SAVES: usize = 20;
 /// What is typed at the end of the note.
 const MARK: &str = "\n## Notes\n";
+const SMALL: Size = Size { teams: 2, weeks: 260 };
+const LARGE: Size = Size { teams: 20, weeks: 520 };
+/// What is looked at, and what is typed.
+const LOOKS: [(&str, &str, Typed); 9] = [
+    ("note", "", Typed::Word),
+    ("brief", "index.html", Typed::Word),
+    ("brief", "index.html", Typed::Promise),
+    ("brief", "index.html", Typed::Mention),
+    ("brief", "index.html", Typed::Figure),
+    ("commitments", "commitments/index.html", Typed::Promise),
+    ("objections", "objections/index.html", Typed::Mention),
+    ("trends", "trends/index.html", Typed::Figure),
+    ("meetings", "meetings/index.html", Typed::Word),
+];
 
-fn main() -> io::Result<()> {
-    // Cargo says `--bench` when it measures; its tests only run the program, which then has nothing to measure.
-    if !std::env::args().any(|word| word == "--bench") {
-        return Ok(());
-    }
-    println!("{:>6}  {:<6} {:>10} {:>10} {:>9} {:>9}", "notes", "page", "median ms", "worst ms", "start MB", "end MB");
-    for size in [Size { teams: 2, weeks: 260 }, Size { teams: 20, weeks: 520 }] {
-        measure(size)?;
-    }
-    memory()
+/// What an edit changes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Typed {
+    Word,
+    Promise,
+    Mention,
+    Figure,
 }
 
-/// A thousand edits, one after another: what they leave behind.
-fn memory() -> io::Result<()> {
-    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("preview-2-260");
-    let note = newest(&newest(&root.join("notes/team-00"))?)?;
-    let preview = Preview::start(&root)?;
-    println!("{:>6}  {:<6} {:>9}", "notes", "edits", "MB");
-    for save in 0..=1000 {
-        edit(&preview, &note, &page_of(&note), save)?;
-        if [100, 400, 700, 1000].contains(&save) {
-            println!("{:>6}  {save:<6} {:>9.1}", 520, preview.memory());
+fn main() -> io::Result<()> {
+    let words: Vec<String> = std::env::args().collect();
+    // Cargo says `--bench` when it measures; its tests only run the program, which then has nothing to measure.
+    if !words.iter().any(|word| word == "--bench") {
+        return Ok(());
+    }
+    let asked = |part: &str| {
+        !["times", "memory"].iter().any(|any| words.iter().any(|word| word == any))
+            || words.iter().any(|word| word == part)
+    };
+    if asked("times") {
+        println!("{:>6}  {:<12} {:<8} {:>10} {:>10} {:>9}", "notes", "page", "typed", "median ms", "worst ms", "MB");
+        for size in [SMALL, LARGE] {
+            times(size)?;
         }
+    }
+    if asked("memory") {
+        println!("{:>6}  {:<6} {:>9}", "notes", "edits", "MB");
+        memory(SMALL, 1000)?;
+        memory(LARGE, 400)?;
     }
     Ok(())
 }
 
-fn measure(size: Size) -> io::Result<()> {
+/// The workspace of a size, and its newest note.
+fn generated(size: Size) -> io::Result<(PathBuf, PathBuf)> {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("preview-{}-{}", size.teams, size.weeks));
     generate::workspace(&root, size)?;
     let note = newest(&newest(&root.join("notes/team-00"))?)?;
+    Ok((root, note))
+}
+
+/// Edits one after another, of every sort: what they leave behind.
+fn memory(size: Size, edits: usize) -> io::Result<()> {
+    let (root, note) = generated(size)?;
     let preview = Preview::start(&root)?;
-    let page = page_of(&note);
-    // The first page waits for all notes to be read.
     preview.get("/index.html")?;
-    for (name, path) in [("note", page.as_str()), ("whole", "/index.html")] {
-        let start = preview.memory();
-        let mut times = Vec::new();
-        for save in 0..SAVES {
-            times.push(edit(&preview, &note, path, save)?);
-            // Nobody saves faster than they type; the rest of the report is made meanwhile.
-            std::thread::sleep(Duration::from_millis(2500));
+    for save in 0..=edits {
+        let (_, path, typed) = LOOKS[save % LOOKS.len()];
+        edit(&preview, &note, path, (typed, save))?;
+        if save % (edits / 10) == 0 {
+            println!("{:>6}  {save:<6} {:>9.1}", size.teams * size.weeks, preview.memory());
         }
-        times.sort();
-        let ms = |at: usize| times[at].as_secs_f64() * 1000.0;
-        let notes = size.teams * size.weeks;
-        let (median, worst) = (ms(SAVES / 2), ms(SAVES - 1));
-        println!("{notes:>6}  {name:<6} {median:>10.1} {worst:>10.1} {start:>9.0} {:>9.0}", preview.memory());
     }
     Ok(())
 }
 
-/// Saves a note with new words and waits for the page that holds them: told by the news, then asked for.
-fn edit(preview: &Preview, note: &Path, page: &str, save: usize) -> io::Result<Duration> {
+fn times(size: Size) -> io::Result<()> {
+    let (root, note) = generated(size)?;
+    let preview = Preview::start(&root)?;
+    // The first page waits for all notes to be read.
+    preview.get("/index.html")?;
+    for (name, path, typed) in LOOKS {
+        let mut times = Vec::new();
+        for save in 0..SAVES {
+            times.push(edit(&preview, &note, path, (typed, save))?);
+            // Nobody saves faster than they type; what there is to tell of all notes is found meanwhile.
+            std::thread::sleep(Duration::from_millis(1500));
+        }
+        times.sort();
+        let ms = |at: usize| times[at].as_secs_f64() * 1000.0;
+        let (notes, typed) = (size.teams * size.weeks, format!("{typed:?}").to_lowercase());
+        let (median, worst, memory) = (ms(SAVES / 2), ms(SAVES - 1), preview.memory());
+        println!("{notes:>6}  {name:<12} {typed:<8} {median:>10.1} {worst:>10.1} {memory:>9.0}");
+    }
+    Ok(())
+}
+
+/// Saves a note with something new in it and waits for the page that is of it: told by the news, then asked for. No
+/// page is the note's own.
+fn edit(preview: &Preview, note: &Path, page: &str, (typed, save): (Typed, usize)) -> io::Result<Duration> {
+    let page = if page.is_empty() { page_of(note) } else { format!("/{page}") };
     let text = std::fs::read_to_string(note)?;
-    let words = format!("edited{}x{save}", if page == "/index.html" { "whole" } else { "note" });
     let before = text.split(MARK).next().unwrap_or_default();
+    let after = match typed {
+        Typed::Word => format!("{before}{MARK}edited {save}\n"),
+        Typed::Promise => {
+            format!("{before}{MARK}\n## Commitments\n- [ ] @dana send the list of {save} for:sales due:2026-04-06\n")
+        }
+        Typed::Mention => {
+            format!("{before}{MARK}\n## Objections\n- #price \"too dear {save}\" account:Account-{save} @lee\n")
+        }
+        Typed::Figure => {
+            let line = before.lines().find(|line| line.starts_with("  leads:")).unwrap_or_default();
+            format!("{}{MARK}edited {save}\n", before.replacen(line, &format!("  leads: {}", 100 + save % 90), 1))
+        }
+    };
     let (mut news, before_save) = preview.news()?;
     let start = Instant::now();
-    std::fs::write(note, format!("{before}{MARK}{words}\n"))?;
+    std::fs::write(note, after)?;
     loop {
         news.wait()?;
-        let shown = preview.get(page)?;
-        // The brief does not say everything that a note says; it says which change it is of.
-        let is_new = if page == "/index.html" { change(&shown) > before_save } else { shown.contains(&words) };
-        if is_new {
+        // A page says which change it is of.
+        if change(&preview.get(&page)?) > before_save {
             return Ok(start.elapsed());
         }
     }

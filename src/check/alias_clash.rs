@@ -5,7 +5,7 @@ use super::{Facts, Reporter};
 use crate::record::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         match &problem.what {
             Trouble::AliasOfCard { alias, card } => {
                 let (alias, path) = (short(alias), facts.sources.path(card.file));

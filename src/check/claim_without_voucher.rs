@@ -5,7 +5,7 @@ use super::{Facts, Reporter};
 use crate::thread::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.threads.problems {
+    for problem in facts.untold {
         let (message, help) = match problem.what {
             Trouble::NobodyVouches => (
                 "nobody vouches for this claim, so the box leaves it open",

@@ -1,6 +1,6 @@
 //! Something dropped, and no word why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::written;
 use super::{Facts, Reporter};
@@ -10,16 +10,22 @@ use crate::thread::problem::Trouble;
 
 /// Of a note that counts its thread knows whether a reason was given before; of others only the note can tell.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.threads.problems {
+    for problem in facts.untold {
         if problem.what == Trouble::DroppedWithoutReason {
             let note = &facts.record.meeting(problem.item.meeting).note;
             tell(facts, note, facts.record.item(problem.item), out);
         }
     }
-    let counted: BTreeSet<_> = facts.record.meetings.iter().map(|meeting| (meeting.note.file, meeting.note.part)).collect();
-    for note in facts.notes.iter().filter(|note| !counted.contains(&(note.file, note.part))) {
-        let silent = note.problems.iter().filter(|told| told.what == problem::Trouble::DroppedWithoutReason);
-        let silent: BTreeSet<Span> = silent.map(|told| told.span).collect();
+    let silent = |note: &Note| -> BTreeSet<Span> {
+        let told = note.problems.iter().filter(|told| told.what == problem::Trouble::DroppedWithoutReason);
+        told.map(|told| told.span).collect()
+    };
+    let notes = facts.notes.iter().map(|note| (note, silent(note))).filter(|(_, silent)| !silent.is_empty());
+    let mut notes: BTreeMap<_, _> = notes.map(|(note, silent)| ((note.file, note.part), (note, silent))).collect();
+    if !notes.is_empty() {
+        facts.record.meetings.iter().for_each(|meeting| _ = notes.remove(&(meeting.note.file, meeting.note.part)));
+    }
+    for (note, silent) in notes.into_values() {
         for item in note.items.iter().filter(|item| silent.contains(&item.span)) {
             tell(facts, note, item, out);
         }

@@ -6,7 +6,7 @@ use crate::record::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let typed = Typed::new(facts);
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         let Trouble::FigureTwice(clash) = &problem.what else { continue };
         if clash.contradicts() {
             let name = written::line(&clash.line);

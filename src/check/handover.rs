@@ -5,7 +5,7 @@ use super::{Facts, Reporter};
 use crate::record::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         let (who, message) = match &problem.what {
             Trouble::LeftWithoutHandover { handle } => {
                 (handle, format!("`{handle}` leaves, and nobody takes over what is open"))

@@ -13,9 +13,9 @@ use crate::diagnostic::sarif::About;
 use crate::diagnostic::{Diagnostic, Edit, Level, Related};
 use crate::note::Note;
 use crate::note::card::Card;
-use crate::record::Record;
+use crate::record::{self, Record};
 use crate::source::{FileId, Place, Sources, Span};
-use crate::thread::Threads;
+use crate::thread::{self, Threads};
 use silence::Silence;
 
 mod quoted;
@@ -173,6 +173,10 @@ pub struct Facts<'a> {
     pub record: &'a Record,
     /// What was said once and must end.
     pub threads: &'a Threads,
+    /// What the notes disagree about, sorted by place.
+    pub between: &'a [record::problem::Problem],
+    /// What does not add up in the threads, in the order of the items.
+    pub untold: &'a [thread::problem::Problem],
     /// Silences at a place, once every other rule has run.
     pub silences: &'a [Silence],
 }
@@ -254,18 +258,34 @@ impl Said<'_> {
 /// Runs every rule that is not off; sorted by path, then start, then rule. What is silenced at its place is left out, and
 /// the rule about silences that silenced nothing runs last.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut out = said(facts, |rule| rule.name != LAST);
+    run_without(facts, &[])
+}
+
+fn run_without(facts: &Facts<'_>, left: &[&str]) -> Vec<Diagnostic> {
+    let mut out = said(facts, |rule| rule.name != LAST && !left.contains(&rule.name));
     let mut silences = silence::find(facts);
     if silences.is_empty() {
         return out;
     }
     silence::apply(&mut silences, &mut out);
-    let mut last = said(&Facts { silences: &silences, ..*facts }, |rule| rule.name == LAST);
+    let mut last = said(&Facts { silences: &silences, ..*facts }, |rule| rule.name == LAST && !left.contains(&LAST));
     silence::apply(&mut silences, &mut last);
     out.append(&mut last);
     sort(&mut out);
     out
 }
+
+/// Runs the rules on some notes alone, for those who cannot wait: what shows only beside other notes is left out.
+pub fn soon(facts: &Facts<'_>, notes: &[Arc<Note>]) -> Vec<Diagnostic> {
+    let own = |place: Place| notes.iter().any(|note| note.file == place.file);
+    let untold: Vec<_> = facts.untold.iter().filter(|problem| own(problem.place)).cloned().collect();
+    let mut out = run_without(&Facts { notes, cards: &[], between: &[], untold: &untold, ..*facts }, BETWEEN);
+    out.retain(|diagnostic| own(diagnostic.place));
+    out
+}
+
+/// One compares all topics with each other; the other waits for every rule.
+const BETWEEN: &[&str] = &["similar-topics", LAST];
 
 /// What it says is known only when the others have spoken.
 const LAST: &str = "useless-silence";

@@ -4,7 +4,7 @@ use super::{Facts, Reporter};
 use crate::record::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         let Trouble::SignedByOneSide { signed } = &problem.what else { continue };
         let shared = &facts.config.shared;
         let (from, to) = (&shared.from, &shared.to);

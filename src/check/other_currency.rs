@@ -12,7 +12,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         }
     }
     // Where a currency is configured, each file was held against it when it was read.
-    let between = facts.record.problems.iter().filter(|_| facts.config.currency.is_none());
+    let between = facts.between.iter().filter(|_| facts.config.currency.is_none());
     for problem in between {
         if let problem::Trouble::ForeignCurrency { found, expected } = problem.what {
             tell(facts, out, problem.place, found, expected);

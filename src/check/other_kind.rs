@@ -6,7 +6,7 @@ use crate::source::Place;
 use crate::thread::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.threads.problems {
+    for problem in facts.untold {
         let Trouble::OtherKind { kept, here } = &problem.what else { continue };
         let (kept, here) = (&facts.config.kinds.get(*kept).title, &facts.config.kinds.get(*here).title);
         let Some(id) = &facts.record.item(problem.item).id else { continue };

@@ -7,7 +7,7 @@ use crate::source::Place;
 use crate::thread::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.threads.problems {
+    for problem in facts.untold {
         let Trouble::VouchedByOwnSide { voucher, side } = &problem.what else { continue };
         let item = facts.record.item(problem.item);
         let span = item.field(Key::Vouched).map_or(item.span, |field| field.span);

@@ -6,7 +6,7 @@ use crate::record::problem::Trouble;
 use crate::source::Place;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         let Trouble::PresentAndAbsent { handle, present } = &problem.what else { continue };
         let shown = short(handle);
         out.say(problem.place, format!("`{shown}` is both present and absent"))

@@ -10,7 +10,7 @@ use crate::thread::problem::Trouble;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let threads = facts.threads;
-    for problem in &threads.problems {
+    for problem in facts.untold {
         let Trouble::RelativeAgain { date, current } = &problem.what else { continue };
         let Some(field) = due(facts, problem.item).filter(|field| field.span == problem.place.span) else { continue };
         let value = written::value(facts, problem.place, field.key, &field.value);

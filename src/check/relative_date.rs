@@ -9,7 +9,7 @@ use crate::thread::problem::Trouble;
 
 /// Those that `relative-again` tells of are left to it.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    let again = facts.threads.problems.iter();
+    let again = facts.untold.iter();
     let again = again.filter(|problem| matches!(problem.what, Trouble::RelativeAgain { .. }));
     let again: BTreeSet<Place> = again.map(|problem| problem.place).collect();
     for note in facts.notes {

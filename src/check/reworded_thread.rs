@@ -12,7 +12,7 @@ use crate::thread::problem::Trouble;
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let threads = facts.threads;
     let mut ids = Ids::new(facts);
-    for problem in &threads.problems {
+    for problem in facts.untold {
         let Trouble::Reworded { likely } = problem.what else { continue };
         let known = threads.get(likely);
         let Some(last) = known.steps.last().map(|step| step.item) else { continue };

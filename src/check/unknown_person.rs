@@ -13,7 +13,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let people = &facts.config.people;
     let named = people.iter().filter_map(|(handle, person)| Some((fold(person.name.as_deref()?), handle)));
     let known: BTreeMap<String, &String> = named.chain(people.keys().map(|handle| (fold(handle), handle))).collect();
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         let Trouble::UnknownPerson { handle } = &problem.what else { continue };
         let nearest = spelling::nearest(&fold(handle), known.keys().map(String::as_str));
         if let Some(nearest) = nearest.and_then(|name| known.get(name)) {

@@ -7,7 +7,7 @@ use crate::source::{slug, spelling};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let known = || facts.config.teams.iter().map(|team| team.slug.as_str());
-    for problem in &facts.record.problems {
+    for problem in facts.between {
         let Trouble::UnknownTeam { slug } = &problem.what else { continue };
         let shown = short(slug);
         let add = format!("`{shown}: {{title: {}}}`", slug::title(&shown));

@@ -135,7 +135,7 @@ pub(super) struct Typed<'a> {
 impl<'a> Typed<'a> {
     /// Of all notes, where there is anything to look up.
     pub(super) fn new(facts: &'a Facts<'a>) -> Self {
-        let any = facts.record.problems.iter().any(|problem| matches!(problem.what, Trouble::FigureTwice(_)));
+        let any = facts.between.iter().any(|problem| matches!(problem.what, Trouble::FigureTwice(_)));
         let notes = facts
             .notes
             .iter()

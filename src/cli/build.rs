@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::progress::Progress;
 use super::{Terminal, Verdict, Where, Workspace, check};
 use crate::Compiled;
 use crate::diagnostic::{Level, human};
@@ -29,11 +30,13 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
+    let reading = terminal.progress("reading the notes");
     let Workspace { root, sources, config, as_of } = options.place.open()?;
     let out = options.out.clone().unwrap_or_else(|| root.join("site"));
     let folder = Folder::open(&root, &out)?;
     let input = fingerprint(&root, &sources, as_of)?;
     let checked = crate::check(&sources, config, as_of);
+    drop(reading);
     let verdict = check::verdict(&checked.diagnostics, false);
     let worth_telling: Vec<_> =
         checked.diagnostics.iter().filter(|d| terminal.is_verbose() || d.level >= Level::Warning).cloned().collect();
@@ -46,10 +49,12 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         terminal.say(&format!("nothing changed: {} files in {}", folder.files(), out.display()));
         return Ok(verdict);
     }
-    let pages = WithStatic { site: site(Arc::new(sources), checked.compile())?, root };
+    let progress = terminal.progress("writing the site");
+    let pages = WithStatic { site: site(Arc::new(sources), checked.compile())?, root, progress: &progress };
     let outcome = folder.publish(&pages, input)?;
     // The program ends here: the system takes its memory back sooner than we could give it.
     std::mem::forget(pages);
+    drop(progress);
     terminal.say(&format!(
         "{} files in {}: {} written, {} removed",
         outcome.files,
@@ -73,19 +78,20 @@ fn site(sources: Arc<Sources>, compiled: Compiled) -> Result<Site, Failure> {
 
 /// The site and the team's own static files, which are copied as they are; a page of ours wins over one of the
 /// same name.
-struct WithStatic {
+struct WithStatic<'a> {
     site: Site,
     root: PathBuf,
+    progress: &'a Progress,
 }
 
-impl WithStatic {
+impl WithStatic<'_> {
     fn statics(&self) -> impl Iterator<Item = &str> {
         let files = self.site.facts().sources.iter().filter(|(_, file)| file.role == Role::Static);
         files.filter_map(|(_, file)| file.path.strip_prefix("static/"))
     }
 }
 
-impl Pages for WithStatic {
+impl Pages for WithStatic<'_> {
     fn is_large(&self, path: &str) -> bool {
         path.starts_with("data/")
     }
@@ -94,10 +100,12 @@ impl Pages for WithStatic {
         let mut paths: Vec<String> = self.site.paths().chain(self.statics()).map(str::to_owned).collect();
         paths.sort_unstable();
         paths.dedup();
+        self.progress.expect(paths.len());
         paths
     }
 
     fn render(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.progress.step();
         match self.site.render(path) {
             Ok(page) => Ok(page),
             Err(SiteFailure::Unknown(_)) => {

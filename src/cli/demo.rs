@@ -22,7 +22,7 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
     let today = clock::as_of(options.as_of)?;
-    if options.dir.is_file() || !create::is_empty(&options.dir)? {
+    if !create::is_empty(&options.dir)? {
         let inside = options.dir.join("northwind");
         return Err(Failure::Refused {
             out: options.dir.clone(),

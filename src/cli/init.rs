@@ -35,7 +35,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let root = create::folder(&options.dir)?;
     let mut files = vec![(find::CONFIG.to_owned(), configuration(&root))];
     // Whoever has notes needs no first one.
-    if !root.join("notes").exists() {
+    if !create::is_taken(&root.join("notes")) {
         files.push((format!("notes/{today}.md"), note(today)));
     }
     files.extend(options.ci.map(workflow));

@@ -15,6 +15,7 @@ mod help;
 mod init;
 mod man;
 mod new;
+mod progress;
 mod schema;
 mod serve;
 mod terminal;

@@ -4,6 +4,7 @@
 
 use std::io::{IsTerminal, Write};
 
+use super::progress::Progress;
 use super::{Colour, TerminalOptions};
 use crate::workspace::Failure;
 
@@ -57,6 +58,11 @@ impl Terminal {
     /// Diagnostics of a command whose result is something else, to standard error.
     pub(super) fn aside(&self, text: &str) {
         eprint!("{text}");
+    }
+
+    /// A line about what is being done, on a terminal only; not with `--quiet`.
+    pub(super) fn progress(&self, what: &'static str) -> Progress {
+        Progress::new(what, !self.options.quiet && std::io::stderr().is_terminal())
     }
 
     /// A line about what was done, to standard error; not with `--quiet`.

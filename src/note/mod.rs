@@ -257,7 +257,7 @@ impl Sign {
 }
 
 /// An item: its words without marks, and its marks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// Its kind.
     pub kind: KindId,

@@ -1,7 +1,7 @@
 //! What the preview holds at any time: the newest inputs, and the editions made of them.
 //!
-//! A page of one team is answered from that team's notes at once; everything else, and soon after that page too, from
-//! an edition of all notes. It is made when somebody waits for it, else when nothing was saved for a moment.
+//! Where only words of notes changed, the next edition goes on from the last and is made when a page is asked for;
+//! what there is to tell of all notes follows when nothing was saved for a moment. Any other change makes all anew.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -13,8 +13,8 @@ use tokio::sync::watch;
 use super::Today;
 use super::edition::Edition;
 use super::inputs::Inputs;
-use crate::record::TeamId;
-use crate::source::{FileId, Role};
+use crate::report::preview::EARLIER_TEXT;
+use crate::source::Role;
 use crate::workspace::Failure;
 use crate::workspace::read::{self, Changed};
 
@@ -30,12 +30,15 @@ pub(super) struct Live {
     news: watch::Sender<String>,
 }
 
+/// An edition that is made once, by whoever asks first.
+type Step = Arc<OnceLock<Option<Arc<Edition>>>>;
+
 struct State {
     inputs: Arc<Inputs>,
-    /// The newest edition of all notes; it may be of earlier inputs.
+    /// The newest edition of which all is told; it may be of earlier inputs.
     whole: Option<Arc<Edition>>,
-    /// Editions of one team's notes, of the newest inputs.
-    slices: Vec<(TeamId, Arc<OnceLock<Arc<Edition>>>)>,
+    /// The edition of the newest inputs, once it was made from that; nothing where that cannot be.
+    next: Step,
     /// The page that was asked for last.
     looked_at: String,
     /// Somebody waits for the whole.
@@ -64,7 +67,7 @@ impl Live {
         let state = State {
             inputs,
             whole: None,
-            slices: Vec::new(),
+            next: Step::default(),
             looked_at: String::new(),
             wanted: true,
             given_up: None,
@@ -135,11 +138,10 @@ impl Live {
             if let Some(whole) = state.beside(path) {
                 return Some(state.current(whole));
             }
-            if let Some((slot, job)) = state.slice(path) {
+            if let Some(step) = state.step() {
                 let (trouble, news) = (state.trouble.clone(), state.news());
                 drop(state);
-                let made = catch_unwind(AssertUnwindSafe(|| Arc::clone(slot.get_or_init(|| Arc::new(job.make())))));
-                if let Some(edition) = made.ok().filter(|edition| edition.has(path)) {
+                if let Some(edition) = catch_unwind(AssertUnwindSafe(|| step.make())).ok().flatten() {
                     return Some(Current { edition, trouble, news });
                 }
                 state = self.lock();
@@ -169,9 +171,15 @@ impl Live {
         // What nobody waits for leaves the other processors to who is waited for.
         let gentle = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok();
         loop {
-            let (inputs, wanted) = self.next_inputs();
+            let (inputs, step, wanted) = self.next_inputs();
             let generation = inputs.generation;
-            let make = || Arc::new(Edition::whole(inputs));
+            let make = || match step.and_then(|step| step.make()) {
+                Some(edition) => {
+                    edition.settle();
+                    edition
+                }
+                None => Arc::new(Edition::whole(inputs)),
+            };
             let made = catch_unwind(AssertUnwindSafe(|| match &gentle {
                 Some(gentle) if !wanted => gentle.install(make),
                 _ => make(),
@@ -193,7 +201,7 @@ impl Live {
     }
 
     /// Waits until there is something to make; whether somebody waits for it.
-    fn next_inputs(&self) -> (Arc<Inputs>, bool) {
+    fn next_inputs(&self) -> (Arc<Inputs>, Option<Making>, bool) {
         let mut state = self.lock();
         loop {
             while state.is_made() {
@@ -210,7 +218,7 @@ impl Live {
             }
             if state.wanted || generation == state.inputs.generation {
                 let wanted = std::mem::take(&mut state.wanted);
-                return (Arc::clone(&state.inputs), wanted);
+                return (Arc::clone(&state.inputs), state.step(), wanted);
             }
         }
     }
@@ -224,8 +232,8 @@ impl State {
     fn enter(&mut self, mut next: Inputs) {
         next.generation = self.inputs.generation + 1;
         self.inputs = Arc::new(next);
-        let old = std::mem::take(&mut self.slices);
-        // Giving back what stood in takes longer than the reader should wait.
+        let old = std::mem::take(&mut self.next);
+        // Giving back what nobody asks for any more takes longer than the reader should wait.
         std::thread::spawn(move || drop(old));
     }
 
@@ -243,48 +251,36 @@ impl State {
 
     fn current(&self, edition: Arc<Edition>) -> Current {
         let trouble = self.given_up.filter(|generation| *generation == self.inputs.generation);
-        let trouble = trouble.map(|_| "internal error: these pages are of an earlier text".to_owned());
+        let trouble = trouble.map(|_| EARLIER_TEXT.to_owned());
         Current { edition, trouble: trouble.or_else(|| self.trouble.clone()), news: self.news() }
     }
 
-    /// The last edition of all notes, for what no note changes: styles, scripts, static files.
+    /// The last edition, for what no note changes: styles, scripts, static files.
     fn beside(&self, path: &str) -> Option<Arc<Edition>> {
         let whole = self.whole.as_ref()?;
         let is_asset = self.inputs.templates.now.assets().iter().any(|(name, _)| name == path);
-        let is_static = self.inputs.sources.find(&format!("static/{path}")).is_some() && !whole.has(path);
+        let is_static = self.inputs.sources.find(&format!("static/{path}")).is_some() && !path.ends_with(".html");
         let edited = (is_asset || is_static) && self.inputs.edited_since(&whole.inputs).is_some();
         edited.then(|| Arc::clone(whole))
     }
 
-    /// Where the edition of a team's notes is, or will be: for a page of a team that is a small part of the
-    /// workspace, when only the words of notes changed.
-    fn slice(&mut self, path: &str) -> Option<(Arc<OnceLock<Arc<Edition>>>, Slice)> {
-        let whole = self.whole.clone()?;
-        let team = whole.team_of(path)?;
-        let (all, own) = whole.notes(team);
-        let edited = self.inputs.edited_since(&whole.inputs).filter(|_| own * 4 <= all)?;
-        let slot = match self.slices.iter().find(|(of, _)| *of == team) {
-            Some((_, slot)) => Arc::clone(slot),
-            None => {
-                let slot = Arc::new(OnceLock::new());
-                self.slices.push((team, Arc::clone(&slot)));
-                slot
-            }
-        };
-        Some((slot, Slice { inputs: Arc::clone(&self.inputs), whole, team, edited }))
+    /// How to make the edition of the newest inputs from the last one; nothing where that was found impossible.
+    fn step(&self) -> Option<Making> {
+        let impossible = self.next.get().is_some_and(Option::is_none);
+        let before = self.whole.clone().filter(|_| !impossible)?;
+        Some(Making { inputs: Arc::clone(&self.inputs), before, slot: Arc::clone(&self.next) })
     }
 }
 
-/// An edition of one team's notes, to be made.
-struct Slice {
+/// An edition to be made from another.
+struct Making {
     inputs: Arc<Inputs>,
-    whole: Arc<Edition>,
-    team: TeamId,
-    edited: Vec<FileId>,
+    before: Arc<Edition>,
+    slot: Step,
 }
 
-impl Slice {
-    fn make(self) -> Edition {
-        Edition::of_team(self.inputs, &self.whole, self.team, &self.edited)
+impl Making {
+    fn make(self) -> Option<Arc<Edition>> {
+        self.slot.get_or_init(|| Edition::after(self.inputs, &self.before).map(Arc::new)).clone()
     }
 }

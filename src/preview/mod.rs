@@ -1,8 +1,8 @@
 //! The live preview: watches the workspace, serves its pages on loopback, and tells the browser when they change.
 //!
 //! What is read and parsed is kept, so that a saved note costs one file (`inputs`); what it adds up to is made once
-//! for each change (`edition`), first for the team whose page is looked at, then for all (`live`); pages are made
-//! one by one, when they are asked for (`http`). Nothing is written.
+//! for each change, and goes on from what was there before (`edition`, `live`); pages are made one by one, when they are
+//! asked for (`http`). Nothing is written.
 
 mod edition;
 mod host;

@@ -2,10 +2,11 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::edition::{Edition, Made};
+use super::edition::{Edition, Files, Made};
 use super::live::{Current, Live};
 use super::place::{self, Place};
 use super::{panel, script};
+use crate::report::preview::{NOWHERE, Nowhere};
 use crate::source::Role;
 use crate::workspace::read;
 
@@ -33,16 +34,17 @@ pub(super) fn answer(live: &Live, path: &str) -> Answer {
     let name = place::name(path).unwrap_or_default();
     let Some(current) = live.edition(&name) else { return Answer::Failed("internal error\n".to_owned()) };
     let edition = &current.edition;
-    match place::find(path, |name| edition.has(name) || is_static(edition, name)) {
-        Place::File(name) => file(live, &current, &name),
+    let files = edition.files(vec![name.clone(), format!("{name}/index.html")]);
+    match place::find(path, |name| files.has(name) || is_static(edition, name)) {
+        Place::File(name) => file(live, &current, &files, &name),
         Place::Folder(path) => Answer::Elsewhere(path),
         Place::Nowhere if name == "favicon.ico" => Answer::NoIcon,
         Place::Nowhere => Answer::Nowhere(nowhere(&current, &name)),
     }
 }
 
-fn file(live: &Live, current: &Current, name: &str) -> Answer {
-    let Some(Made { bytes, failure }) = current.edition.make(name) else {
+fn file(live: &Live, current: &Current, files: &Files<'_>, name: &str) -> Answer {
+    let Some(Made { bytes, failure }) = files.make(name) else {
         let read = read::static_file(&live.root, &format!("static/{name}"));
         return read.map_or_else(
             |failure| Answer::Failed(format!("{failure}\n")),
@@ -92,15 +94,14 @@ fn listening(head: &str) -> String {
 fn nowhere(current: &Current, name: &str) -> String {
     let root = "../".repeat(name.matches('/').count());
     let panel = panel::html(current, name, None);
+    let Nowhere { title, heading, why, brief, rest } = NOWHERE;
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>No such page</title>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/style.css\">\n</head>\n<body>\n<main id=\"main\">\n\
-         <header class=\"lead\"><h1>Nothing stands at this address now.</h1>\n\
-         <p class=\"deck\">The note, card or item that it was made from may have been renamed or removed. The page \
-         comes back when it does; meanwhile, <a href=\"{root}index.html\">the brief</a> leads to everything else.</p>\
-         </header>\n</main>\n</body>\n</html>\n"
+         <header class=\"lead\"><h1>{heading}</h1>\n\
+         <p class=\"deck\">{why}<a href=\"{root}index.html\">{brief}</a>{rest}</p></header>\n</main>\n</body>\n</html>\n"
     );
     dressed(&page, current, &panel)
 }

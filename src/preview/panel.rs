@@ -1,4 +1,5 @@
-//! The panel above a page: what is wrong in the notes, and why a page is not of the newest text.
+//! The panel above a page: what is wrong in the notes, and why a page is not of the newest text. Its sentences are
+//! `report`'s.
 //!
 //! On a note's own page it says everything about that note; on every other page only what would keep the site from
 //! being published.
@@ -9,8 +10,8 @@ use tera::{Context, Tera};
 use super::live::Current;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::report::Facts;
-use crate::report::numbers::{count, spelled};
-use crate::report::words::{capital, list};
+use crate::report::preview::{self as words, Panel as Words};
+use crate::report::words::capital;
 use crate::site::templates::TemplateFailure;
 use crate::source::{FileId, Place, Sources};
 
@@ -59,25 +60,16 @@ pub(super) fn html(current: &Current, page: &str, failure: Option<&TemplateFailu
     let inputs = &current.edition.inputs;
     let failures: Vec<&TemplateFailure> = inputs.failures.iter().chain(failure).collect();
     let draw = Draw { sources: &inputs.sources, facts: current.edition.facts(), page };
-    let own = draw.own(&current.edition.diagnostics);
-    let told = Told::of(&current.edition.diagnostics, own);
-    if current.trouble.is_none() && failures.is_empty() && told.shown.is_empty() && told.others == 0 {
+    let own = draw.own(current.edition.diagnostics());
+    let told = Told::of(current.edition.diagnostics(), own);
+    let words = Words { unread: current.trouble.is_some(), templates: failures.len(), ..told.words };
+    if words.is_empty() {
         return String::new();
     }
     let mut said: Vec<Said> = current.trouble.iter().map(|words| plain(words.clone())).collect();
     said.extend(failures.iter().map(|failure| draw.template(failure)));
     said.extend(told.shown.iter().map(|diagnostic| draw.diagnostic(diagnostic)));
-    let heading = match (&current.trouble, failures.len()) {
-        (Some(_), _) => "The workspace could not be read again".to_owned(),
-        (None, 1) => "A template cannot be used; the last that worked stands in".to_owned(),
-        (None, 2..) => "Some templates cannot be used; the last that worked stand in".to_owned(),
-        (None, 0) => told.heading(),
-    };
-    let deck = match own {
-        Some(_) => "Preview only, above the note. The published site keeps its last good page.",
-        None => "Preview only. The published site keeps its last good pages.",
-    };
-    let panel = Panel { heading, deck, said, more: told.more() };
+    let panel = Panel { heading: words.heading(), deck: words.deck(), said, more: words.more() };
     let context = Context::from_serialize(&panel).unwrap_or_default();
     // Our own template; a test draws it with every part.
     Tera::one_off(include_str!("panel.html"), &context, true).unwrap_or_default()
@@ -85,15 +77,8 @@ pub(super) fn html(current: &Current, page: &str, failure: Option<&TemplateFailu
 
 /// Which diagnostics a page shows.
 struct Told<'a> {
-    own: bool,
     shown: Vec<&'a Diagnostic>,
-    /// How many of its own kind were left out.
-    left: usize,
-    /// Of a note's page: errors in other files.
-    others: usize,
-    errors: u64,
-    warnings: u64,
-    files: u64,
+    words: Words,
 }
 
 impl<'a> Told<'a> {
@@ -109,42 +94,17 @@ impl<'a> Told<'a> {
         let mut files: Vec<FileId> = shown.iter().map(|one| one.place.file).collect();
         files.dedup();
         let most = if own.is_some() { MOST.0 } else { MOST.1 };
-        Self {
+        let words = Words {
             own: own.is_some(),
             errors: of(Level::Error),
             warnings: of(Level::Warning),
             files: files.len() as u64,
-            left: shown.len().saturating_sub(most),
-            others: if own.is_some() { errors().filter(|one| !is_own(one)).count() } else { 0 },
-            shown: shown.into_iter().take(most).collect(),
-        }
-    }
-
-    fn heading(&self) -> String {
-        let errors = count(self.errors, "error", "errors");
-        if !self.own {
-            let files = count(self.files, "file", "files");
-            return format!("{} in {files}; the rest of the report is here", capital(&errors));
-        }
-        let mut parts = Vec::new();
-        if self.errors > 0 {
-            parts.push(errors);
-        }
-        if self.warnings > 0 {
-            parts.push(count(self.warnings, "warning", "warnings"));
-        }
-        match parts.as_slice() {
-            [] => "Another file keeps the site from being published".to_owned(),
-            parts => format!("This note has {}", list(parts)),
-        }
-    }
-
-    fn more(&self) -> Option<String> {
-        let others = self.others as u64;
-        let elsewhere = (others > 0).then(|| format!("{} in other files", count(others, "error", "errors")));
-        let left = (self.left > 0).then(|| format!("{} more", spelled(self.left as u64)));
-        let parts: Vec<String> = [left, elsewhere].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("{}: throughline check shows all.", capital(&list(&parts))))
+            left: shown.len().saturating_sub(most) as u64,
+            others: if own.is_some() { errors().filter(|one| !is_own(one)).count() as u64 } else { 0 },
+            ..Words::default()
+        };
+        shown.truncate(most);
+        Self { shown, words }
     }
 }
 
@@ -183,7 +143,7 @@ impl Draw<'_> {
             Some(self.place(Place { file, span }, ""))
         });
         let places = shown.unwrap_or_else(|| Shown { at: failure.path.clone(), ..Shown::default() });
-        let help = parts("It is used as soon as it is mended; `throughline build` refuses it until then.");
+        let help = parts(words::TEMPLATE_HELP);
         Said { level: "error", rule: "template", message: parts(&failure.message), places: vec![places], help }
     }
 

@@ -13,7 +13,7 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 
 use crate::workspace::Failure;
 use crate::workspace::find::CONFIG;
-use crate::workspace::read::{Changed, source_folders};
+use crate::workspace::read::{Changed, is_folder, source_folders};
 
 /// How long nothing must happen before a save counts as done.
 const QUIET: Duration = Duration::from_millis(15);
@@ -47,7 +47,7 @@ impl Watch {
         .map_err(failed)?;
         watcher.watch(root, RecursiveMode::NonRecursive).map_err(failed)?;
         let mut watch = Self { root: root.to_owned(), watcher, events };
-        for folder in source_folders().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+        for folder in source_folders().map(|folder| root.join(folder)).filter(|folder| is_folder(folder)) {
             watch.watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed)?;
         }
         Ok(watch)
@@ -90,17 +90,17 @@ impl Watch {
         };
         for path in event.paths {
             let Some(name) = self.name(&path) else { continue };
-            let is_folder = is_folder(event.kind) || path.is_dir();
-            if is_folder && source_folders().any(|folder| name == Path::new(folder)) {
+            let folder = tells_of_a_folder(event.kind) || is_folder(&path);
+            if folder && source_folders().any(|folder| name == Path::new(folder)) {
                 // A folder that came back is another one to the system.
                 drop(self.watcher.unwatch(&path));
-                if path.is_dir() {
+                if is_folder(&path) {
                     drop(self.watcher.watch(&path, RecursiveMode::Recursive));
                 }
             }
             match changed {
                 // What was put into a folder before it was watched is told by nobody.
-                _ if is_folder => *changed = Changed::Anything,
+                _ if folder => *changed = Changed::Anything,
                 Changed::Files(paths) => _ = paths.insert(path),
                 Changed::Anything => {}
             }
@@ -125,7 +125,7 @@ fn is_look(kind: EventKind) -> bool {
     matches!(kind, EventKind::Access(_))
 }
 
-fn is_folder(kind: EventKind) -> bool {
+fn tells_of_a_folder(kind: EventKind) -> bool {
     matches!(kind, EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder))
 }
 

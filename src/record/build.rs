@@ -1,6 +1,7 @@
 //! Notes become a record: sorted, split by the day of the report, their names resolved.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashSet, HashSetExt};
 use jiff::civil::Date;
@@ -10,13 +11,13 @@ use super::figures::Figures;
 use super::people::{self, Names};
 use super::problem::{Problem, Trouble};
 use super::teams::{self, Teams};
-use super::{Meeting, Record};
+use super::{Meeting, Record, TeamId};
 use crate::config::Config;
 use crate::note::card::{Card, Facts};
 use crate::note::{Note, Word};
 use crate::source::date::{Week, month_name};
 use crate::source::number::Number;
-use crate::source::{Place, Span};
+use crate::source::{CardFolder, Place, Span};
 
 impl Record {
     /// Lays notes and cards side by side, as of a day. Private notes are as if they did not exist.
@@ -33,15 +34,16 @@ impl Record {
                 Some(dated) if dated.date > as_of => &mut planned,
                 Some(_) => &mut meetings,
             };
-            list.push(meeting(note, &teams, &names));
+            let team = teams.of(&note);
+            list.push(meeting(note, team, &names));
         }
         let cards = Cards::new(cards);
-        let currency = config.currency.or_else(|| first_sign(&meetings, &planned, &undated, &cards));
-        let figures = Figures::new(&meetings, currency);
-        let mut record = Self {
+        let currency = config.currency.or_else(|| first_sign([&meetings, &planned, &undated], &cards.cards));
+        Self {
             as_of,
             people: people::gather(&config, &names, &meetings),
             config,
+            figures: Arc::new(Figures::new(&meetings, currency)),
             meetings,
             planned,
             undated,
@@ -50,35 +52,34 @@ impl Record {
             cards: cards.cards,
             aliases: cards.aliases,
             currency,
-            problems: [cards.problems, figures.problems].concat(),
-            figures: figures.standing,
-            names,
-        };
-        record.compare();
-        record
+            names: Arc::new(names),
+            clashes: cards.problems.into(),
+            problems: OnceLock::new(),
+        }
     }
 
     /// Collects what shows only between files, and sorts it.
-    fn compare(&mut self) {
+    pub(super) fn compare(&self) -> Vec<Problem> {
         let notes: Vec<&Meeting> = [&self.meetings, &self.planned, &self.undated].into_iter().flatten().collect();
-        let mut found = people::problems(&self.config, &self.names, &notes);
+        let mut found = [&self.clashes[..], &self.figures.problems].concat();
+        found.extend(people::problems(&self.config, &self.names, &notes));
         found.extend(people::signatures(&self.config, &self.people, &self.names));
         found.extend(teams::unlisted(&self.config, notes.iter().map(|meeting| &*meeting.note)));
         if let Some(expected) = self.currency {
             found.extend(notes.iter().flat_map(|meeting| foreign(&meeting.note, expected)));
             found.extend(self.cards.values().flat_map(|card| foreign_on(card, expected)));
         }
-        self.problems.extend(found);
-        self.problems.sort_by_key(|problem| problem.place);
+        found.sort_by_key(|problem| problem.place);
+        found
     }
 }
 
 /// The day that a note sorts by: undated ones lie apart in the end, by path.
-fn day(note: &Note) -> Date {
+pub(super) fn day(note: &Note) -> Date {
     note.date.map_or(Date::MIN, |dated| dated.date)
 }
 
-fn meeting(note: Arc<Note>, teams: &Teams, names: &Names) -> Meeting {
+pub(super) fn meeting(note: Arc<Note>, team: Option<TeamId>, names: &Names) -> Meeting {
     let date = day(&note);
     let handles = |words: &[Word]| {
         let mut seen = HashSet::new();
@@ -88,7 +89,7 @@ fn meeting(note: Arc<Note>, teams: &Teams, names: &Names) -> Meeting {
     Meeting {
         date,
         week: note.week.unwrap_or_else(|| Week::of(date)),
-        team: teams.of(&note),
+        team,
         title: title(&note),
         facilitator: handles(&note.facilitator),
         present: handles(&note.present),
@@ -111,16 +112,17 @@ fn title(note: &Note) -> String {
 }
 
 /// Every number of a note that may carry a currency sign, with its place.
-fn numbers(note: &Note) -> impl Iterator<Item = (Number, Span)> {
+pub(super) fn numbers(note: &Note) -> impl Iterator<Item = (Number, Span)> {
     let figures = note.figures.iter().filter_map(|figure| Some((figure.value?, figure.span)));
     let fields = note.items.iter().flat_map(|item| &item.fields);
     figures.chain(fields.filter_map(|field| Some((field.number?, field.span))))
 }
 
-fn first_sign(meetings: &[Meeting], planned: &[Meeting], undated: &[Meeting], cards: &Cards) -> Option<char> {
-    let notes = [meetings, planned, undated].into_iter().flatten();
+/// The first currency sign: in the order of notes, then of cards.
+pub(super) fn first_sign(notes: [&[Meeting]; 3], cards: &BTreeMap<(CardFolder, String), Arc<Card>>) -> Option<char> {
+    let notes = notes.into_iter().flatten();
     let written = notes.flat_map(|meeting| numbers(&meeting.note)).find_map(|(number, _)| number.currency);
-    written.or_else(|| cards.cards.values().find_map(|card| budget(card)?.currency))
+    written.or_else(|| cards.values().find_map(|card| budget(card)?.currency))
 }
 
 fn budget(card: &Card) -> Option<Number> {
@@ -210,7 +212,7 @@ mod tests {
             note("2026-03-16").money("pipeline", '$', 2.0),
         ]);
         assert_eq!(record.currency, Some('$'));
-        let [problem] = &record.problems[..] else { panic!("{:?}", record.problems) };
+        let [problem] = &record.problems()[..] else { panic!("{:?}", record.problems()) };
         assert_eq!(problem.what, Trouble::ForeignCurrency { found: '€', expected: '$' });
         let standing = record.figures().values().flatten().map(|s| s.value.map(|v| v.value));
         assert_eq!(standing.collect::<Vec<_>>(), [Some(2.0)]);
@@ -222,7 +224,7 @@ mod tests {
         config.currency = Some('£');
         let record = record_of(config, vec![note("2026-03-16").money("pipeline", '$', 2.0)], "2026-03-20");
         assert_eq!(record.currency, Some('£'));
-        assert_eq!(record.problems.len(), 1);
+        assert_eq!(record.problems().len(), 1);
     }
 
     #[test]
@@ -233,6 +235,6 @@ mod tests {
         let present: Vec<&str> = record.meetings[0].present.iter().map(|handle| &**handle).collect();
         assert_eq!(present, ["dana", "lee"]);
         let both = |p: &&Problem| matches!(p.what, Trouble::PresentAndAbsent { .. });
-        assert_eq!(record.problems.iter().filter(both).count(), 1);
+        assert_eq!(record.problems().iter().filter(both).count(), 1);
     }
 }

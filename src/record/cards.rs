@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(record.card_slug(CardFolder::Objections, "cost"), "price");
         assert_eq!(record.card_slug(CardFolder::Objections, "price"), "price");
         assert_eq!(record.card_slug(CardFolder::Roadmap, "cost"), "cost");
-        assert!(record.problems.is_empty());
+        assert!(record.problems().is_empty());
     }
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
         let cards = vec![card(CardFolder::Objections, "price", "cost"), card(CardFolder::Objections, "cost", "")];
         let record = record(cards);
         assert_eq!(record.card_slug(CardFolder::Objections, "cost"), "cost");
-        assert!(matches!(record.problems[..], [Problem { what: Trouble::AliasOfCard { .. }, .. }]));
+        assert!(matches!(record.problems()[..], [Problem { what: Trouble::AliasOfCard { .. }, .. }]));
     }
 
     #[test]
@@ -102,7 +102,7 @@ mod tests {
         let cards = vec![card(CardFolder::Roadmap, "b", "x"), card(CardFolder::Roadmap, "a", "x x")];
         let record = record(cards);
         assert_eq!(record.card_slug(CardFolder::Roadmap, "x"), "a");
-        assert!(matches!(record.problems[..], [Problem { what: Trouble::AliasTwice { .. }, .. }]));
+        assert!(matches!(record.problems()[..], [Problem { what: Trouble::AliasTwice { .. }, .. }]));
     }
 
     #[test]
@@ -111,6 +111,6 @@ mod tests {
         second.path = "roadmap/zzz.md".into();
         let record = record(vec![second, card(CardFolder::Roadmap, "SSO", "")]);
         assert_eq!(record.cards.len(), 1);
-        assert!(matches!(record.problems[..], [Problem { what: Trouble::CardTwice { .. }, .. }]));
+        assert!(matches!(record.problems()[..], [Problem { what: Trouble::CardTwice { .. }, .. }]));
     }
 }

@@ -32,7 +32,7 @@ pub struct Standing {
 }
 
 /// What stands, and which values were written twice.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Figures {
     pub(super) standing: BTreeMap<Line, Vec<Standing>>,
     pub(super) problems: Vec<Problem>,
@@ -125,7 +125,7 @@ mod tests {
             Trouble::FigureTwice(clash) => Some((clash.same_date, clash.contradicts())),
             _ => None,
         };
-        record.problems.iter().filter_map(clash).collect()
+        record.problems().iter().filter_map(clash).collect()
     }
 
     #[test]

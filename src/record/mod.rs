@@ -1,5 +1,6 @@
 //! All notes together: meetings in the order of time, teams, scopes, people and cards, names resolved.
 
+mod again;
 mod build;
 mod cards;
 pub mod figures;
@@ -11,7 +12,7 @@ mod teams;
 pub mod together;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -22,6 +23,7 @@ use crate::note::{Item, Line, Note};
 use crate::source::date::Week;
 use crate::source::number::Number;
 use crate::source::{CardFolder, Place};
+pub use again::Edit;
 use figures::Standing;
 use problem::Problem;
 
@@ -51,10 +53,11 @@ pub struct Record {
     pub aliases: BTreeMap<(CardFolder, String), String>,
     /// The currency sign: configured, or the first found.
     pub currency: Option<char>,
-    /// What the notes disagree about, sorted by place.
-    pub problems: Vec<Problem>,
-    figures: BTreeMap<Line, Vec<Standing>>,
-    names: people::Names,
+    figures: Arc<figures::Figures>,
+    names: Arc<people::Names>,
+    /// Cards that want one slug.
+    clashes: Arc<[Problem]>,
+    problems: OnceLock<Vec<Problem>>,
 }
 
 /// A meeting, by its place in [`Record::meetings`].
@@ -197,7 +200,12 @@ impl Record {
 
     /// The value that stands for each line, team and week: see [`figures`]. Of each line by team, then week.
     pub fn figures(&self) -> &BTreeMap<Line, Vec<Standing>> {
-        &self.figures
+        &self.figures.standing
+    }
+
+    /// What the notes disagree about, sorted by place: found when it is first asked for.
+    pub fn problems(&self) -> &[Problem] {
+        self.problems.get_or_init(|| self.compare())
     }
 
     /// Whether a number carries a currency sign that is not the workspace's; such a number counts nowhere.

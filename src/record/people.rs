@@ -272,7 +272,7 @@ mod tests {
         let config = config("a=Sam Field/sales b=Sam Stone/marketing");
         let record = record_of(config, vec![note("2026-03-16").present("Sam")], "2026-03-20");
         assert_eq!(&*record.person("Sam"), "Sam");
-        let [problem] = &record.problems[..] else { panic!("{:?}", record.problems) };
+        let [problem] = &record.problems()[..] else { panic!("{:?}", record.problems()) };
         let candidates = vec!["a".into(), "b".into()];
         assert_eq!(problem.what, Trouble::AmbiguousName { written: "Sam".to_owned(), candidates });
     }
@@ -284,13 +284,13 @@ mod tests {
         assert_eq!(&*record.person("@Zoe.X"), "zoe.x");
         assert!(record.people.contains_key("Zoe") && !record.people["Zoe"].configured);
         let unknown = |p: &&super::Problem| matches!(p.what, Trouble::UnknownPerson { .. });
-        assert_eq!(record.problems.iter().filter(unknown).count(), 2);
+        assert_eq!(record.problems().iter().filter(unknown).count(), 2);
     }
 
     #[test]
     fn nobody_is_unknown_where_nobody_is_configured() {
         let record = record_of(config(""), vec![note("2026-03-16").present("zoe")], "2026-03-20");
-        assert!(record.problems.is_empty());
+        assert!(record.problems().is_empty());
         assert!(record.people.contains_key("zoe"));
     }
 
@@ -319,7 +319,7 @@ mod tests {
             person.left = left.filter(|_| who != "e");
         }
         let record = record_of(config, Vec::new(), "2026-03-20");
-        let troubles: Vec<_> = record.problems.iter().map(|problem| &problem.what).collect();
+        let troubles: Vec<_> = record.problems().iter().map(|problem| &problem.what).collect();
         assert_eq!(
             troubles,
             [
@@ -335,7 +335,7 @@ mod tests {
         let signed = |by: &[&str]| {
             let mut config = config("dana=Dana/marketing lee=Lee/sales sam=Sam/sales");
             config.shared.by = by.iter().map(|who| (*who).to_owned()).collect();
-            record_of(config, Vec::new(), "2026-03-20").problems.len()
+            record_of(config, Vec::new(), "2026-03-20").problems().len()
         };
         assert_eq!(signed(&[]), 0);
         assert_eq!(signed(&["lee", "sam"]), 1);

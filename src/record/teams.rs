@@ -112,7 +112,7 @@ mod tests {
         let notes =
             vec![note("2026-03-16").team("emae"), note("2026-03-17").team("emae"), note("2026-03-18").team("EMEA")];
         let record = record_of(teams(config(""), "emea"), notes, "2026-03-20");
-        let troubles: Vec<_> = record.problems.iter().map(|problem| &problem.what).collect();
+        let troubles: Vec<_> = record.problems().iter().map(|problem| &problem.what).collect();
         assert_eq!(troubles, [&Trouble::UnknownTeam { slug: "emae".to_owned() }]);
     }
 }

@@ -3,6 +3,7 @@
 //! A name is made of the thing's own slug, id, path or words. Names that would be the same on a disk that
 //! folds case, that Windows reserves, or that a page of ours has, get a short hash of the thing's key.
 
+mod again;
 mod name;
 
 use std::collections::BTreeMap;
@@ -58,9 +59,9 @@ pub struct Addresses {
     teams: Vec<String>,
     reported: Vec<Scope>,
     kinds: Vec<String>,
-    meetings: BTreeMap<(FileId, u32), Box<str>>,
-    years: BTreeMap<(Scope, i16, u32), String>,
-    threads: Vec<Box<str>>,
+    meetings: Arc<BTreeMap<(FileId, u32), Box<str>>>,
+    years: Arc<BTreeMap<(Scope, i16, u32), String>>,
+    threads: Arc<Vec<Arc<str>>>,
     topics: BTreeMap<(KindId, String), String>,
     people: BTreeMap<Arc<str>, String>,
     campaigns: BTreeMap<String, String>,
@@ -70,6 +71,18 @@ pub struct Addresses {
 impl Addresses {
     /// Settles all addresses, in time linear in the number of pages.
     pub fn new(record: &Record, analyses: &Analyses) -> Self {
+        let (mut addresses, mut folders) = Self::few(record, analyses);
+        addresses.name_years(record, &mut folders);
+        addresses.name_meetings(record, &mut folders);
+        let threads = &analyses.threads.threads;
+        let mut named: Vec<Arc<str>> = vec![Arc::from(""); threads.len()];
+        addresses.name_threads(record, threads, |_| true, &mut folders, &mut named);
+        addresses.threads = Arc::new(named);
+        addresses
+    }
+
+    /// Everything that there are few of: all but notes and threads.
+    fn few(record: &Record, analyses: &Analyses) -> (Self, Folders) {
         let mut taken = Namer::reserving(OURS);
         let kinds = kind_folders(&record.config.kinds, &mut taken);
         let teams = record.teams.iter().map(|team| format!("{}/", taken.name(&team.slug, &team.slug))).collect();
@@ -79,10 +92,7 @@ impl Addresses {
         addresses.name_campaigns(record, analyses, &mut folders);
         addresses.name_series(analyses);
         addresses.name_people(record, &mut folders);
-        addresses.name_years(record, &mut folders);
-        addresses.name_meetings(record, &mut folders);
-        addresses.name_threads(record, analyses, &mut folders);
-        addresses
+        (addresses, folders)
     }
 
     /// The folder of a scope: nothing for the workspace, `emea/` for a team.
@@ -227,17 +237,20 @@ impl Addresses {
 
     /// Years are named before notes, so that no note takes the name of one.
     fn name_years(&mut self, record: &Record, folders: &mut Folders) {
-        for scope in self.reported.clone() {
+        let mut years = BTreeMap::new();
+        for scope in self.reported.iter().copied() {
             let folder = format!("{}meetings/", self.folder(scope));
             for (year, page) in meetings::parts(record, scope) {
                 let base = if page == 1 { year.to_string() } else { format!("{year}-page-{page}") };
                 let name = folders.name(&folder, &base, || base.clone());
-                self.years.insert((scope, year, page), format!("{folder}{name}.html"));
+                years.insert((scope, year, page), format!("{folder}{name}.html"));
             }
         }
+        self.years = Arc::new(years);
     }
 
     fn name_meetings(&mut self, record: &Record, folders: &mut Folders) {
+        let mut meetings = BTreeMap::new();
         for meeting in record.meetings.iter().chain(&record.planned).chain(&record.undated) {
             let folder = format!("{}meetings/", self.folder(self.home(meeting.team)));
             let key = || match meeting.note.part {
@@ -245,24 +258,33 @@ impl Addresses {
                 Some(_) => format!("{} {}", meeting.note.path, meeting.title),
             };
             let name = folders.name(&folder, &meeting_words(record, meeting), key);
-            self.meetings.insert(place(&meeting.note), format!("{folder}{name}.html").into());
+            meetings.insert(place(&meeting.note), format!("{folder}{name}.html").into());
+        }
+        self.meetings = Arc::new(meetings);
+    }
+
+    /// Threads with an id are named first, so that words never take the name of one. Those of a folder go together.
+    fn name_threads(
+        &self,
+        record: &Record,
+        threads: &[Arc<Thread>],
+        counts: impl Fn(&Thread) -> bool,
+        folders: &mut Folders,
+        named: &mut [Arc<str>],
+    ) {
+        for with_id in [true, false] {
+            let own = |thread: &Thread| thread.id.is_some() == with_id && counts(thread);
+            for (thread, address) in threads.iter().zip(&mut *named).filter(|(thread, _)| own(thread)) {
+                let folder = self.thread_folder(thread.team, thread.kind);
+                let base = thread.id.clone().unwrap_or_else(|| first_words(&thread.text));
+                let name = folders.name(&folder, &base, || thread_key(record, thread));
+                *address = format!("{folder}{name}.html").into();
+            }
         }
     }
 
-    /// Threads with an id are named first, so that words never take the name of one.
-    fn name_threads(&mut self, record: &Record, analyses: &Analyses, folders: &mut Folders) {
-        let threads = &analyses.threads.threads;
-        self.threads = vec![Box::default(); threads.len()];
-        for with_id in [true, false] {
-            for (at, thread) in threads.iter().enumerate().filter(|(_, thread)| thread.id.is_some() == with_id) {
-                let folder = format!("{}{}", self.folder(self.home(thread.team)), self.kind_folder(thread.kind));
-                let base = thread.id.clone().unwrap_or_else(|| first_words(&thread.text));
-                let name = folders.name(&folder, &base, || thread_key(record, thread));
-                if let Some(address) = self.threads.get_mut(at) {
-                    *address = format!("{folder}{name}.html").into();
-                }
-            }
-        }
+    fn thread_folder(&self, team: Option<TeamId>, kind: KindId) -> String {
+        format!("{}{}", self.folder(self.home(team)), self.kind_folder(kind))
     }
 }
 

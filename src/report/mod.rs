@@ -24,6 +24,7 @@ pub mod objections;
 pub mod own;
 pub mod page;
 pub mod part;
+pub mod preview;
 pub mod review;
 pub mod roadmap;
 #[cfg(test)]
@@ -40,7 +41,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{Analyses, ScopeAnalyses};
 use crate::config::kind::KindId;
-use crate::record::{Record, Scope};
+use crate::record::{Edit, Record, Scope};
 use crate::source::Sources;
 use crate::thread::ThreadId;
 
@@ -65,6 +66,16 @@ impl Facts {
     pub fn new(sources: Arc<Sources>, record: Arc<Record>, analyses: Arc<Analyses>) -> Self {
         let addresses = address::Addresses::new(&record, &analyses);
         Self { sources, record, analyses, addresses, index: index::Index::default(), ids: OnceLock::new() }
+    }
+
+    /// Those of files of which only some notes were written differently: what [`Facts::new`] gathers, with all kept that
+    /// they do not touch. `None` where the edits touch everything: see [`Record::again`].
+    pub fn again(&self, sources: Arc<Sources>, edits: &[Edit]) -> Option<Self> {
+        let record = self.record.again(edits)?;
+        let analyses = self.analyses.again(&self.record, &record);
+        let addresses = self.addresses.again(&self.analyses, &self.record, &record, &analyses);
+        let (record, analyses) = (Arc::new(record), Arc::new(analyses));
+        Some(Self { sources, record, analyses, addresses, index: index::Index::default(), ids: OnceLock::new() })
     }
 
     /// Words that lead to a section's own page; without that page they are only words.

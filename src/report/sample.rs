@@ -37,8 +37,9 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
     record.currency = Some('$');
     record.scopes.clone_from(&scopes);
     let mut traced = Threads::default();
-    traced.threads = threads;
-    let analyses = Analyses { threads: traced.into(), scopes: scopes.into_iter().map(nothing).collect() };
+    traced.threads = threads.into_iter().map(Arc::new).collect();
+    let scopes = scopes.into_iter().map(nothing).collect();
+    let analyses = Analyses { threads: traced.into(), scopes, ..Analyses::default() };
     Facts::new(Arc::new(Sources::default()), Arc::new(record), Arc::new(analyses))
 }
 
@@ -46,12 +47,16 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
 pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
     let threads = Threads::trace(&record);
     let scopes = TopicSet::all(&record).into_iter().map(|topics| ScopeAnalyses {
-        follow: FollowThrough::of(&record, &threads, topics.scope),
+        follow: FollowThrough::of(&record, &threads, topics.scope).into(),
         topics: topics.clone(),
         ..nothing(topics.scope)
     });
     let scopes = scopes.collect();
-    Facts::new(Arc::new(Sources::default()), record, Arc::new(Analyses { threads: threads.into(), scopes }))
+    Facts::new(
+        Arc::new(Sources::default()),
+        record,
+        Arc::new(Analyses { threads: threads.into(), scopes, ..Analyses::default() }),
+    )
 }
 
 /// A commitment of the first team.
@@ -178,7 +183,7 @@ fn blank() -> Note {
 fn nothing(scope: Scope) -> ScopeAnalyses {
     ScopeAnalyses {
         scope,
-        series: SeriesSet {
+        series: Arc::new(SeriesSet {
             scope,
             stages: Vec::new(),
             series: Vec::new(),
@@ -186,8 +191,14 @@ fn nothing(scope: Scope) -> ScopeAnalyses {
             agreements: Vec::new(),
             campaigns: Vec::new(),
             apart: Vec::new(),
-        },
-        follow: FollowThrough { scope, rows: Vec::new() },
-        topics: TopicSet { scope, meetings_recent: 0, meetings_before: 0, topics: Vec::new(), tested: Vec::new() },
+        }),
+        follow: Arc::new(FollowThrough { scope, rows: Vec::new() }),
+        topics: Arc::new(TopicSet {
+            scope,
+            meetings_recent: 0,
+            meetings_before: 0,
+            topics: Vec::new(),
+            tested: Vec::new(),
+        }),
     }
 }

@@ -1,12 +1,14 @@
 //! All series of a scope, put together.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Weekday;
 use rayon::prelude::*;
 
 use super::gather::Figures;
 use super::phases::{Chart, charted};
+use super::written::Written;
 use super::{
     Apart, Key, PooledRate, Series, SeriesSet, Window, agreements, campaigns, describe, periods, signals, windows,
 };
@@ -15,10 +17,31 @@ use crate::note::Line;
 use crate::record::{Record, Scope};
 
 impl SeriesSet {
-    /// The series of every scope, in the order of [`Record::scopes`]. The figures are read once for all.
-    pub fn all(record: &Record) -> Vec<Self> {
+    /// The series of every scope, in the order of [`Record::scopes`], and the figures that they are made from, which
+    /// are read once for all.
+    pub fn all(record: &Record) -> (Vec<Arc<Self>>, Arc<Written>) {
         let figures = Figures::of(record);
-        record.scopes.par_iter().map(|scope| Self::with(&figures, *scope)).collect()
+        let sets = record.scopes.par_iter().map(|scope| Arc::new(Self::with(&figures, *scope))).collect();
+        (sets, figures.written())
+    }
+
+    /// The same of a record that went on from `before`, whose series these are: those of teams that wrote nothing
+    /// otherwise are kept.
+    pub fn again(
+        all: Vec<Arc<Self>>,
+        written: &Arc<Written>,
+        before: &Record,
+        record: &Record,
+    ) -> (Vec<Arc<Self>>, Arc<Written>) {
+        let Some((now, teams)) = written.again(before, record) else { return (all, Arc::clone(written)) };
+        let figures = Figures::with(record, Arc::new(now));
+        // What one team writes first may be a line, a stage or a unit of all.
+        let is_kept = |set: &Self| {
+            figures.alike(written) && matches!(set.scope, Scope::Team(team) if !teams.contains(&Some(team)))
+        };
+        let again = |set: Arc<Self>| if is_kept(&set) { set } else { Arc::new(Self::with(&figures, set.scope)) };
+        let sets = all.into_par_iter().map(again).collect();
+        (sets, figures.written())
     }
 
     /// The series of one scope.

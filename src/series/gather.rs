@@ -1,17 +1,15 @@
 //! Every figure of a record, read once and shared by all scopes: by line, team and week.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::combine::{self, Row};
-use crate::note::{Figure, Line};
-use crate::record::{Meeting, MeetingId, Record, Scope, TeamId};
-use crate::source::CardFolder;
-use crate::source::date::Week;
-use crate::source::number::Number;
-use crate::source::slug;
+use super::written::{Seen, Shift, Written};
+use crate::note::Line;
+use crate::record::{Record, Scope, TeamId};
 
 /// The figures and shifts of a record, ready for every scope.
 ///
@@ -20,54 +18,33 @@ use crate::source::slug;
 pub struct Figures<'a> {
     /// Where they come from.
     pub record: &'a Record,
-    lines: BTreeMap<Line, Written>,
-    shifts: Vec<Shift>,
-}
-
-/// What was ever written of a line.
-#[derive(Debug, Default)]
-struct Written {
-    /// By team, then week: at most one a team and week. Nobody's come first.
-    teams: BTreeMap<Option<TeamId>, Vec<Row>>,
-    seen: Seen,
-}
-
-/// What the writing of a line's values says about its unit: all that were written, in every team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Seen {
-    /// A value has a currency sign.
-    pub(super) currency: bool,
-    /// A value has `%`.
-    pub(super) percent: bool,
-    /// A value is not whole.
-    pub(super) fraction: bool,
-}
-
-/// A level that changed for good.
-#[derive(Debug, PartialEq, Eq)]
-struct Shift {
-    date: Date,
-    team: Option<TeamId>,
-    target: String,
-    reason: String,
+    written: Arc<Written>,
 }
 
 impl<'a> Figures<'a> {
     /// Reads every meeting of a record once.
     pub fn of(record: &'a Record) -> Self {
-        let mut figures = Self { record, lines: BTreeMap::new(), shifts: Vec::new() };
-        for (at, meeting) in record.meetings.iter().enumerate() {
-            figures.read(MeetingId(u32::try_from(at).unwrap_or(u32::MAX)), meeting);
-        }
-        for rows in figures.lines.values_mut().flat_map(|written| written.teams.values_mut()) {
-            keep_the_latest(rows);
-        }
-        figures
+        Self::with(record, Arc::new(Written::of(record)))
+    }
+
+    /// Of what was read before.
+    pub(super) fn with(record: &'a Record, written: Arc<Written>) -> Self {
+        Self { record, written }
+    }
+
+    /// What was read.
+    pub(super) fn written(self) -> Arc<Written> {
+        self.written
+    }
+
+    /// Whether a team that wrote as before is read as before.
+    pub(super) fn alike(&self, before: &Written) -> bool {
+        self.written.reads_alike(before)
     }
 
     /// Every line that has a value, in order.
     pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.lines.keys()
+        self.written.lines()
     }
 
     /// The metrics that have a value, by slug.
@@ -91,7 +68,7 @@ impl<'a> Figures<'a> {
 
     /// What the values of a line look like.
     pub(super) fn seen(&self, line: &Line) -> Seen {
-        self.lines.get(line).map_or_else(Seen::default, |written| written.seen)
+        self.written.seen(line)
     }
 
     /// Whether the workspace's figures are those of several teams, added.
@@ -116,11 +93,17 @@ impl<'a> Figures<'a> {
         let one = !several(self.record);
         let heard = |shift: &&Shift| one || scope.holds(shift.team);
         let meant = |shift: &&Shift| shift.target == "all" || names.contains(&shift.target.as_str());
-        self.shifts.iter().filter(heard).filter(meant).map(|shift| (shift.date, shift.reason.as_str())).collect()
+        self.written
+            .shifts()
+            .iter()
+            .filter(heard)
+            .filter(meant)
+            .map(|shift| (shift.date, shift.reason.as_str()))
+            .collect()
     }
 
     fn own(&self, line: &Line, team: Option<TeamId>) -> &[Row] {
-        self.lines.get(line).and_then(|written| written.teams.get(&team)).map_or(&[], Vec::as_slice)
+        self.written.rows(line, team)
     }
 
     /// What one team, or no team, wrote of a series; in the workspace of several teams their sum. What notes without
@@ -134,70 +117,11 @@ impl<'a> Figures<'a> {
         let all: Vec<Cow<'_, [Row]>> = std::iter::once(None).chain(teams).map(rows).collect();
         combine::added(&all)
     }
-
-    fn read(&mut self, id: MeetingId, meeting: &Meeting) {
-        let team = meeting.team.filter(|_| several(self.record));
-        let ordinal = weeks_since_epoch(meeting.week);
-        for figure in &meeting.note.figures {
-            let Some(number) = figure.value else { continue };
-            let row = Row {
-                week: meeting.week,
-                ordinal,
-                date: meeting.date,
-                amount: number.value,
-                of: None,
-                sources: vec![(id, figure.at)],
-                members: 0,
-            };
-            let written = self.written(figure);
-            written.seen.add(number);
-            written.teams.entry(team).or_default().push(row);
-        }
-        for (target, reason) in &meeting.note.shifts {
-            let target = slug::fold(&target.text).split('>').map(str::trim).collect::<Vec<_>>().join(">");
-            self.shifts.push(Shift { date: meeting.date, team: meeting.team, target, reason: reason.clone() });
-        }
-    }
-
-    fn written(&mut self, figure: &Figure) -> &mut Written {
-        self.lines.entry(card_line(self.record, &figure.line)).or_default()
-    }
-}
-
-impl Seen {
-    fn add(&mut self, number: Number) {
-        self.currency |= number.currency.is_some();
-        self.percent |= number.percent;
-        self.fraction |= !number.whole;
-    }
 }
 
 /// Whether teams are told apart at all: with fewer than two there is one scope, and every note is its.
 pub(super) fn several(record: &Record) -> bool {
     record.teams.len() >= 2
-}
-
-/// The line with its campaign's slug after aliases.
-fn card_line(record: &Record, line: &Line) -> Line {
-    match line {
-        Line::Campaign(slug, figure) => {
-            Line::Campaign(record.card_slug(CardFolder::Campaigns, slug).to_owned(), *figure)
-        }
-        _ => line.clone(),
-    }
-}
-
-/// One row a week: meetings come by date, then path, so the last of a week stands.
-fn keep_the_latest(rows: &mut Vec<Row>) {
-    rows.sort_by_key(|row| row.ordinal);
-    rows.reverse();
-    rows.dedup_by_key(|row| row.ordinal);
-    rows.reverse();
-}
-
-/// Weeks as plain numbers, for steps and lags.
-fn weeks_since_epoch(week: Week) -> i32 {
-    week.since(Week::of(date(1970, 1, 1)))
 }
 
 #[cfg(test)]
@@ -275,7 +199,7 @@ mod tests {
             .note("emea", "2026-03-16", &["leads 30"])
             .note("", "2026-03-17", &["leads 5", "mql 2"])
             .record();
-        let sets = SeriesSet::all(&record);
+        let (sets, _) = SeriesSet::all(&record);
         assert_eq!(values(&sets[0], "leads"), [("2026-03-17".to_owned(), Some(35.0))]);
         assert_eq!(values(&sets[1], "leads"), [("2026-03-16".to_owned(), Some(30.0))]);
         assert_eq!(values(&sets[1], "mql"), []);

@@ -14,6 +14,7 @@ pub mod quarters;
 mod sample;
 mod signals;
 mod windows;
+mod written;
 
 use jiff::civil::Date;
 
@@ -22,6 +23,7 @@ use crate::note::Line;
 use crate::record::{MeetingId, Scope};
 use crate::source::date::Week;
 use crate::statistics::{Difference, Interval, Proportion};
+pub use written::Written;
 
 /// Which series.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -68,12 +68,23 @@ pub enum SiteFailure {
 pub struct Site {
     press: Press,
     outputs: BTreeMap<String, Output>,
+    /// Where only some files are asked for: which.
+    only: Option<Vec<String>>,
 }
 
 impl Site {
     /// A site with nothing but its assets.
     pub fn new(facts: Arc<Facts>, templates: Templates) -> Self {
-        let mut site = Self { press: Press::new(facts, templates), outputs: BTreeMap::new() };
+        Self::with(facts, templates, None)
+    }
+
+    /// A site that takes no other files than these.
+    pub fn only(facts: Arc<Facts>, templates: Templates, paths: Vec<String>) -> Self {
+        Self::with(facts, templates, Some(paths))
+    }
+
+    fn with(facts: Arc<Facts>, templates: Templates, only: Option<Vec<String>>) -> Self {
+        let mut site = Self { press: Press::new(facts, templates), outputs: BTreeMap::new(), only };
         let assets = site.press.templates().assets().to_vec();
         for (name, text) in assets {
             site.add_bytes(name, move |_| text.clone().into_bytes());
@@ -84,16 +95,36 @@ impl Site {
     /// Adds a page: a function of the facts, called when the page is asked for.
     pub fn add_page<T: Serialize>(
         &mut self,
-        path: impl Into<String>,
+        path: impl AsRef<str> + Into<String>,
         page: impl Fn(&Facts) -> Page<T> + Send + Sync + 'static,
     ) {
+        if !self.wants(path.as_ref()) {
+            return;
+        }
         let make: PageMaker = Box::new(move |press, path| press.page(path, page(press.facts())));
         self.outputs.insert(path.into(), Output::Page(make));
     }
 
     /// Adds a file that is no page.
-    pub fn add_bytes(&mut self, path: impl Into<String>, make: impl Fn(&Facts) -> Vec<u8> + Send + Sync + 'static) {
+    pub fn add_bytes(
+        &mut self,
+        path: impl AsRef<str> + Into<String>,
+        make: impl Fn(&Facts) -> Vec<u8> + Send + Sync + 'static,
+    ) {
+        if !self.wants(path.as_ref()) {
+            return;
+        }
         self.outputs.insert(path.into(), Output::Bytes(Box::new(make)));
+    }
+
+    /// Whether a file of this name would be taken.
+    pub fn wants(&self, path: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.iter().any(|wanted| wanted == path))
+    }
+
+    /// Whether any file of this folder would be taken: saves gathering what nobody asked for.
+    pub fn wants_in(&self, folder: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.iter().any(|wanted| wanted.starts_with(folder)))
     }
 
     /// The facts that its pages are made from.

@@ -31,7 +31,7 @@ pub struct Press {
 struct ScopeChrome {
     scope: Scope,
     name: Value,
-    basis: Value,
+    basis: OnceLock<Value>,
     /// The foot by depth, and the mastheads by section and by whether it is the section's own page.
     feet: Vec<OnceLock<Result<Value, TemplateFailure>>>,
     mastheads: Vec<OnceLock<Result<Value, TemplateFailure>>>,
@@ -50,7 +50,7 @@ impl Press {
         let scopes = facts.record.scopes.iter().map(|scope| ScopeChrome {
             scope: *scope,
             name: Value::normal_string(&scope_name(&facts, *scope)),
-            basis: Value::normal_string(&chrome::basis(&facts, *scope)),
+            basis: OnceLock::new(),
             feet: slots(DEPTHS),
             mastheads: slots(sections.len() * 2 * DEPTHS),
         });
@@ -149,7 +149,8 @@ impl Press {
         context.insert_value("masthead", masthead.transpose()?.unwrap_or_else(Value::none));
         context.insert_value("foot", foot.transpose()?.unwrap_or_else(Value::none));
         context.insert_value("scope", shared.name.clone());
-        context.insert_value("basis", shared.basis.clone());
+        let basis = || Value::normal_string(&chrome::basis(&self.facts, shared.scope));
+        context.insert_value("basis", shared.basis.get_or_init(basis).clone());
         Ok(())
     }
 

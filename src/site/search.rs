@@ -46,6 +46,9 @@ struct Contents<'a> {
 
 /// Adds the index to the site. It is made once, when the first of its files is asked for.
 pub(super) fn add(site: &mut Site) {
+    if !["search/e", "search/w", "search/index.js"].iter().any(|part| site.wants_in(part)) {
+        return;
+    }
     let facts = Arc::clone(site.facts());
     let catalogue = Arc::new(Catalogue::of(&facts));
     let bytes: usize = facts.sources.iter().map(|(_, file)| file.text.len()).sum();

@@ -67,7 +67,7 @@ mod tests {
     fn only(notes: Vec<NoteBuilder>) -> Thread {
         let mut threads = Threads::trace(&record_of(config(""), notes, "2026-06-30")).threads;
         assert_eq!(threads.len(), 1);
-        threads.remove(0)
+        Thread::clone(&threads.remove(0))
     }
 
     /// First, agreed and current date, moves and slips.

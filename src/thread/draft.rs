@@ -218,7 +218,7 @@ mod tests {
         let config = config("dana=Dana/marketing ines=Ines/marketing lee=Lee/sales");
         let mut threads = Threads::trace(&record_of(config, notes, "2026-06-30")).threads;
         assert_eq!(threads.len(), 1);
-        threads.remove(0)
+        Thread::clone(&threads.remove(0))
     }
 
     #[test]

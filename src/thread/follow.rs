@@ -21,25 +21,51 @@ impl FollowThrough {
     /// Counts the commitments of a scope by their first date: over `recent`, and over each calendar quarter that has
     /// one, up to the day of the report.
     pub fn of(record: &Record, threads: &Threads, scope: Scope) -> Self {
-        let recent = recent(record);
-        let mut windows: BTreeMap<Days, BTreeMap<Direction, Tally>> = BTreeMap::new();
+        let mut counted = Windows::default();
         for thread in threads.threads.iter().filter(|thread| scope.holds(thread.team)) {
-            let Some(first) = came_due(thread, record.as_of) else { continue };
-            let quarter = quarter(first);
-            let inside = [(quarter, true), (recent, recent != quarter && (recent.0..=recent.1).contains(&first))];
-            for (window, _) in inside.into_iter().filter(|(_, holds)| *holds) {
-                let tallies = windows.entry(window).or_default();
-                tallies.entry(None).or_default().add(thread, first);
-                if let (Some(owner), Some(whom)) = (&thread.owner_side, &thread.for_side) {
-                    tallies.entry(Some((owner.clone(), whom.clone()))).or_default().add(thread, first);
-                }
-            }
+            counted.add(record, thread);
         }
+        Self::counted(record, scope, counted)
+    }
+
+    /// The same of every scope that is reported, in the order of [`Record::scopes`]; the threads are read once.
+    pub fn all(record: &Record, threads: &Threads) -> Vec<Arc<Self>> {
+        let mut counted: BTreeMap<Scope, Windows> = BTreeMap::new();
+        for thread in &threads.threads {
+            let scopes = [Some(Scope::Whole), thread.team.map(Scope::Team)];
+            scopes.into_iter().flatten().for_each(|scope| counted.entry(scope).or_default().add(record, thread));
+        }
+        let of = |scope: &Scope| Arc::new(Self::counted(record, *scope, counted.remove(scope).unwrap_or_default()));
+        record.scopes.iter().map(of).collect()
+    }
+
+    fn counted(record: &Record, scope: Scope, counted: Windows) -> Self {
+        let recent = recent(record);
+        let mut windows = counted.0;
         let first = windows.remove_entry(&recent);
         let rows = first.into_iter().chain(windows).flat_map(|(days, tallies)| {
             tallies.into_iter().map(move |(direction, tally)| tally.row(days, direction, days == recent))
         });
         Self { scope, rows: rows.collect() }
+    }
+}
+
+/// Tallies by window, then direction.
+#[derive(Default)]
+struct Windows(BTreeMap<Days, BTreeMap<Direction, Tally>>);
+
+impl Windows {
+    fn add(&mut self, record: &Record, thread: &Thread) {
+        let Some(first) = came_due(thread, record.as_of) else { return };
+        let (quarter, recent) = (quarter(first), recent(record));
+        let inside = [(quarter, true), (recent, recent != quarter && (recent.0..=recent.1).contains(&first))];
+        for (window, _) in inside.into_iter().filter(|(_, holds)| *holds) {
+            let tallies = self.0.entry(window).or_default();
+            tallies.entry(None).or_default().add(thread, first);
+            if let (Some(owner), Some(whom)) = (&thread.owner_side, &thread.for_side) {
+                tallies.entry(Some((owner.clone(), whom.clone()))).or_default().add(thread, first);
+            }
+        }
     }
 }
 

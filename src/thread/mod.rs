@@ -1,5 +1,6 @@
 //! What was said once and must come to an end: states, moves, follow-through.
 
+mod again;
 mod dates;
 mod draft;
 pub mod follow;
@@ -23,8 +24,8 @@ use problem::Problem;
 #[derive(Debug, Clone, Default)]
 pub struct Threads {
     /// In the order in which they were made.
-    pub threads: Vec<Thread>,
-    /// What does not add up in them, in the order of the items.
+    pub threads: Vec<Arc<Thread>>,
+    /// What does not add up in each of them, in the order of the items.
     pub problems: Vec<Problem>,
     by_item: Vec<(ItemRef, ThreadId)>,
 }
@@ -221,9 +222,22 @@ impl Threads {
         &self.threads[id.0 as usize]
     }
 
+    /// The id of every thread.
+    pub fn ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        (0..).map(ThreadId).take(self.threads.len())
+    }
+
     /// Every thread with its id.
     pub fn iter(&self) -> impl Iterator<Item = (ThreadId, &Thread)> {
-        (0..).map(ThreadId).zip(&self.threads)
+        (0..).map(ThreadId).zip(self.threads.iter().map(|thread| &**thread))
+    }
+
+    /// What does not add up in them and between them, in the order of the items.
+    pub fn untold(&self, record: &Record) -> Vec<Problem> {
+        let mut problems = self.problems.clone();
+        problems.extend(reworded::problems(record, self));
+        problems.sort_by_key(|problem| problem.item);
+        problems
     }
 
     /// The thread that an item belongs to.

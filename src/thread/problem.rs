@@ -67,8 +67,9 @@ mod tests {
 
     fn troubles(notes: Vec<NoteBuilder>) -> Vec<Trouble> {
         let config = config("dana=Dana/marketing ines=Ines/marketing lee=Lee/sales");
-        let threads = Threads::trace(&record_of(config, notes, "2026-06-30"));
-        threads.problems.into_iter().map(|problem| problem.what).collect()
+        let record = record_of(config, notes, "2026-06-30");
+        let threads = Threads::trace(&record);
+        threads.untold(&record).into_iter().map(|problem| problem.what).collect()
     }
 
     #[test]

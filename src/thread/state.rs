@@ -135,7 +135,7 @@ mod tests {
 
     fn first(notes: Vec<NoteBuilder>, as_of: &str) -> Thread {
         let config = config("dana=Dana/marketing lee=Lee/sales");
-        Threads::trace(&record_of(config, notes, as_of)).threads.remove(0)
+        Thread::clone(&Threads::trace(&record_of(config, notes, as_of)).threads[0])
     }
 
     #[test]

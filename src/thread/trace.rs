@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::draft::{Draft, Heard, opens};
 use super::problem::Problem;
 use super::state::Today;
-use super::{ThreadId, Threads, reworded};
+use super::{ThreadId, Threads};
 use crate::config::kind::{KindId, Primitive};
 use crate::record::{ItemRef, Record, Scope, TeamId};
 use crate::source::slug::{add_letters, letters};
@@ -16,10 +16,14 @@ use crate::source::{Place, Span};
 impl Threads {
     /// Follows every thread through the notes up to the date, in the order of dates, paths and lines.
     pub fn trace(record: &Record) -> Self {
+        Self::of_meetings(record, |_| true)
+    }
+
+    /// Follows those of the meetings of some teams, as if there were no others. Their ids are places among themselves.
+    pub(super) fn of_meetings(record: &Record, counts: impl Fn(Option<TeamId>) -> bool) -> Self {
         let mut tracer = Tracer::new(record);
-        let is_thread: Vec<bool> =
-            record.config.kinds.iter().map(|(_, kind)| kind.primitive == Primitive::Thread).collect();
-        for (meeting, held) in record.meetings_in(Scope::Whole) {
+        let is_thread = kinds(record);
+        for (meeting, held) in record.meetings_in(Scope::Whole).filter(|(_, held)| counts(held.team)) {
             for (at, item) in (0..).zip(&held.note.items) {
                 if is_thread.get(usize::from(item.kind.0)).copied().unwrap_or(false) {
                     tracer.hear(&Heard { at: ItemRef { meeting, item: at }, date: held.date, team: held.team, item });
@@ -28,6 +32,11 @@ impl Threads {
         }
         tracer.finish()
     }
+}
+
+/// Which kinds make threads, by their places.
+pub(super) fn kinds(record: &Record) -> Vec<bool> {
+    record.config.kinds.iter().map(|(_, kind)| kind.primitive == Primitive::Thread).collect()
 }
 
 /// What an item without an id is known by: kind, team, owner and words.
@@ -144,12 +153,9 @@ impl<'a> Tracer<'a> {
         let settled = self.drafts.into_iter().map(|mut draft| {
             draft.thread.reason = draft.thread.reason.or(draft.dropped);
             today.settle(&mut draft.thread, draft.end);
-            draft.thread
+            Arc::new(draft.thread)
         });
-        let mut threads = Threads { threads: settled.collect(), problems: self.problems, by_item: self.by_item };
-        threads.problems.extend(reworded::problems(self.record, &threads));
-        threads.problems.sort_by_key(|problem| problem.item);
-        threads
+        Threads { threads: settled.collect(), problems: self.problems, by_item: self.by_item }
     }
 }
 

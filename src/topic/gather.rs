@@ -62,6 +62,24 @@ impl Mentions {
     }
 }
 
+/// Gives the items of a meeting that are mentions, wins or losses, each with its place.
+pub(super) fn heard(record: &Record) -> impl Fn(&Meeting) -> Vec<(usize, &Item)> {
+    let topical: Vec<bool> = topical(record);
+    move |meeting| {
+        let items = meeting.note.items.iter().enumerate();
+        let counts = |item: &Item| {
+            let is_topic = topical.get(usize::from(item.kind.0)).copied().unwrap_or(false);
+            is_topic || matches!(item.kind, KindId::WIN | KindId::LOSS)
+        };
+        items.filter(|(_, item)| counts(item)).collect()
+    }
+}
+
+/// Which kinds are topics, by their places.
+fn topical(record: &Record) -> Vec<bool> {
+    record.config.kinds.iter().map(|(_, kind)| kind.primitive == Primitive::Topic).collect()
+}
+
 /// The folder whose cards tell about topics of a kind; a team's own kinds have none.
 pub fn folder(kind: KindId) -> Option<CardFolder> {
     match kind {
@@ -99,7 +117,7 @@ impl<'a> Gather<'a> {
     fn new(record: &'a Record) -> Self {
         Self {
             record,
-            topical: record.config.kinds.iter().map(|(_, kind)| kind.primitive == Primitive::Topic).collect(),
+            topical: topical(record),
             heard: Vec::new(),
             slots: BTreeMap::new(),
             typed: HashMap::new(),

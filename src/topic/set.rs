@@ -1,14 +1,17 @@
 //! The topics of a scope, from the mentions of all.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use super::gather::{Entry, Heard, Mentions};
+use super::gather::{self, Entry, Heard, Mentions};
 use super::outcome::Outcomes;
 use super::state::{Trends, state};
 use super::window::Days;
 use super::{Answer, State, Topic, TopicSet, Trend, answer};
 use crate::config::kind::KindId;
-use crate::record::{Record, Scope};
+use crate::record::{Record, Scope, TeamId};
 use crate::source::slug;
 
 impl TopicSet {
@@ -18,9 +21,26 @@ impl TopicSet {
     }
 
     /// The topics of every scope that is reported, in the order of [`Record::scopes`]; the notes are read once.
-    pub fn all(record: &Record) -> Vec<Self> {
+    pub fn all(record: &Record) -> Vec<Arc<Self>> {
         let mentions = Mentions::of(record);
-        record.scopes.iter().map(|scope| Self::from_mentions(record, &mentions, *scope)).collect()
+        record.scopes.iter().map(|scope| Arc::new(Self::from_mentions(record, &mentions, *scope))).collect()
+    }
+
+    /// The same of a record that went on from `before`, whose topics these are: those of teams that say nothing
+    /// otherwise are kept.
+    pub fn again(all: Vec<Arc<Self>>, before: &Record, record: &Record) -> Vec<Arc<Self>> {
+        let heard = gather::heard(record);
+        let differ = record.since(before).filter(|(_, old, new)| heard(old) != heard(new));
+        let teams: BTreeSet<Option<TeamId>> = differ.map(|(_, _, new)| new.team).collect();
+        if teams.is_empty() {
+            return all;
+        }
+        let mentions = Mentions::of(record);
+        let is_kept = |set: &Self| matches!(set.scope, Scope::Team(team) if !teams.contains(&Some(team)));
+        let again = |set: Arc<Self>| {
+            if is_kept(&set) { set } else { Arc::new(Self::from_mentions(record, &mentions, set.scope)) }
+        };
+        all.into_iter().map(again).collect()
     }
 
     /// The topics of one scope, from mentions that were gathered before.

@@ -79,7 +79,10 @@ fn a_card_never_heard_is_quiet_and_of_the_whole_workspace() {
     fixture::meet(&mut record, "2026-03-16", Some(0), vec![price()]);
     let slugs = |set: &TopicSet| set.topics.iter().map(|topic| topic.slug.clone()).collect::<Vec<_>>();
     let sets = TopicSet::all(&record);
-    assert_eq!(sets.iter().map(slugs).collect::<Vec<_>>(), [vec!["price", "audit-log"], vec!["price"], vec![]]);
+    assert_eq!(
+        sets.iter().map(|set| slugs(set)).collect::<Vec<_>>(),
+        [vec!["price", "audit-log"], vec!["price"], vec![]]
+    );
     let card = &sets[0].topics[1];
     assert_eq!((card.state, card.trend, card.heard, card.first), (State::Quiet, Trend::Steady, 0, None));
     assert_eq!(card.title, "Audit log");

@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 
+/// Whether anything stands there.
+pub fn is_taken(path: &Path) -> bool {
+    path.exists()
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
@@ -81,6 +86,7 @@ pub fn is_empty(path: &Path) -> Result<bool, Failure> {
     match path.read_dir() {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
         Err(source) => Err(Failure::Read { path: path.to_owned(), source }),
     }
 }

@@ -259,6 +259,11 @@ pub fn source_folders() -> impl Iterator<Item = &'static str> {
     Role::FOLDERS.iter().map(|(folder, _)| *folder)
 }
 
+/// Whether a folder stands there now.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The bytes of a static file, to be copied into the site.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 // Opens pages of a built site from file:// in Chromium and tells everything that a reader's browser would object to.
 //
-//   node site.mjs SITE [--every N] [--scripts off] [--axe]
+//   node site.mjs SITE [--every N] [--scripts off] [--axe] [--most BYTES]
 //
 // Links and anchors are checked on every page; every Nth page (by path) is also opened: no request may leave the
 // folder, no console message may appear, nothing may scroll sideways at 390 px, and with --axe no WCAG 2.2 AA
@@ -14,6 +14,7 @@ import { chromium } from 'playwright-core';
 const [site, ...flags] = process.argv.slice(2);
 const flag = name => { const at = flags.indexOf(name); return at < 0 ? null : flags[at + 1] ?? ''; };
 const every = Number(flag('--every') ?? 1);
+const most = Number(flag('--most') ?? 100_000);
 const withScripts = flag('--scripts') !== 'off';
 const axe = flags.includes('--axe') ? createRequire(import.meta.url).resolve('axe-core/axe.min.js') : null;
 const root = resolve(site);
@@ -33,7 +34,7 @@ const unescape = text => text.replaceAll('&amp;', '&').replaceAll('&#x27;', "'")
 for (const page of pages) {
   const html = readFileSync(page, 'utf8');
   const name = relative(root, page);
-  if (html.length > 100_000) findings.push(`${name}: ${html.length} bytes`);
+  if (html.length > most) findings.push(`${name}: ${html.length} bytes`);
   for (const [, attribute, raw] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
     const target = unescape(raw);
     if (/^(https?|mailto):/.test(target)) {

@@ -39,6 +39,23 @@ pub(crate) fn heavy(of: &str) -> PathBuf {
     written("heavy", of, &files)
 }
 
+/// The briefs of our examples as letters, each one file.
+#[allow(dead_code, reason = "each test uses some of these")]
+pub(crate) fn letters(of: &str) -> PathBuf {
+    let letters = folder(of).join("letters");
+    clear(&letters);
+    fs::create_dir_all(&letters).expect("a folder can be made");
+    for (example, more) in [("northwind", &[][..]), ("northwind", &["--team", "emea"]), ("first-note", &[])] {
+        let mut brief = Command::new(env!("CARGO_BIN_EXE_throughline"));
+        brief.args(["brief", "--format", "html", "--as-of", "2026-11-21"]).args(more);
+        let told = brief.arg(root().join("examples").join(example)).output().expect("the program starts");
+        assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+        let name = format!("{example}{}.html", more.join(""));
+        fs::write(letters.join(name), told.stdout).expect("a letter can be written");
+    }
+    letters
+}
+
 /// The site of files that a test writes.
 pub(crate) fn written(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
     let root = folder(of).join(format!("{name}-notes"));

@@ -94,7 +94,7 @@ pub struct Explained {
 /// The page of a scope.
 pub fn page(facts: &Facts, index: &Index, scope: Scope) -> Page<CampaignsPage> {
     let mut charts = Charts::default();
-    let set = facts.analyses_of(scope).map(|analyses| &analyses.series);
+    let set = facts.analyses_of(scope).map(|analyses| &*analyses.series);
     let content = content(facts, index, set, &mut charts);
     let title = Section::Campaigns.title(&facts.record.config);
     Page::of_section("campaigns.html", scope, Section::Campaigns, title, content).with_charts(charts)

@@ -82,7 +82,7 @@ fn strength(how: &str) -> String {
 }
 
 fn thread(facts: &Facts, id: ThreadId) -> Option<&Thread> {
-    facts.analyses.threads.threads.get(usize::try_from(id.0).ok()?)
+    facts.analyses.threads.threads.get(usize::try_from(id.0).ok()?).map(AsRef::as_ref)
 }
 
 /// What has become of the claims about a campaign: `Of three claims about it two are vouched for, one waits for a yes.`

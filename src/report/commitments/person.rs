@@ -135,7 +135,7 @@ impl<'a> Theirs<'a> {
 
     fn held(&self, ids: Option<&'a Vec<ThreadId>>, kind: impl Kind + 'a) -> impl Iterator<Item = Found<'a>> {
         let threads = &self.facts.analyses.threads.threads;
-        let find = |id: &ThreadId| threads.get(usize::try_from(id.0).ok()?).map(|thread| (*id, thread));
+        let find = |id: &ThreadId| threads.get(usize::try_from(id.0).ok()?).map(|thread| (*id, &**thread));
         ids.into_iter().flatten().filter_map(find).filter(move |(_, thread)| kind.is(thread))
     }
 

@@ -82,7 +82,7 @@ impl<'a> Basis<'a> {
         Self {
             facts,
             scope,
-            set: facts.analyses_of(scope).map(|analyses| &analyses.series),
+            set: facts.analyses_of(scope).map(|analyses| &*analyses.series),
             frame: Frame::of(facts, scope),
             recent,
             before: recent.before(record.config.recent),

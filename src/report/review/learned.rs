@@ -1,5 +1,7 @@
 //! What was learned in the quarter: hypotheses, experiments and claims that got their verdict.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Basis, WORDS, count, day, more};
@@ -115,8 +117,9 @@ fn row(basis: &Basis, id: ThreadId, thread: &Thread) -> Option<Row> {
 fn open(basis: &Basis) -> String {
     let made = basis.days.of(&basis.facts.analyses.threads.threads, |thread| thread.made);
     let own = |kind: KindId, state: &[State]| {
-        let is =
-            |thread: &&Thread| thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team);
+        let is = |thread: &&Arc<Thread>| {
+            thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team)
+        };
         count(made.iter().filter(is).count())
     };
     let claims = own(KindId::CLAIM, &[State::Open]);

@@ -174,7 +174,7 @@ fn made<'a>(basis: &Basis<'a>) -> Vec<(ThreadId, &'a Thread)> {
     let own = basis.days.of(threads, |thread| thread.made);
     (first..)
         .map(|at| ThreadId(u32::try_from(at).unwrap_or(u32::MAX)))
-        .zip(own)
+        .zip(own.iter().map(AsRef::as_ref))
         .filter(|(_, thread)| thread.kind == KindId::COMMITMENT && basis.scope.holds(thread.team))
         .collect()
 }

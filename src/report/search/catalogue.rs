@@ -100,7 +100,7 @@ fn kinds(facts: &Facts, primitive: Primitive) -> impl Iterator<Item = (KindId, S
 
 /// The topics of the whole workspace, which has them all.
 pub(super) fn set(facts: &Facts) -> Option<&TopicSet> {
-    facts.analyses_of(Scope::Whole).map(|analyses| &analyses.topics)
+    facts.analyses_of(Scope::Whole).map(|analyses| &*analyses.topics)
 }
 
 fn topics(facts: &Facts, kind: KindId) -> Vec<Entry> {

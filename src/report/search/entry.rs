@@ -135,7 +135,7 @@ fn account_shown(facts: &Facts, account: &Account) -> (String, String, String) {
 }
 
 fn thread_of(facts: &Facts, id: ThreadId) -> Option<&Thread> {
-    facts.analyses.threads.threads.get(id.0 as usize)
+    facts.analyses.threads.threads.get(id.0 as usize).map(AsRef::as_ref)
 }
 
 fn thread_shown(facts: &Facts, id: ThreadId, thread: &Thread) -> (String, String, String) {

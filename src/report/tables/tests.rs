@@ -12,14 +12,14 @@ use crate::series::{Key, Point, PooledRate, Series, SeriesSet, Signal, Window};
 use crate::source::CardFolder;
 use crate::source::date::Week;
 use crate::statistics::{Interval, Proportion};
-use crate::thread::{Change, FollowRow, FollowThrough, State, Step, Thread, Threads};
+use crate::thread::{Change, FollowRow, FollowThrough, State, Step, Thread};
 use crate::topic::TopicSet;
 use crate::topic::fixture::{self, Answered, by_account, day, said, with};
 
 fn analyses(record: &Record) -> Analyses {
     let scopes = TopicSet::all(record).into_iter().map(|topics| ScopeAnalyses {
         scope: topics.scope,
-        series: SeriesSet {
+        series: Arc::new(SeriesSet {
             scope: topics.scope,
             stages: Vec::new(),
             series: Vec::new(),
@@ -27,11 +27,11 @@ fn analyses(record: &Record) -> Analyses {
             agreements: Vec::new(),
             campaigns: Vec::new(),
             apart: Vec::new(),
-        },
-        follow: FollowThrough { scope: topics.scope, rows: Vec::new() },
+        }),
+        follow: Arc::new(FollowThrough { scope: topics.scope, rows: Vec::new() }),
         topics,
     });
-    Analyses { threads: Threads::default().into(), scopes: scopes.collect() }
+    Analyses { scopes: scopes.collect(), ..Analyses::default() }
 }
 
 /// The rows of a table as CSV, without its header.
@@ -201,7 +201,7 @@ fn measured(all: Vec<Series>) -> (Record, Analyses) {
     let mut record = fixture::record("2026-03-16");
     fixture::meet(&mut record, "2026-03-16", None, vec![]);
     let mut analyses = analyses(&record);
-    analyses.scopes[0].series.series = all;
+    Arc::make_mut(&mut analyses.scopes[0].series).series = all;
     (record, analyses)
 }
 
@@ -290,7 +290,8 @@ fn follow_through_is_sorted_with_all_directions_first() {
         assumed: 1,
         median_days: None,
     };
-    analyses.scopes[0].follow.rows = vec![row(Some("sales"), 4), row(None, 4), row(Some("marketing"), 0)];
+    Arc::make_mut(&mut analyses.scopes[0].follow).rows =
+        vec![row(Some("sales"), 4), row(None, 4), row(Some("marketing"), 0)];
     let rows = csv("follow_through", &record, &analyses);
     assert_eq!(rows.len(), 2);
     assert!(rows[0].starts_with(",2026-01-01,2026-03-31,,,4,4,1,0.51"), "{}", rows[0]);
@@ -305,7 +306,7 @@ fn a_thread_stands_where_its_first_item_does() {
     let mut analyses = analyses(&record);
     let item = ItemRef { meeting: MeetingId(0), item: 0 };
     let made = day("2026-03-16");
-    Arc::make_mut(&mut analyses.threads).threads.push(Thread {
+    Arc::make_mut(&mut analyses.threads).threads.push(Arc::new(Thread {
         kind: KindId::COMMITMENT,
         id: Some("hc-case".into()),
         text: "healthcare case study".into(),
@@ -333,7 +334,7 @@ fn a_thread_stands_where_its_first_item_does() {
         reason: Some(String::new()),
         steps: vec![Step { item, date: made, mark: Mark::Open, change: Change::Made, reopened: false }],
         twin: None,
-    });
+    }));
     assert_eq!(
         csv("threads", &record, &analyses),
         [",commitment,hc-case,healthcare case study,dana,marketing,false,sales,sales,2026-03-16,2026-03-27,false,\

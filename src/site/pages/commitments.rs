@@ -19,7 +19,7 @@ pub(super) fn add(site: &mut Site) {
 }
 
 fn threads(site: &mut Site, facts: &Facts) {
-    for (id, _) in facts.analyses.threads.iter() {
+    for id in facts.analyses.threads.ids() {
         site.add_page(facts.addresses.thread(id), move |facts| thread(facts, id));
     }
 }
@@ -27,6 +27,9 @@ fn threads(site: &mut Site, facts: &Facts) {
 /// Their threads are gathered once, when the first of their pages is asked for.
 fn people(site: &mut Site, facts: &Facts) {
     let index: Arc<OnceLock<Index>> = Arc::default();
+    if !site.wants_in("people/") {
+        return;
+    }
     for (handle, known) in &facts.record.people {
         let Some(path) = facts.addresses.person(handle) else { continue };
         let (known, index) = (known.clone(), index.clone());

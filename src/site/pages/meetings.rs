@@ -57,6 +57,9 @@ pub(super) fn add(site: &mut Site) {
 
 fn add_lists(site: &mut Site, facts: &Facts, scope: Scope) {
     let path = facts.addresses.section(scope, Section::Meetings);
+    if !site.wants_in(path.trim_end_matches("index.html")) {
+        return;
+    }
     site.add_page(path, move |facts| meetings::list(facts, scope, Part::Newest));
     for (year, page) in meetings::parts(&facts.record, scope) {
         let path = facts.addresses.meetings_of(scope, year, page);
@@ -67,6 +70,9 @@ fn add_lists(site: &mut Site, facts: &Facts, scope: Scope) {
 fn add_note(site: &mut Site, facts: &Facts, which: Which, neighbours: &Arc<OnceLock<Neighbours>>) {
     let meeting = which.of(&facts.record);
     let Some(path) = meeting.and_then(|meeting| facts.addresses.meeting(&meeting.note)) else { return };
+    if !site.wants(path) {
+        return;
+    }
     let root = "../".repeat(path.matches('/').count());
     let neighbours = Arc::clone(neighbours);
     site.add_page(path, move |facts| {

@@ -24,7 +24,15 @@ use crate::report::Facts;
 
 /// The whole site.
 pub fn site(facts: Arc<Facts>, templates: Templates) -> Site {
-    let mut site = Site::new(facts, templates);
+    filled(Site::new(facts, templates))
+}
+
+/// Those of these files that the whole site has. Nothing is gathered for any other, so that one page is had soon.
+pub fn only(facts: Arc<Facts>, templates: Templates, paths: Vec<String>) -> Site {
+    filled(Site::only(facts, templates, paths))
+}
+
+fn filled(mut site: Site) -> Site {
     brief::add(&mut site);
     trends::add(&mut site);
     commitments::add(&mut site);

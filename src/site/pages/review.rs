@@ -10,7 +10,11 @@ use crate::site::Site;
 pub(super) fn add(site: &mut Site) {
     let facts = Arc::clone(site.facts());
     for scope in facts.record.scopes.iter().copied() {
-        site.add_page(facts.addresses.section(scope, Section::Review), move |facts| review::index(facts, scope));
+        let path = facts.addresses.section(scope, Section::Review);
+        if !site.wants_in(path.trim_end_matches("index.html")) {
+            continue;
+        }
+        site.add_page(path, move |facts| review::index(facts, scope));
         for quarter in Quarter::all(&facts, scope) {
             let path = facts.addresses.review(scope, quarter.year, quarter.number);
             site.add_page(path, move |facts| review::page(facts, scope, quarter));
