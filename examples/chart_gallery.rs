@@ -21,7 +21,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// Every chart, as a page and what it loads, into a folder.
-pub fn write(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn write(folder: &Path) -> std::io::Result<()> {
     let mut page = Page::default();
     leads(&mut page);
     states(&mut page);

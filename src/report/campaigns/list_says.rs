@@ -24,6 +24,7 @@ pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
     if campaigns.iter().all(|campaign| campaign.reading == CampaignReading::TooEarly) {
         return match all {
             1 => "One campaign, too new to tell.".to_owned(),
+            2 => "Two campaigns, both too new to tell.".to_owned(),
             all => format!("{} campaigns, all of them too new to tell.", words::capital(&spelled(all))),
         };
     }
@@ -31,6 +32,7 @@ pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
     let clauses = words::list_some(&clauses, NAMED);
     match (worth.len(), all) {
         (0, 1) => "The one campaign needs no talk today.".to_owned(),
+        (0, 2) => "Neither of the two campaigns needs a talk today.".to_owned(),
         (0, all) => format!("None of {} campaigns needs a talk today.", spelled(all)),
         (_, 1) => format!("The one campaign is worth ten minutes together: {clauses}."),
         (1, all) => format!("One of {} campaigns is worth ten minutes together: {clauses}.", spelled(all)),

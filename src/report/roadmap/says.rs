@@ -69,7 +69,9 @@ pub(super) fn says(record: &Record, opening: &Opening<'_, '_>) -> String {
             format!("{} coming, and no note has asked for {it}.", words::capital(&things))
         }
         Opening::Shipped(1) => "The one thing on the roadmap is on the truck.".to_owned(),
-        Opening::Shipped(n) => format!("All {} things on the roadmap are on the truck.", numbers::spelled(*n as u64)),
+        Opening::Shipped(n) => {
+            format!("{} things on the roadmap are on the truck.", words::capital(&numbers::all(*n as u64)))
+        }
     }
 }
 
