@@ -87,19 +87,19 @@ fn golden_campaigns() {
         "d: {leads: 20, accepted: 10, opportunities: 6}",
     ];
     tell(&mut table, "two of four", &weeks(14, &poor), "a");
-    let mut aware = weeks(14, &["a: {leads: 1, spend: 5}"]);
-    aware.push(card("campaigns/a.md", "---\ngoal: awareness\n---\n"));
+    let mut aware = weeks(14, &["podcast: {leads: 1, spend: 5}"]);
+    aware.push(card("campaigns/podcast.md", "---\ngoal: awareness\n---\n"));
     for claims in [
         "",
-        "- [ ] @dana a helps",
-        "- [x] @dana a helps vouched:@lee",
-        "- [-] @dana a helps disputed:@lee",
-        "- [ ] @dana a helps\n- [ ] @dana a is seen\n- [-] @dana a is new disputed:@lee",
+        "- [ ] @dana the podcast helps",
+        "- [x] @dana the podcast helps vouched:@lee",
+        "- [-] @dana the podcast helps disputed:@lee",
+        "- [ ] @dana the podcast helps\n- [ ] @dana the podcast is heard\n- [-] @dana the podcast is new disputed:@lee",
     ] {
         let mut files = aware.clone();
         files.push(("notes/2026-11-02.md".to_owned(), format!("## Claims\n{claims}\n")));
         files.push(card("throughline.yaml", "people: {dana: {side: marketing}, lee: {side: sales}}\n"));
-        tell(&mut table, &format!("awareness, claims: {}", claims.replace('\n', " ")), &files, "a");
+        tell(&mut table, &format!("awareness, claims: {}", claims.replace('\n', " ")), &files, "podcast");
     }
     table.finish();
 }

@@ -173,7 +173,7 @@ pub fn deck(record: &Record, set: &TopicSet, topic: &Topic) -> String {
         parts.push("Whether its answer helped cannot be said: one of the two windows has no meeting.".to_owned());
     }
     let written = topic.kind == KindId::OBJECTION && heard::has_text(record, topic);
-    if written && topic.answered.is_none() && topic.first.is_some() {
+    if written && topic.answered.is_none() && topic.first.is_some() && !topic.retired {
         parts.push(
             "The card does not say since when its answer is in use; with that date this page says whether it helped."
                 .to_owned(),
@@ -201,7 +201,8 @@ fn mentions(record: &Record, topic: &Topic, stands: Stands) -> String {
         (Stands::Quiet | Stands::Retired(_), _) => {
             let from =
                 if topic.accounts == 0 { String::new() } else { format!(", from {}", heard::accounts(topic.accounts)) };
-            format!("It was heard in {} since {}{from}.", in_meetings(topic), first(record, topic))
+            let since = if topic.heard == 1 { String::new() } else { format!(" since {}", first(record, topic)) };
+            format!("It was heard in {}{since}{from}.", in_meetings(topic))
         }
         _ => {
             let last = heard::last_weeks(record);
@@ -295,7 +296,8 @@ mod tests {
         let state = state_of(&stands(&facts.record, topic));
         table.meets(state);
         let label = format!("{state}: {label}{}", front.map_or_else(String::new, |front| format!(", {front}")));
-        table.row(&label, &format!("{}\n    {}", says(&facts.record, set, topic), deck(&facts.record, set, topic)));
+        let said = format!("{} {}", says(&facts.record, set, topic), deck(&facts.record, set, topic));
+        table.row(&label, said.trim());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A series in full, in two cuts, and its moving ranges below.
 
 use super::events::{Events, ROW};
-use super::place::{Rect, Room, width};
+use super::place::{Rect, Room, fitted, width};
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
 use crate::report::chart::{Last, Levels, Point, Pooled, Ranges, Series};
@@ -52,6 +52,8 @@ pub(super) const NARROW: Cut = Cut {
 const TOP: f64 = 26.0;
 /// From the words of the scale to where the line begins.
 const SCALE: f64 = 9.0;
+/// What the words of the scale may take of a chart.
+const WIDEST: f64 = 0.35;
 /// From the axis to the foot: the names of the months.
 pub(super) const FOOT: f64 = 24.0;
 /// More points than this stand too close to be marked one by one.
@@ -107,7 +109,7 @@ fn left(chart: &Series, cut: &Cut) -> f64 {
     let extent = chart.extent.iter().filter(|_| levels.is_none()).flat_map(|of| [&*of.high_text, &of.low_text]);
     let word = levels.map(|_| chart.centre_word);
     let widest = of_levels.chain(extent).chain(word).map(width).fold(0.0, f64::max);
-    cut.left.max(widest + SCALE + 1.0)
+    cut.left.max(widest + SCALE + 1.0).min(cut.width * WIDEST)
 }
 
 /// What the words at the right need, at least the cut's own measure.
@@ -257,15 +259,17 @@ impl Drawing<'_> {
         let x = self.cut.left - SCALE;
         let [upper, centre, lower] = [levels.upper, levels.centre, levels.lower].map(|value| self.values.y(value));
         let word_fits = lower + 4.0 - (centre + 13.0) >= 12.0;
-        svg.text("", x, centre + if word_fits { 0.0 } else { 4.0 }, Anchor::End, &levels.centre_text);
+        let middle = if word_fits { centre } else { centre + 4.0 };
+        let fitted = |text: &str| fitted(text, x);
+        svg.text("", x, middle, Anchor::End, &fitted(&levels.centre_text));
         if word_fits {
             svg.text("lab", x, centre + 13.0, Anchor::End, self.chart.centre_word);
         }
-        if centre - (upper + 4.0) >= 12.0 {
-            svg.text("", x, upper + 4.0, Anchor::End, &levels.upper_text);
+        if middle - (upper + 4.0) >= 12.0 {
+            svg.text("", x, upper + 4.0, Anchor::End, &fitted(&levels.upper_text));
         }
-        if word_fits || lower + 4.0 - centre >= 12.0 {
-            svg.text("", x, lower + 4.0, Anchor::End, &levels.lower_text);
+        if word_fits || lower + 4.0 - middle >= 12.0 {
+            svg.text("", x, lower + 4.0, Anchor::End, &fitted(&levels.lower_text));
         }
     }
 
@@ -274,9 +278,10 @@ impl Drawing<'_> {
         let limits = self.chart.line.phases.iter().any(|phase| phase.levels.is_some());
         let Some(extent) = self.chart.extent.as_ref().filter(|_| !limits) else { return };
         let [high, low] = [extent.high, extent.low].map(|value| self.values.y(value) + 4.0);
-        svg.text("", self.cut.left - SCALE, high, Anchor::End, &extent.high_text);
+        let x = self.cut.left - SCALE;
+        svg.text("", x, high, Anchor::End, &fitted(&extent.high_text, x));
         if low - high >= 12.0 {
-            svg.text("", self.cut.left - SCALE, low, Anchor::End, &extent.low_text);
+            svg.text("", x, low, Anchor::End, &fitted(&extent.low_text, x));
         }
     }
 
