@@ -390,13 +390,16 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
             svg.text("", x, upper + 4.0, Anchor::End, &levels.upper_text);
         }
         let words = if cut.narrow { "usual change" } else { "usual week-to-week change" };
-        svg.text(
-            "lab halo",
-            days.ends(phase.days).0.max(cut.left - 4.0),
-            (upper - 6.0).max(11.0),
-            Anchor::Start,
-            words,
-        );
+        let ((left, right), y) = (days.ends(phase.days), (upper - 6.0).max(11.0));
+        // Where the numbers of the signals are going to stand.
+        let mut room = Room::default();
+        signals(&mut Svg::beside(cut.width, bottom), &chart.points, &days, &values, &mut room);
+        for (x, anchor) in [(left.max(cut.left - 4.0), Anchor::Start), (right, Anchor::End)] {
+            if room.claim(Rect::of_text(x, y, anchor, words, 12.0)) {
+                svg.text("lab halo", x, y, anchor, words);
+                break;
+            }
+        }
     }
     scale::line(&mut svg, &chart.points, &days, &values);
     points(&mut svg, &chart.points, &days, &values, cut.dot);
