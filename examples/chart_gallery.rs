@@ -222,17 +222,17 @@ fn leads(page: &mut Page) {
     };
     let shared = Series { pooled: Some(pooled), ..series("MQLs that became SQLs", line, Some("25%")) };
     page.figure("The shared conversion, limits that vary, its rate pooled", shared);
-    let rising = rising();
-    let ranges = self::ranges(&rising);
-    page.figure("Leads, a signal and a run", series("Leads, week by week", rising, Some("215")));
+    let steady = rising();
+    let ranges = moving(&steady);
+    page.figure("Leads, a signal and a run", series("Leads, week by week", steady, Some("215")));
     page.figure("Their moving ranges", ranges);
     let mut early = rising();
     early.points[1].value = 260.0;
-    page.figure("Moving ranges, a signal at the beginning", self::ranges(&early));
+    page.figure("Moving ranges, a signal at the beginning", moving(&early));
     page.figure("Speed to lead, a new level", series("Speed to lead", shifted(), Some("4.8 h")));
 }
 
-fn ranges(of: &Line) -> Ranges {
+fn moving(of: &Line) -> Ranges {
     let mut points: Vec<Point> = of
         .points
         .windows(2)
