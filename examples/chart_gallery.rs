@@ -1,29 +1,37 @@
 //! Every chart in many states on one page, for whoever changes a chart: `cargo run --example chart_gallery`,
-//! then open `target/chart_gallery/index.html`, light and dark, wide and narrow.
+//! then open `target/chart_gallery/index.html`, light and dark, wide and narrow. `tests/browser.rs` opens it too: no label
+//! may be cut or stand over another.
 
 #![allow(clippy::disallowed_methods, reason = "a developer's tool writes its own page")]
 
 use std::fmt::Write;
+use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use throughline::report::chart::{
-    Bar, Chart, ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Glyph, Interval, Last, Levels, Line, Multiple,
-    Named, Pareto, ParetoRow, Phase, Point, Pooled, QuarterRow, Quarters, Ranges, RateRow, Rates, Said, Series, Shape,
-    SideLine, Sides, Spark, Sparkbars, Stretch, Target, Timeline, Weeks, Words,
+    Bar, Chart, ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Extent, Glyph, Interval, Last, Levels, Line,
+    Multiple, Named, Pareto, ParetoRow, Phase, Point, Pooled, QuarterRow, Quarters, Ranges, RateRow, Rates, Said,
+    Series, Shape, SideLine, Sides, Spark, Sparkbars, Stretch, Target, Timeline, Weeks, Words,
 };
 use throughline::site::chart::draw;
 
 fn main() -> std::io::Result<()> {
+    write(Path::new("target/chart_gallery"))
+}
+
+/// Every chart, as a page and what it loads, into a folder.
+pub(crate) fn write(folder: &Path) -> std::io::Result<()> {
     let mut page = Page::default();
     leads(&mut page);
     states(&mut page);
+    crowded(&mut page);
     rows(&mut page);
     others(&mut page);
-    std::fs::create_dir_all("target/chart_gallery")?;
-    std::fs::write("target/chart_gallery/style.css", include_str!("../templates/style.css"))?;
-    std::fs::write("target/chart_gallery/site.js", include_str!("../templates/site.js"))?;
-    std::fs::write("target/chart_gallery/index.html", page.finish())
+    std::fs::create_dir_all(folder)?;
+    std::fs::write(folder.join("style.css"), include_str!("../templates/style.css"))?;
+    std::fs::write(folder.join("site.js"), include_str!("../templates/site.js"))?;
+    std::fs::write(folder.join("index.html"), page.finish())
 }
 
 #[derive(Default)]
@@ -34,29 +42,43 @@ struct Page {
 
 impl Page {
     fn figure(&mut self, says: &str, chart: impl Into<Chart>) {
-        let drawn = draw(&chart.into(), &format!("c{}", self.count));
+        let chart = chart.into();
+        let small = if matches!(chart, Chart::Quarters(_)) { " class=\"small\"" } else { "" };
+        let drawn = draw(&chart, &format!("c{}", self.count));
         self.count += 1;
-        let _ = writeln!(self.body, "<section><h2>{says}</h2><figure>{drawn}</figure></section>");
+        let _ = writeln!(self.body, "<section><h2>{says}</h2><figure{small}>{drawn}</figure></section>");
     }
 
-    fn small(&mut self, class: &str, charts: Vec<(&str, Chart)>) {
-        let _ = write!(self.body, "<section><ul class=\"{class}\">");
+    /// Small multiples, as wide as the pages have them.
+    fn multiples(&mut self, charts: Vec<(&str, Chart)>) {
+        let _ = write!(self.body, "<section><h2>Small multiples</h2><div class=\"three multiples\">");
         for (says, chart) in charts {
-            let _ = write!(
-                self.body,
-                "<li><p class=\"note\">{says}</p><span class=\"reading\">{}</span></li>",
-                draw(&chart, &format!("c{}", self.count))
-            );
+            let drawn = draw(&chart, &format!("c{}", self.count));
+            let _ = write!(self.body, "<article><h3 class=\"split\">{says}</h3>{drawn}</article>");
             self.count += 1;
         }
-        let _ = writeln!(self.body, "</ul></section>");
+        let _ = writeln!(self.body, "</div></section>");
     }
 
+    /// What stands in the rows of a table.
+    fn rows(&mut self, charts: Vec<(&str, Chart)>) {
+        let _ = write!(self.body, "<section><h2 id=\"rows\">In a row</h2><div class=\"scroll\"><table><tbody>");
+        for (says, chart) in charts {
+            let drawn = draw(&chart, &format!("c{}", self.count));
+            let class = if matches!(chart, Chart::Glyph(_)) { " class=\"reading\"" } else { "" };
+            let _ = write!(self.body, "<tr><th scope=\"row\">{says}</th><td{class}>{drawn}</td></tr>");
+            self.count += 1;
+        }
+        let _ = writeln!(self.body, "</tbody></table></div></section>");
+    }
+
+    /// As wide as a lead chart is on a page: 760 units at 1:1.
     fn finish(&self) -> String {
         format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
              content=\"width=device-width, initial-scale=1\"><title>Charts</title>\
-             <link rel=\"stylesheet\" href=\"style.css\"></head><body><main><h1>Charts</h1><div class=\"two\">{}</div></main></body></html>",
+             <link rel=\"stylesheet\" href=\"style.css\"><style>figure:not(.small) {{ max-width: 760px }}</style></head>\
+             <body><main id=\"main\"><h1>Charts</h1>{}</main></body></html>",
             self.body
         )
     }
@@ -143,6 +165,7 @@ fn line(points: Vec<Point>, phases: Vec<Phase>, events: Vec<Event>) -> Line {
 
 fn series(title: &str, line: Line, last: Option<&str>) -> Series {
     Series {
+        extent: Extent::of(&line.points, |value| whole(value).replace('-', "−")),
         words: words(title),
         line,
         last: last.map(|text| Last { text: text.to_owned(), word: "last week".to_owned() }),
@@ -199,14 +222,17 @@ fn leads(page: &mut Page) {
     };
     let shared = Series { pooled: Some(pooled), ..series("MQLs that became SQLs", line, Some("25%")) };
     page.figure("The shared conversion, limits that vary, its rate pooled", shared);
-    let rising = rising();
-    let ranges = ranges(&rising);
-    page.figure("Leads, a signal and a run", series("Leads, week by week", rising, Some("215")));
+    let steady = rising();
+    let ranges = moving(&steady);
+    page.figure("Leads, a signal and a run", series("Leads, week by week", steady, Some("215")));
     page.figure("Their moving ranges", ranges);
+    let mut early = rising();
+    early.points[1].value = 260.0;
+    page.figure("Moving ranges, a signal at the beginning", moving(&early));
     page.figure("Speed to lead, a new level", series("Speed to lead", shifted(), Some("4.8 h")));
 }
 
-fn ranges(of: &Line) -> Ranges {
+fn moving(of: &Line) -> Ranges {
     let mut points: Vec<Point> = of
         .points
         .windows(2)
@@ -253,8 +279,39 @@ fn states(page: &mut Page) {
     let many = points(600, 6, |at, noise| 200.0 + 20.0 * noise + f64::from(u32::try_from(at / 100).unwrap_or(0)) * 8.0);
     let usual = phase(&many, [150.0, 205.0, 260.0], whole);
     page.figure("600 points", series("Long", line(many, vec![usual], usual_events()), Some("231")));
+    let gaps = points(44, 12, |_, noise| 60.0 + 20.0 * noise);
+    let mut gaps: Vec<Point> = gaps.into_iter().enumerate().filter(|(at, _)| at % 5 < 2).map(|(_, p)| p).collect();
+    for at in 0..gaps.len() {
+        gaps[at].broken = at % 2 == 0;
+    }
+    let usual = phase(&gaps, [20.0, 60.0, 100.0], whole);
+    page.figure("Gaps, a point alone at the end", series("Gaps", line(gaps, vec![usual], usual_events()), Some("57")));
+    let mut low = conversion();
+    for point in &mut low.points {
+        (point.value, point.limits) = (point.value / 30.0, point.limits.map(|(a, b)| (a / 30.0, b / 30.0)));
+    }
+    low.phases = vec![phase(&low.points, [0.003, 0.0103, 0.0177], |value| format!("{:.1}%", value * 100.0))];
+    page.figure("Long numbers on the scale", {
+        let mut money = rising();
+        for phase in &mut money.phases {
+            let levels = phase.levels.as_mut().expect("it has levels");
+            for text in [&mut levels.lower_text, &mut levels.centre_text, &mut levels.upper_text] {
+                *text = format!("${text},000,000");
+            }
+        }
+        series("Pipeline", money, Some("$215,000,000"))
+    });
+    page.figure("A rate near nothing", series("Won", low, Some("1.1%")));
+    page.figure("Below zero, before there are limits", {
+        let early = points(5, 4, |_, noise| -20.0 + 30.0 * noise);
+        series("Net", line(early, vec![], vec![]), Some("−12"))
+    });
+}
+
+/// More signals and events than there is room for.
+fn crowded(page: &mut Page) {
     let mut marked = points(44, 8, |_, noise| 100.0 + 30.0 * noise);
-    for (at, point) in marked.iter_mut().enumerate().skip(18).take(8) {
+    for (at, point) in marked.iter_mut().enumerate().skip(18).take(10) {
         point.signal = u32::try_from(at).ok().map(|at| at - 17);
     }
     let usual = phase(&marked, [60.0, 100.0, 140.0], whole);
@@ -262,10 +319,28 @@ fn states(page: &mut Page) {
         .map(|at| (week(date(2026, 6, 1), at / 2), format!("Something number {at} that has a long name")))
         .collect();
     let crowd: Vec<(Date, &str)> = crowd.iter().map(|(date, text)| (*date, text.as_str())).collect();
+    let marked = line(marked, vec![usual], events(&crowd));
+    page.figure("Ten signals, many events", series("Crowded", marked, Some("$1.24M")));
+    let mut last = points(44, 8, |_, noise| 100.0 + 30.0 * noise);
+    let all = last.len();
+    for (at, point) in last.iter_mut().enumerate().skip(all - 3) {
+        (point.value, point.signal) = (190.0, u32::try_from(at + 4 - all).ok());
+    }
+    let usual = phase(&last, [60.0, 100.0, 140.0], whole);
+    let names = ["Board meeting", "Globex cuts prices", "Launch webinar", "New pricing page", "Trade fair"];
+    let same = names.map(|name| (date(2026, 9, 7), name));
+    let edge = names.map(|name| (LAST, name));
+    let line_of = |events| line(last.clone(), vec![usual.clone()], events);
+    page.figure("Five events in a week", series("Demos", line_of(events(&same)), Some("190")));
     page.figure(
-        "Many signals, many events",
-        series("Crowded", line(marked, vec![usual], events(&crowd)), Some("$1.24M")),
+        "Five events in the last week, signals at the end",
+        series("Demos", line_of(events(&edge)), Some("190")),
     );
+    let long = Series {
+        last: Some(Last { text: "1,240,000".to_owned(), word: "on 3 November 2025".to_owned() }),
+        ..series("A figure whose name is longer than most of the sentences that are written about it", rising(), None)
+    };
+    page.figure("A long name and a long day", long);
 }
 
 fn rows(page: &mut Page) {
@@ -273,39 +348,33 @@ fn rows(page: &mut Page) {
         Chart::from(Multiple { label: label.to_owned(), line, last: last.to_owned(), height: 104 })
     };
     let young = line(points(5, 9, |_, noise| 12.0 + 5.0 * noise), vec![], vec![]);
-    page.small(
-        "three multiples",
-        vec![
-            ("Leads", small("Leads", rising(), "215")),
-            ("MQLs to SQLs", small("MQLs to SQLs", conversion(), "25%")),
-            ("Speed to lead", small("Speed to lead", shifted(), "4.8 h")),
-            ("Five weeks", small("Demos", young, "13")),
-            ("Nothing", small("Nothing", line(vec![], vec![], vec![]), "")),
-        ],
-    );
+    page.multiples(vec![
+        ("Leads", small("Leads", rising(), "215")),
+        ("MQLs to SQLs", small("MQLs to SQLs", conversion(), "25%")),
+        ("Speed to lead", small("Speed to lead", shifted(), "4.8 h")),
+        ("Five weeks", small("Demos", young, "13")),
+        ("Nothing", small("Nothing", line(vec![], vec![], vec![]), "")),
+    ]);
     let spark = |line: Line, size| Chart::from(Spark { line, size });
     let weeks = vec![1, 1, 0, 1, 2, 2, 0, 2, 3, 1, 4, 2, 0, 3, 8, 3, 7, 4, 2, 3, 0, 3, 2, 0, 1, 2, 1, 5, 4];
-    page.small(
-        "three",
-        vec![
-            ("spark", spark(rising(), (112, 26))),
-            ("two levels", spark(shifted(), (168, 32))),
-            ("limits that vary", spark(conversion(), (96, 22))),
-            ("bars", Sparkbars { weeks: weeks.clone(), recent: 8, answered: Some(20), top: 8 }.into()),
-            ("no bars", Sparkbars { weeks: vec![], recent: 8, answered: None, top: 0 }.into()),
-            ("interval", Interval { rate: Some(0.07), interval: Some((0.04, 0.14)), side: 0, width: 150 }.into()),
-            ("side 1", Interval { rate: Some(0.71), interval: Some((0.5, 0.86)), side: 1, width: 150 }.into()),
-            ("side 2", Interval { rate: Some(0.8), interval: Some((0.64, 0.9)), side: 2, width: 150 }.into()),
-            ("target", Target { value: 215.0, target: 210.0, top: 260.0, width: 132 }.into()),
-            ("weeks", Weeks((0..44).map(|at| at % 13 != 12).collect()).into()),
-            ("bar", Bar(0.45).into()),
-            ("too early", Glyph::Early.into()),
-            ("not producing", Glyph::Nothing.into()),
-            ("not converting", Glyph::Half.into()),
-            ("working", Glyph::Full.into()),
-            ("no different", Glyph::Open.into()),
-        ],
-    );
+    page.rows(vec![
+        ("spark", spark(rising(), (112, 26))),
+        ("two levels", spark(shifted(), (168, 32))),
+        ("limits that vary", spark(conversion(), (96, 22))),
+        ("bars", Sparkbars { weeks: weeks.clone(), recent: 8, answered: Some(20), top: 8 }.into()),
+        ("no bars", Sparkbars { weeks: vec![], recent: 8, answered: None, top: 0 }.into()),
+        ("interval", Interval { rate: Some(0.07), interval: Some((0.04, 0.14)), side: 0, width: 150 }.into()),
+        ("side 1", Interval { rate: Some(0.71), interval: Some((0.5, 0.86)), side: 1, width: 150 }.into()),
+        ("side 2", Interval { rate: Some(0.8), interval: Some((0.64, 0.9)), side: 2, width: 150 }.into()),
+        ("target", Target { value: 215.0, target: 210.0, top: 260.0, width: 132 }.into()),
+        ("weeks", Weeks((0..44).map(|at| at % 13 != 12).collect()).into()),
+        ("bar", Bar(0.45).into()),
+        ("too early", Glyph::Early.into()),
+        ("not producing", Glyph::Nothing.into()),
+        ("not converting", Glyph::Half.into()),
+        ("working", Glyph::Full.into()),
+        ("no different", Glyph::Open.into()),
+    ]);
 }
 
 fn others(page: &mut Page) {

@@ -1,8 +1,9 @@
 //! Built sites in a browser: links and anchors, nothing asked of the network, nothing on the console, nothing sideways,
-//! no violation by axe-core, with scripts and without; what print leaves out; and the search as a reader uses it.
+//! cut or over other text, no violation by axe-core, in every mode and with scripts off; what print leaves out; and the
+//! search as a reader uses it.
 //!
 //! Needs Node, `tests/browser/node_modules` and Chromium: `tests/all.sh` sees to them. Without them the tests are skipped,
-//! unless `THROUGHLINE_BROWSER` is `required`.
+//! unless `THROUGHLINE_BROWSER` is `required`. With `full` every page is opened, not a sample: `tests/site.sh`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,6 +12,9 @@
 )]
 
 mod built;
+#[path = "../examples/chart_gallery.rs"]
+#[allow(dead_code, reason = "it is a program as well")]
+mod gallery;
 
 use std::fmt::Write;
 use std::fs;
@@ -25,7 +29,7 @@ fn ready() -> bool {
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
     let ready = modules.is_dir() && Path::new(&chromium).exists();
     if !ready {
-        let required = std::env::var("THROUGHLINE_BROWSER").is_ok_and(|value| value == "required");
+        let required = built::asked("required") || built::asked("full");
         assert!(!required, "the browser is required: run `tests/all.sh`, which installs it");
         eprintln!("skipped: no browser; `tests/all.sh` installs one");
     }
@@ -37,29 +41,30 @@ fn run(script: &str, words: &[&str]) {
     let told = Command::new("node").arg(script).args(words).output().expect("node starts");
     let text = format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
     assert!(told.status.success(), "{words:?}\n{text}");
+    eprintln!("{words:?}\n{text}");
 }
 
+/// In all modes: light and dark, wide and narrow, 200% and 400% zoom, forced colours, reduced motion, scripts off.
 #[test]
-fn every_page_of_small_sites_is_sound() {
+fn every_sort_of_page_is_sound_in_every_mode() {
     if !ready() {
         return;
     }
-    for site in [built::example("first-note", "browser"), built::empty("browser")] {
-        let site = site.to_string_lossy().into_owned();
-        run("site.mjs", &[&site, "--axe"]);
-        run("site.mjs", &[&site, "--scripts", "off"]);
+    let which: &[&str] = if built::asked("full") { &["--axe"] } else { &["--axe", "--heaviest"] };
+    for site in built::five("browser") {
+        run("site.mjs", &[&[&*site.to_string_lossy()], which].concat());
     }
 }
 
+/// Two points, six hundred, ten signals, five events in a week: no label is cut or stands over another.
 #[test]
-fn a_large_site_is_sound() {
+fn every_chart_of_the_gallery_is_legible() {
     if !ready() {
         return;
     }
-    let site = built::example("northwind", "browser").to_string_lossy().into_owned();
-    run("site.mjs", &[&site, "--every", "5"]);
-    run("site.mjs", &[&site, "--every", "41", "--axe"]);
-    run("site.mjs", &[&site, "--every", "23", "--scripts", "off"]);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
+    gallery::write(&folder).expect("the gallery can be written");
+    run("site.mjs", &[&folder.to_string_lossy(), "--axe", "--any-weight"]);
 }
 
 /// A letter carries its styles and charts, so that it may be larger than a page.
@@ -69,8 +74,7 @@ fn every_letter_is_sound() {
         return;
     }
     let letters = built::letters("browser").to_string_lossy().into_owned();
-    run("site.mjs", &[&letters, "--axe", "--most", "150000"]);
-    run("site.mjs", &[&letters, "--scripts", "off", "--most", "150000"]);
+    run("site.mjs", &[&letters, "--axe", "--any-weight"]);
 }
 
 #[test]

@@ -7,6 +7,8 @@
 
 #[path = "hostile/bytes.rs"]
 mod bytes;
+#[path = "hostile/case.rs"]
+mod case;
 #[path = "hostile/disk.rs"]
 mod disk;
 #[path = "hostile/figures.rs"]
@@ -33,50 +35,13 @@ use throughline::site::{Site, pages, templates::Templates};
 use throughline::source::{Role, SourceFile, Sources};
 use throughline::{compile, configuration};
 
+use case::Case;
+
 const AS_OF: Date = date(2026, 3, 30);
 /// What a case may take from its text to its last page, unoptimised and on a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
 /// What the whole suite may hold at once.
 const MOST_MEMORY: u64 = 2 << 20;
-
-/// One workspace that means no good.
-struct Case {
-    name: &'static str,
-    files: Vec<(String, String)>,
-    /// Rules that have to speak.
-    told: Vec<&'static str>,
-}
-
-impl Case {
-    /// A note of its own day.
-    fn note(name: &'static str, text: impl Into<String>) -> Self {
-        Self::file(name, "notes/2026-03-16.md", text)
-    }
-
-    fn file(name: &'static str, path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name, files: vec![(path.into(), text.into())], told: Vec::new() }
-    }
-
-    /// Front matter around these lines.
-    fn front(name: &'static str, lines: impl AsRef<str>) -> Self {
-        Self::note(name, format!("---\n{}\n---\n\nText.\n", lines.as_ref()))
-    }
-
-    /// Items of a section.
-    fn items(name: &'static str, section: &str, items: impl AsRef<str>) -> Self {
-        Self::note(name, format!("## {section}\n{}\n", items.as_ref()))
-    }
-
-    fn and(mut self, path: impl Into<String>, text: impl Into<String>) -> Self {
-        self.files.push((path.into(), text.into()));
-        self
-    }
-
-    fn tells(mut self, rule: &'static str) -> Self {
-        self.told.push(rule);
-        self
-    }
-}
 
 /// The notes beside: they have to be read, whatever else is there.
 const BESIDE: [(&str, &str); 2] = [

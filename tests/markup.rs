@@ -1,7 +1,7 @@
 //! Pages as the Nu HTML checker sees them: no error on any page of small sites, nor on a sample of large ones.
 //!
 //! Needs Java and `tests/browser/node_modules/vnu-jar`: `tests/all.sh` sees to them. Without them the test is skipped,
-//! unless `THROUGHLINE_BROWSER` is `required`. Its warnings are left out: it takes the Content-Security-Policy of a file
+//! unless `THROUGHLINE_BROWSER` is `required`; with `full` every page is read. Its warnings are left out: it takes the Content-Security-Policy of a file
 //! that it reads from the disk for one that forbids its own style sheet.
 
 #![allow(
@@ -23,7 +23,7 @@ fn checker() -> Option<PathBuf> {
     if java && jar.is_file() {
         return Some(jar);
     }
-    let required = std::env::var("THROUGHLINE_BROWSER").is_ok_and(|value| value == "required");
+    let required = built::asked("required") || built::asked("full");
     assert!(!required, "the HTML checker is required: run `tests/all.sh`, which installs it");
     eprintln!("skipped: no HTML checker; `tests/all.sh` installs one");
     None
@@ -63,8 +63,9 @@ fn every_page_is_valid_html() {
         (built::example("northwind", "markup"), 5),
         (built::heavy("markup"), 29),
         (built::letters("markup"), 1),
+        (built::hostile("markup"), 7),
     ] {
-        all.extend(pages(&site, every));
+        all.extend(pages(&site, if built::asked("full") { 1 } else { every }));
     }
     let broken = Path::new(env!("CARGO_TARGET_TMPDIR")).join("markup/broken.html");
     fs::write(&broken, "<!doctype html><html lang=en><title>t</title><ul><div></div></ul>").expect("it can be written");

@@ -15,6 +15,8 @@ pub mod data;
 pub mod dates;
 pub mod feeds;
 pub mod funnel;
+#[cfg(test)]
+pub(crate) mod golden;
 pub mod index;
 pub mod learning;
 pub mod meetings;

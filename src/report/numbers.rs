@@ -26,6 +26,11 @@ pub fn count(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", spelled(n), if n == 1 { one } else { many })
 }
 
+/// `both`, `all three`.
+pub fn all(n: u64) -> String {
+    if n == 2 { "both".to_owned() } else { format!("all {}", spelled(n)) }
+}
+
 /// A number of things in figures: `8 weeks`, `1 week`, `0 weeks`.
 pub fn figures(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
@@ -212,8 +217,8 @@ impl Format {
             _ => return self.value(value),
         };
         let body = self.bare(value);
-        let one = body == "1" || body == "1.0";
-        if one { format!("one {}", unit[0]) } else { format!("{body} {}", unit[1]) }
+        let whole = body.trim_end_matches('0').strip_suffix('.').unwrap_or(&body);
+        if whole == "1" { format!("one {}", unit[0]) } else { format!("{whole} {}", unit[1]) }
     }
 
     /// Two bounds: `141–243`, `10–53%`, `3.1–6.7 h`, `$1.1M–$1.4M`; `−3 to 5` where one is below zero.

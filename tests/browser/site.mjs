@@ -1,96 +1,110 @@
 // Opens pages of a built site from file:// in Chromium and tells everything that a reader's browser would object to.
 //
-//   node site.mjs SITE [--every N] [--scripts off] [--axe] [--most BYTES]
+//   node site.mjs SITE [--every N | --heaviest] [--axe] [--workers N] [--any-weight]
 //
-// Links and anchors are checked on every page; every Nth page (by path) is also opened: no request may leave the
-// folder, no console message may appear, nothing may scroll sideways at 390 px, and with --axe no WCAG 2.2 AA
-// violation may be found, light and dark. Exits 1 with one line for each finding.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+// Links and anchors are checked on every page. Every Nth page (by path), or of each sort the heaviest, is also opened
+// in each of the modes below: no request may leave the folder, no console message may appear, nothing may scroll
+// sideways, be cut or stand over other text; with --axe no WCAG 2.2 AA violation may be found. Everything that opens is
+// open, since a closed `details` hides what it would show. Exits 1 with one line for each finding.
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { contrastFindings, forcedFindings, layoutFindings, motionFindings } from './layout.mjs';
+import { heaviestOfEach, linkFindings, pagesOf } from './links.mjs';
 
 const [site, ...flags] = process.argv.slice(2);
 const flag = name => { const at = flags.indexOf(name); return at < 0 ? null : flags[at + 1] ?? ''; };
 const every = Number(flag('--every') ?? 1);
-const most = Number(flag('--most') ?? 100_000);
-const withScripts = flag('--scripts') !== 'off';
+const workers = Number(flag('--workers') ?? 2);
 const axe = flags.includes('--axe') ? createRequire(import.meta.url).resolve('axe-core/axe.min.js') : null;
 const root = resolve(site);
 const findings = [];
 
-const walk = dir => readdirSync(dir, { withFileTypes: true }).flatMap(entry =>
-  entry.isDirectory() ? walk(join(dir, entry.name)) : [join(dir, entry.name)]);
-const pages = walk(root).filter(path => path.endsWith('.html')).sort();
+// The rules of axe-core: all of them, or those that another scheme of colours can break.
+const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const plain = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' };
+const dark = { colorScheme: 'dark' };
+// 200% zoom leaves half of the pixels: 640 of 1280. What 400% leaves is WCAG's 320. Nothing of the layout depends on
+// colours, so it is looked at once for each width; axe-core, which takes longest, sees the dark of each sort of page.
+const MODES = [
+  { name: 'light 1280', width: 1280, looks: [layoutFindings, contrastFindings], axe: ALL },
+  { name: 'dark 1280', width: 1280, media: dark, looks: [contrastFindings], axe: COLOURS, sorts: true },
+  { name: 'forced colours', width: 1280, media: { forcedColors: 'active' }, looks: [forcedFindings, contrastFindings] },
+  { name: 'reduced motion', width: 1280, media: { reducedMotion: 'reduce' }, looks: [motionFindings] },
+  { name: '200% zoom', width: 640, looks: [layoutFindings] },
+  { name: 'light 390', width: 390, looks: [layoutFindings, contrastFindings], axe: ALL },
+  { name: 'dark 390', width: 390, media: dark, looks: [contrastFindings], axe: COLOURS, sorts: true },
+  { name: '400% zoom', width: 320, looks: [layoutFindings] },
+];
+const BARE = [
+  { name: 'scripts off, 1280', width: 1280, looks: [layoutFindings] },
+  { name: 'scripts off, 390', width: 390, looks: [layoutFindings] },
+];
 
-const ids = new Map();
-const idsOf = path => {
-  if (!ids.has(path)) ids.set(path, new Set([...readFileSync(path, 'utf8').matchAll(/\sid="([^"]+)"/g)].map(m => m[1])));
-  return ids.get(path);
-};
-const unescape = text => text.replaceAll('&amp;', '&').replaceAll('&#x27;', "'").replaceAll('&#39;', "'").replaceAll('&quot;', '"');
-
-for (const page of pages) {
-  const html = readFileSync(page, 'utf8');
-  const name = relative(root, page);
-  if (html.length > most) findings.push(`${name}: ${html.length} bytes`);
-  for (const [, attribute, raw] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
-    const target = unescape(raw);
-    if (/^(https?|mailto):/.test(target)) {
-      if (attribute === 'src') findings.push(`${name}: loads ${target}`);
-      continue;
-    }
-    if (/^[a-z][a-z0-9+.-]*:/i.test(target)) { findings.push(`${name}: a link of another scheme: ${target}`); continue; }
-    const [path, anchor] = target.split('#');
-    const file = path ? resolve(dirname(page), decodeURIComponent(path)) : page;
-    if (relative(root, file).startsWith('..')) { findings.push(`${name}: ${target} leads out of the site`); continue; }
-    try {
-      if (!statSync(file).isFile()) throw new Error();
-      if (anchor && file.endsWith('.html') && !idsOf(file).has(decodeURIComponent(anchor))) findings.push(`${name}: no anchor ${target}`);
-    } catch { findings.push(`${name}: ${target} is not there`); }
-  }
-  const seen = new Set();
-  for (const [, id] of html.matchAll(/\sid="([^"]+)"/g)) {
-    if (seen.has(id)) findings.push(`${name}: the id ${id} stands twice`);
-    seen.add(id);
-  }
-}
+const pages = pagesOf(root);
+findings.push(...linkFindings(root, pages).filter(finding => !flags.includes('--any-weight') || !/ bytes$/.test(finding)));
+const sorts = new Set(heaviestOfEach(root, pages));
+const chosen = flags.includes('--heaviest') ? [...sorts] : pages.filter((_, at) => at % every === 0);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-let opened = 0;
-for (const colorScheme of axe ? ['light', 'dark'] : ['light']) {
-  for (const width of [1280, 390]) {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, javaScriptEnabled: withScripts, bypassCSP: Boolean(axe) });
+
+const violations = rules => globalThis.axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: rules })
+  .then(told => told.violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html}`));
+const openAll = () => document.querySelectorAll('details').forEach(details => { details.open = true; });
+
+let [opened, asked] = [0, 0];
+const queue = [...chosen];
+const work = async () => {
+  const contexts = [];
+  for (const [modes, javaScriptEnabled] of [[MODES, true], [BARE, false]]) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled, bypassCSP: Boolean(axe) });
+    if (axe && javaScriptEnabled) await context.addInitScript({ path: axe });
     const page = await context.newPage();
-    let name = '';
+    const at = { name: '' };
     page.on('request', request => {
       const url = request.url();
-      if (!url.startsWith(pathToFileURL(root).href + '/') && !url.startsWith('data:') && url !== 'about:blank') findings.push(`${name}: asks for ${url}`);
+      if (!url.startsWith(pathToFileURL(root).href + '/') && !url.startsWith('data:') && url !== 'about:blank') findings.push(`${at.name}: asks for ${url}`);
     });
-    page.on('console', message => findings.push(`${name}: says ${message.type()}: ${message.text()}`));
-    page.on('pageerror', error => findings.push(`${name}: throws ${error.message}`));
-    for (const path of pages.filter((_, at) => at % every === 0)) {
-      name = `${relative(root, path)} (${colorScheme}, ${width})`;
+    page.on('console', message => findings.push(`${at.name}: says ${message.type()}: ${message.text()}`));
+    page.on('pageerror', error => findings.push(`${at.name}: throws ${error.message}`));
+    contexts.push({ page, modes, at });
+  }
+  for (let path = queue.shift(); path; path = queue.shift()) {
+    for (const { page, modes, at } of contexts) {
+      const name = relative(root, path);
+      at.name = `${name} (${modes[0].name})`;
       await page.goto(pathToFileURL(path).href);
-      opened += 1;
-      if (withScripts) {
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (over > 0) findings.push(`${name}: scrolls sideways by ${over} px`);
-      }
-      if (axe) {
-        await page.addScriptTag({ path: axe });
-        const result = await page.evaluate(() => globalThis.axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-        for (const violation of result.violations) findings.push(`${name}: ${violation.id}: ${violation.nodes[0]?.html}`);
+      await page.evaluate(openAll);
+      for (const mode of modes) {
+        at.name = `${name} (${mode.name})`;
+        await page.setViewportSize({ width: mode.width, height: 900 });
+        await page.emulateMedia({ ...plain, ...mode.media });
+        opened += 1;
+        const told = [];
+        for (const look of mode.looks) told.push(...await page.evaluate(look));
+        if (axe && mode.axe && (sorts.has(path) || !mode.sorts)) {
+          asked += 1;
+          told.push(...await page.evaluate(violations, mode.axe));
+        }
+        findings.push(...told.map(finding => `${at.name}: ${finding}`));
       }
     }
-    await context.close();
   }
-}
+};
+await Promise.all(Array.from({ length: workers }, work));
 await browser.close();
-for (const finding of findings.slice(0, 60)) console.log(finding);
-console.log(`${pages.length} pages read, ${opened} opened, ${findings.length} findings`);
+
+// One cause shows on many pages: each is told once, with its first page and how many more there are.
+const causes = new Map();
+for (const finding of findings) {
+  const cause = finding.replace(/^\S* ?/, '');
+  causes.set(cause, [...(causes.get(cause) ?? []), finding]);
+}
+for (const [first, ...more] of [...causes.values()].slice(0, 200)) console.log(more.length ? `${first}, and ${more.length} more like it` : first);
+console.log(`${pages.length} pages read, ${chosen.length} opened in ${MODES.length + BARE.length} modes: ${opened} views, ${asked} by axe-core; ${findings.length} findings`);
 process.exit(findings.length ? 1 : 0);

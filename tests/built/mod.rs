@@ -1,6 +1,7 @@
 //! Workspaces built as a user builds them, each into a folder of its own test.
 
 mod heavy;
+mod hostile;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,19 @@ pub(crate) fn example(name: &str, of: &str) -> PathBuf {
 #[allow(dead_code, reason = "each test uses some of these")]
 pub(crate) fn empty(of: &str) -> PathBuf {
     written("empty", of, &[("throughline.yaml", "title: Nothing yet\n")])
+}
+
+/// Sites that between them show every page in every state: nothing, little, a year, a large team, and notes that mean no
+/// good.
+#[allow(dead_code, reason = "each test uses some of these")]
+pub(crate) fn five(of: &str) -> [PathBuf; 5] {
+    [empty(of), example("first-note", of), example("northwind", of), heavy(of), hostile(of)]
+}
+
+/// Whether a test asks for what it needs: `required` fails without it, `full` takes every page, however long it takes.
+#[allow(dead_code, reason = "each test uses some of these")]
+pub(crate) fn asked(word: &str) -> bool {
+    std::env::var("THROUGHLINE_BROWSER").is_ok_and(|value| value == word)
 }
 
 /// The site of a few notes that say where it will stand.
@@ -56,8 +70,21 @@ pub(crate) fn letters(of: &str) -> PathBuf {
     letters
 }
 
+/// The site of notes that mean no good.
+#[allow(dead_code, reason = "each test uses some of these")]
+pub(crate) fn hostile(of: &str) -> PathBuf {
+    let files = hostile::files();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let root = notes("hostile", of, &files);
+    build(&root, &folder(of).join("hostile"), &["--keep-going"])
+}
+
 /// The site of files that a test writes.
 pub(crate) fn written(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
+    site(&notes(name, of, files), &folder(of).join(name))
+}
+
+fn notes(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
     let root = folder(of).join(format!("{name}-notes"));
     clear(&root);
     for (path, text) in files {
@@ -66,7 +93,7 @@ pub(crate) fn written(name: &str, of: &str, files: &[(&str, &str)]) -> PathBuf {
         fs::write(path, text).expect("a note can be written");
     }
     fs::create_dir_all(root.join("notes")).expect("a folder can be made");
-    site(&root, &folder(of).join(name))
+    root
 }
 
 fn clear(folder: &Path) {
@@ -80,11 +107,17 @@ fn folder(of: &str) -> PathBuf {
 }
 
 fn site(workspace: &Path, out: &Path) -> PathBuf {
+    build(workspace, out, &[])
+}
+
+fn build(workspace: &Path, out: &Path, more: &[&str]) -> PathBuf {
     // A site that was built from the same notes is left alone, whatever became of the program.
     clear(out);
     let mut build = Command::new(env!("CARGO_BIN_EXE_throughline"));
-    build.args(["build", "--quiet", "--as-of", "2026-11-21", "--out"]).arg(out).arg(workspace);
+    build.args(["build", "--quiet", "--as-of", "2026-11-21", "--out"]).arg(out).args(more).arg(workspace);
     let told = build.output().expect("the program starts");
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    // Notes with errors have a page where that is asked for, and the exit status says that they have errors.
+    let built = told.status.success() || more.contains(&"--keep-going") && told.status.code() == Some(1);
+    assert!(built, "{}", String::from_utf8_lossy(&told.stderr));
     out.to_owned()
 }

@@ -72,7 +72,10 @@ fn says(changed: usize, voices: &[Voice]) -> String {
     let many = numbers::spelled(count(voices.len()));
     match (changed, voices.len()) {
         (0, 1) => format!("The one figure with limits: {week} up or down in it is noise."),
-        (0, _) => format!("All {many} figures: {week} ups and downs in them are noise."),
+        (0, all) => {
+            let all = words::capital(&numbers::all(count(all)));
+            format!("{all} figures: {week} ups and downs in them are noise.")
+        }
         (_, 1) => format!("The other one: {week} up or down in it is noise."),
         _ => format!("The other {many}: {week} ups and downs in them are noise."),
     }

@@ -24,6 +24,7 @@ pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
     if campaigns.iter().all(|campaign| campaign.reading == CampaignReading::TooEarly) {
         return match all {
             1 => "One campaign, too new to tell.".to_owned(),
+            2 => "Two campaigns, both too new to tell.".to_owned(),
             all => format!("{} campaigns, all of them too new to tell.", words::capital(&spelled(all))),
         };
     }
@@ -31,6 +32,7 @@ pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
     let clauses = words::list_some(&clauses, NAMED);
     match (worth.len(), all) {
         (0, 1) => "The one campaign needs no talk today.".to_owned(),
+        (0, 2) => "Neither of the two campaigns needs a talk today.".to_owned(),
         (0, all) => format!("None of {} campaigns needs a talk today.", spelled(all)),
         (_, 1) => format!("The one campaign is worth ten minutes together: {clauses}."),
         (1, all) => format!("One of {} campaigns is worth ten minutes together: {clauses}.", spelled(all)),
@@ -62,7 +64,7 @@ pub(super) fn deck(record: &Record, campaigns: &[Campaign]) -> String {
     let others: Vec<&Campaign> = campaigns.iter().filter(|campaign| !is_worth(record, campaign)).collect();
     let parts: Vec<String> = [
         (CampaignReading::Working, "is working", "are working"),
-        (CampaignReading::NoDifferent, "does not differ from the others", "do not differ from the others"),
+        (CampaignReading::NoDifferent, "is no different from the others", "are no different from the others"),
         (CampaignReading::TooEarly, "is too new to tell", "are too new to tell"),
         (CampaignReading::NotJudged, "is not judged by leads", "are not judged by leads"),
         (CampaignReading::NotConverting, "did not convert and is over", "did not convert and are over"),
@@ -74,7 +76,15 @@ pub(super) fn deck(record: &Record, campaigns: &[Campaign]) -> String {
         (count > 0).then(|| format!("{} {}", spelled(count), if count == 1 { one } else { many }))
     })
     .collect();
-    let rest = if parts.is_empty() { String::new() } else { format!("{}. ", words::capital(&words::list(&parts))) };
+    let early = campaigns.iter().all(|campaign| campaign.reading == CampaignReading::TooEarly);
+    let rest = match (&parts[..], campaigns.len()) {
+        // The sentence has said it.
+        _ if early => String::new(),
+        ([], _) => String::new(),
+        ([only], 1) if others.len() == 1 => format!("It{}. ", only.trim_start_matches("one")),
+        ([only], all) if others.len() == all => format!("They{}. ", only.trim_start_matches(&spelled(all))),
+        (parts, _) => format!("{}. ", words::capital(&words::list(parts))),
+    };
     format!(
         "{rest}It is today’s reading. The question for each is whether to keep it, to stop it, or to look at it from both \
          sides."

@@ -97,6 +97,30 @@ pub struct Series {
     pub pooled: Option<Pooled>,
     /// `average`, or what else the centre is.
     pub centre_word: &'static str,
+    /// The scale where no phase has limits yet: the highest and the lowest value.
+    pub extent: Option<Extent>,
+}
+
+/// The highest and the lowest value of a line, with their words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extent {
+    /// The highest.
+    pub high: f64,
+    /// The lowest.
+    pub low: f64,
+    /// `53%`
+    pub high_text: String,
+    /// `10%`
+    pub low_text: String,
+}
+
+impl Extent {
+    /// Of the points of a line, in words; `None` of none.
+    pub fn of(points: &[Point], text: impl Fn(f64) -> String) -> Option<Self> {
+        let values = || points.iter().map(|point| point.value).filter(|value| value.is_finite());
+        let (low, high) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
+        Some(Self { high, low, high_text: text(high), low_text: text(low) })
+    }
 }
 
 /// The last value of a series in words.

@@ -71,7 +71,7 @@ pub(super) fn says(facts: &Facts, counted: &Counted, open: &[(ThreadId, &Thread)
         (1, []) if counted.disputed == 1 => "The one claim was disputed.".to_owned(),
         (1, []) => "No claim waits: the one that was made was vouched for.".to_owned(),
         (all, []) if counted.disputed == 0 => {
-            format!("No claim waits: all {} were vouched for.", numbers::spelled(all))
+            format!("No claim waits: {} were vouched for.", numbers::all(all))
         }
         (all, []) => format!("No claim waits: of {}.", became(counted, all)),
     }

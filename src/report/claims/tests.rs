@@ -3,6 +3,7 @@
 use super::page;
 use super::page::Claims;
 use crate::record::Scope;
+use crate::report::golden::Golden;
 use crate::report::objections::sample::facts;
 
 const PEOPLE: &str = "people:\n  dana: {side: marketing}\n  jo: {side: marketing}\n  lee: {side: sales}\n";
@@ -22,15 +23,49 @@ fn made(second: &str) -> Claims {
 }
 
 #[test]
-fn the_heading_says_what_waits() {
-    assert_eq!(content(&[]).says, "No note has a claim yet.");
-    let says = |second: &str| made(second).says;
-    assert_eq!(says(""), "One claim waits for a voucher: “the webinar fed 4 of 9 SQLs”, claimed on 5 October.");
-    assert_eq!(says("- [ ] @jo the clip helps"), "Two claims wait for a voucher, the oldest since 5 October.");
-    assert_eq!(says("- [x] ^webinar vouched:@lee"), "No claim waits: the one that was made was vouched for.");
-    assert_eq!(says("- [-] ^webinar disputed:@lee"), "The one claim was disputed.");
-    let both = "- [x] ^webinar vouched:@lee\n- [-] @jo the clip helps disputed:@lee";
-    assert_eq!(says(both), "No claim waits: of two claims one was vouched for and one was disputed.");
+fn golden_claims() {
+    let mut table = Golden::of("claims");
+    table.part("What the page of claims opens with; what it says of asks and of decisions");
+    let tell = |table: &mut Golden, label: &str, page: &Claims| {
+        let said = [format!("{} {}", page.says, page.deck), page.asks.says.clone(), page.decisions.says.clone()];
+        let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
+        table.row(label, &said.join("\n    "));
+    };
+    tell(&mut table, "nothing written", &content(&[]));
+    for second in [
+        "",
+        "- [ ] @jo the clip helps",
+        "- [x] ^webinar vouched:@lee",
+        "- [-] ^webinar disputed:@lee",
+        "- [x] ^webinar vouched:@lee how:helps\n- [-] @jo the clip helps disputed:@lee",
+        "- [x] ^webinar vouched:@lee how:guess\n- [x] @jo the clip helps vouched:@lee",
+        "- [x] ^webinar vouched:@lee how:essential\n- [ ] @jo the clip helps",
+        "- [x] ^webinar vouched:@jo how:helps",
+    ] {
+        let label =
+            if second.is_empty() { "one".to_owned() } else { format!("one, then {}", second.replace('\n', " ")) };
+        tell(&mut table, &label, &made(second));
+    }
+    let first = "## Asks\n- [ ] @lee lost deals for:marketing ^lost\n- [ ] @dana a list for:sales ^list\n";
+    for second in
+        ["", "## Asks\n- [x] ^lost", "## Commitments\n- [ ] @lee lost deals for:marketing due:2026-11-20 ^lost\n"]
+    {
+        let label = format!(
+            "two asks{}",
+            if second.is_empty() { String::new() } else { format!(", then {}", second.replace('\n', " ")) }
+        );
+        tell(&mut table, label.trim(), &content(&[("2026-10-05", first), ("2026-11-02", second)]));
+    }
+    for lines in [
+        "- no print",
+        "- no print review:2026-11-02",
+        "- no print review:2026-12-01",
+        "- a review:2026-12-01\n- b review:2026-11-16\n- c review:2026-11-02",
+    ] {
+        let note = format!("## Decisions\n{lines}\n");
+        tell(&mut table, &format!("decisions: {}", lines.replace('\n', " ")), &content(&[("2026-10-05", &note)]));
+    }
+    table.finish();
 }
 
 #[test]

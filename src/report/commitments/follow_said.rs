@@ -46,8 +46,10 @@ pub(in crate::report) fn headline(headline: Headline, window: &str) -> String {
             format!("Over {window}, the one promise that came due was {not}done by its first date.")
         }
         Headline::Total(share) => match percent(share) {
-            Some(rate) => format!("Over {window}, {rate} of the promises that came due were done by their first date."),
-            None => format!("Over {window}, {} promises that came due were done by their first date.", of(share)),
+            Some(_) => {
+                format!("Over {window}, {} of the promises that came due were done by their first date.", part(share))
+            }
+            None => format!("Over {window}, {} promises that came due {}.", of(share), done(share)),
         },
         Headline::One(way) => {
             let (from, to) = (name(way.from), name(way.to));
@@ -60,8 +62,10 @@ pub(in crate::report) fn headline(headline: Headline, window: &str) -> String {
 fn both(one: Way, two: Way) -> String {
     let (from, to) = (name(one.from), name(one.to));
     match (percent(one.share), percent(two.share)) {
-        (Some(first), Some(second)) => format!(
-            "{from} did {first} of what it promised {to} by the first date, and {to} {second} of what it promised {from}: {}",
+        (Some(_), Some(_)) => format!(
+            "{from} did {} of what it promised {to} by the first date, and {to} {} of what it promised {from}: {}",
+            part(one.share),
+            part(two.share),
             compared(one, two)
         ),
         _ => format!(
@@ -75,13 +79,18 @@ fn both(one: Way, two: Way) -> String {
 fn alone(way: Way) -> String {
     let (from, to) = (name(way.from), name(way.to));
     match percent(way.share) {
-        Some(rate) => format!("{from} did {rate} of what it promised {to} by the first date"),
+        Some(_) => format!("{from} did {} of what it promised {to} by the first date", part(way.share)),
         None if way.share.n == 1.0 => {
             let not = if way.share.k == 1.0 { "" } else { "not " };
             format!("the one promise from {from} to {to} was {not}done by its first date")
         }
-        None => format!("{} promises from {from} to {to} were done by their first date", of(way.share)),
+        None => format!("{} promises from {from} to {to} {}", of(way.share), done(way.share)),
     }
+}
+
+/// Of a few, the verb goes by how many were done.
+fn done(share: Proportion) -> &'static str {
+    if share.k == 1.0 { "was done by its first date" } else { "were done by their first date" }
 }
 
 /// `too close to tell apart` where Newcombe's interval of the difference contains 0, else which side more often.
@@ -123,6 +132,15 @@ pub(in crate::report) fn became(row: &FollowRow) -> Option<String> {
         .collect();
     match row.due {
         0 | 1 => None,
+        due if said.len() == 1 => {
+            let all = words::capital(&if due == 2 {
+                "both".to_owned()
+            } else {
+                format!("all {}", numbers::grouped(u64::from(due)))
+            });
+            let what = parts.iter().find(|(n, ..)| *n > 0).map_or("", |(.., many)| many);
+            Some(format!("{all} that came due {what}."))
+        }
         2 => Some(format!("Of both that came due, {}.", words::list(&said))),
         n => Some(format!("Of all {} that came due, {}.", numbers::grouped(u64::from(n)), words::list(&said))),
     }
@@ -133,6 +151,7 @@ pub(in crate::report) fn assumed(row: &FollowRow) -> Option<String> {
     Some(match (row.assumed, row.due) {
         (_, 0) | (0, _) => return None,
         (1, 1) => "Its date was assumed: the note gives none.".to_owned(),
+        (2, 2) => "Both of their dates were assumed: the notes give none.".to_owned(),
         (n, due) if n == due => "All of their dates were assumed: the notes give none.".to_owned(),
         (1, _) => "One of their dates was assumed: the note gives none.".to_owned(),
         (n, _) => {
@@ -147,6 +166,15 @@ pub(in crate::report) fn assumed(row: &FollowRow) -> Option<String> {
 /// `80%`; `None` of fewer than five.
 pub(in crate::report) fn percent(share: Proportion) -> Option<String> {
     share.rate.filter(|_| enough(share)).map(numbers::percent)
+}
+
+/// `80%`; `all` and `none`, as people say them.
+fn part(share: Proportion) -> String {
+    match share.k {
+        0.0 => "none".to_owned(),
+        all if all == share.n => "all".to_owned(),
+        _ => percent(share).unwrap_or_else(|| of(share)),
+    }
 }
 
 /// `64–90%`; `None` of fewer than five.
@@ -174,6 +202,7 @@ fn name(side: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::golden::{Golden, states};
 
     fn way<'a>(from: &'a str, to: &'a str, k: u32, n: u32) -> Way<'a> {
         Way { from, to, share: Proportion::of(k, n) }
@@ -183,51 +212,54 @@ mod tests {
         Headline::Both(way("marketing", "sales", one.0, one.1), way("sales", "marketing", two.0, two.1))
     }
 
+    states!(headline_state(Headline<'_>), HEADLINES:
+        Headline::Empty => "no commitment",
+        Headline::NothingDue(_) => "nothing came due",
+        Headline::Total(_) => "in no direction",
+        Headline::One(_) => "one way",
+        Headline::Both(..) => "both ways",
+    );
+
     #[test]
-    fn every_headline_reads_aloud() {
-        let one = |k, n| Headline::One(way("marketing", "sales", k, n));
-        let total = |k, n| Headline::Total(Proportion::of(k, n));
-        let cases = [
-            (Headline::Empty, "No note has a commitment yet."),
-            (Headline::NothingDue(0), "Nothing came due in the last eight weeks, and nothing is open."),
-            (Headline::NothingDue(1), "Nothing came due in the last eight weeks; one promise is open."),
-            (Headline::NothingDue(9), "Nothing came due in the last eight weeks; nine promises are open."),
-            (total(1, 1), "Over the last eight weeks, the one promise that came due was done by its first date."),
-            (total(0, 1), "Over the last eight weeks, the one promise that came due was not done by its first date."),
-            (total(3, 4), "Over the last eight weeks, 3 of 4 promises that came due were done by their first date."),
-            (
-                total(12, 20),
-                "Over the last eight weeks, 60% of the promises that came due were done by their first date.",
-            ),
-            (
-                one(28, 35),
-                "Over the last eight weeks, marketing did 80% of what it promised sales by the first date; \
-                 nothing that sales promised marketing came due.",
-            ),
-            (
-                one(1, 2),
-                "Over the last eight weeks, 1 of 2 promises from marketing to sales were done by their first date; \
-                 nothing that sales promised marketing came due.",
-            ),
-            (
-                one(0, 1),
-                "Over the last eight weeks, the one promise from marketing to sales was not done by its first date; \
-                 nothing that sales promised marketing came due.",
-            ),
-            (
-                both_ways((28, 35), (22, 30)),
-                "Over the last eight weeks, marketing did 80% of what it promised sales by the first date, \
-                 and sales 73% of what it promised marketing: too close to tell apart.",
-            ),
-            (
-                both_ways((3, 4), (22, 30)),
-                "Over the last eight weeks, 3 of 4 promises from marketing to sales and 22 of 30 from sales to \
-                 marketing were done by their first date: too few to compare.",
-            ),
-        ];
-        for (state, text) in cases {
-            assert_eq!(headline(state, "the last eight weeks"), text);
+    fn golden_follow_through() {
+        let mut table = Golden::of("follow-through");
+        table.wants(HEADLINES);
+        table.part("What the page of commitments opens with");
+        let one = |k, n| (format!("{k} of {n}"), Headline::One(way("marketing", "sales", k, n)));
+        let total = |k, n| (format!("{k} of {n}"), Headline::Total(Proportion::of(k, n)));
+        let two =
+            |a: (u32, u32), b: (u32, u32)| (format!("{} of {} and {} of {}", a.0, a.1, b.0, b.1), both_ways(a, b));
+        let open = |n: u64| (format!("{n} open"), Headline::NothingDue(n));
+        let mut cases = vec![("".to_owned(), Headline::Empty), open(0), open(1), open(2), open(14)];
+        cases.extend(
+            [(0, 1), (1, 1), (0, 2), (1, 3), (2, 2), (3, 4), (0, 5), (12, 20), (9, 9)].map(|(k, n)| total(k, n)),
+        );
+        cases.extend([(0, 1), (1, 1), (1, 2), (0, 3), (28, 35), (0, 6)].map(|(k, n)| one(k, n)));
+        cases.extend([
+            two((28, 35), (22, 30)),
+            two((56, 70), (48, 80)),
+            two((48, 80), (56, 70)),
+            two((3, 4), (22, 30)),
+            two((1, 1), (0, 1)),
+        ]);
+        for (counts, state) in cases {
+            let name = headline_state(&state);
+            table.meets(name);
+            let label = if counts.is_empty() { name.to_owned() } else { format!("{name}, {counts}") };
+            let below = super::counts(state).map_or_else(String::new, |counts| format!(" / {counts}"));
+            table.row(&label, &format!("{}{below}", headline(state, "the last eight weeks")));
         }
+        table.part("What became of all that came due: kept, late, given up, past its date, moved ahead");
+        for counts in [[1, 0, 0, 0, 0], [1, 1, 0, 0, 0], [0, 0, 0, 2, 0], [1, 1, 1, 1, 1], [50, 9, 4, 6, 2]] {
+            let said = became(&row(counts, 0)).unwrap_or_default();
+            table.row(&counts.map(|n| n.to_string()).join(" "), &said);
+        }
+        table.part("Dates that were assumed");
+        for (assumed_of, due) in [(0, 3), (1, 1), (1, 20), (2, 2), (12, 20), (20, 20)] {
+            let said = assumed(&row([due, 0, 0, 0, 0], assumed_of)).unwrap_or_default();
+            table.row(&format!("{assumed_of} of {due}"), &said);
+        }
+        table.finish();
     }
 
     /// Newcombe 1998, table II (a): 56/70 − 48/80 lies wholly above zero.
@@ -272,33 +304,5 @@ mod tests {
             assumed,
             median_days: None,
         }
-    }
-
-    #[test]
-    fn what_became_of_them_in_one_none_and_many() {
-        assert_eq!(became(&row([1, 0, 0, 0, 0], 0)), None);
-        assert_eq!(
-            became(&row([1, 1, 0, 0, 0], 0)).as_deref(),
-            Some("Of both that came due, 1 was kept by the date agreed and 1 was done later.")
-        );
-        assert_eq!(
-            became(&row([50, 9, 4, 6, 2], 0)).as_deref(),
-            Some(
-                "Of all 71 that came due, 50 were kept by the date agreed, 9 were done later, 4 were given up, \
-                 6 are past their date and 2 were moved ahead."
-            )
-        );
-    }
-
-    #[test]
-    fn assumed_dates_are_told() {
-        assert_eq!(assumed(&row([3, 0, 0, 0, 0], 0)), None);
-        assert_eq!(assumed(&row([1, 0, 0, 0, 0], 1)).as_deref(), Some("Its date was assumed: the note gives none."));
-        let some = assumed(&row([20, 0, 0, 0, 0], 12));
-        assert_eq!(some.as_deref(), Some("Twelve of their dates were assumed: the notes give none."));
-        let one = assumed(&row([20, 0, 0, 0, 0], 1));
-        assert_eq!(one.as_deref(), Some("One of their dates was assumed: the note gives none."));
-        let all = assumed(&row([20, 0, 0, 0, 0], 20));
-        assert_eq!(all.as_deref(), Some("All of their dates were assumed: the notes give none."));
     }
 }

@@ -106,7 +106,7 @@ fn the_headline_goes_by_the_first_date_and_assumed_dates_stand_beside_it() {
 #[test]
 fn promises_without_sides_are_counted_in_the_total_only() {
     let page = of(vec![note("2026-11-02").promise("[ ] @zoe pager").promise("[x] @zoe due:2026-11-05 list ^l")]);
-    assert!(page.says.ends_with("1 of 2 promises that came due were done by their first date."), "{}", page.says);
+    assert!(page.says.ends_with("1 of 2 promises that came due was done by its first date."), "{}", page.says);
     assert!(page.deck.contains("None of them says both sides"), "{}", page.deck);
     assert!(page.deck.contains("One of their dates was assumed: the note gives none."), "{}", page.deck);
     assert_eq!(page.windows[0].rows.len(), 1);

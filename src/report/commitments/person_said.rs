@@ -27,6 +27,7 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
         (1, 0) => format!("{name} has one open promise"),
         (1, _) => format!("{name} has one open promise, past its date,"),
         (n, 0) => format!("{name} has {} open promises", numbers::spelled(n)),
+        (2, 2) => format!("{name} has two open promises, both past their dates,"),
         (n, past) if n == past => format!("{name} has {} open promises, all past their dates,", numbers::spelled(n)),
         (n, 1) => format!("{name} has {} open promises, one of them past its date,", numbers::spelled(n)),
         (n, past) => {
@@ -41,8 +42,8 @@ pub(super) fn sentence(name: &str, standing: Standing) -> String {
         (0, 0) => String::new(),
         (owed, 0) => format!(" and is owed {}", numbers::spelled(owed)),
         (0, asks) => {
-            let more = if standing.open > 0 { " more" } else { "" };
-            format!(" and is asked for {}{more}", numbers::count(asks, "thing", "things"))
+            let [one, many] = if standing.open > 0 { ["more thing", "more things"] } else { ["thing", "things"] };
+            format!(" and is asked for {}", numbers::count(asks, one, many))
         }
         (owed, 1) => format!(" and is owed {}; one ask waits for an answer", numbers::spelled(owed)),
         (owed, asks) => {

@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use crate::record::sample::{note, record_of};
 use crate::report::Facts;
+use crate::report::golden::Golden;
 
 use super::index::Index;
 use super::person::{PersonPage, person};
@@ -11,26 +12,32 @@ use super::person_said::{Standing, sentence};
 use super::sample::{facts, people};
 
 #[test]
-fn the_sentence_of_one_none_and_many() {
-    let cases = [
-        ((0, 0, 0, 0), "Dana has no open promise."),
-        ((1, 0, 0, 0), "Dana has one open promise."),
-        ((1, 1, 0, 0), "Dana has one open promise, past its date."),
-        ((3, 0, 0, 0), "Dana has three open promises."),
-        ((3, 1, 0, 0), "Dana has three open promises, one of them past its date."),
-        ((3, 2, 0, 0), "Dana has three open promises, two of them past their dates."),
-        ((2, 2, 0, 0), "Dana has two open promises, all past their dates."),
-        ((3, 1, 2, 0), "Dana has three open promises, one of them past its date, and is owed two."),
-        ((0, 0, 1, 0), "Dana has no open promise and is owed one."),
-        ((0, 0, 0, 1), "Dana has no open promise and is asked for one thing."),
-        ((1, 0, 0, 2), "Dana has one open promise and is asked for two things more."),
-        ((1, 0, 1, 1), "Dana has one open promise and is owed one; one ask waits for an answer."),
-        ((1, 0, 1, 2), "Dana has one open promise and is owed one; two asks wait for an answer."),
-    ];
-    for ((open, past, owed, asks), text) in cases {
-        assert_eq!(sentence("Dana", Standing { open, past, owed, asks, any: true }), text);
+fn golden_people() {
+    let mut table = Golden::of("people");
+    table.part("What a person’s page opens with: open promises, past their date, owed to them, asks");
+    for [open, past, owed, asks] in [
+        [0, 0, 0, 0],
+        [1, 0, 0, 0],
+        [1, 1, 0, 0],
+        [2, 2, 0, 0],
+        [3, 0, 0, 0],
+        [3, 1, 0, 0],
+        [3, 2, 0, 0],
+        [3, 3, 0, 0],
+        [3, 1, 2, 0],
+        [0, 0, 1, 0],
+        [0, 0, 0, 1],
+        [0, 0, 0, 2],
+        [1, 0, 0, 2],
+        [1, 1, 1, 1],
+        [1, 0, 1, 2],
+        [0, 0, 2, 1],
+    ] {
+        let said = sentence("Dana", Standing { open, past, owed, asks, any: true });
+        table.row(&format!("{open}, {past}, {owed}, {asks}"), &said);
     }
-    assert_eq!(sentence("Dana", Standing::default()), "No promise, ask or claim names Dana yet.");
+    table.row("no thread names them", &sentence("Dana", Standing::default()));
+    table.finish();
 }
 
 fn sample() -> Facts {

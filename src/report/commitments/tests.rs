@@ -3,7 +3,8 @@
 use crate::config::kind::KindId;
 use crate::record::sample::{note, record_of};
 use crate::report::Facts;
-use crate::thread::ThreadId;
+use crate::report::golden::{Golden, states};
+use crate::thread::{State, ThreadId};
 
 use super::course::turns;
 use super::deck::deck;
@@ -19,96 +20,118 @@ type Notes<'a> = &'a [(&'a str, &'a [&'a str])];
 /// A note that nobody speaks of the thread in.
 const SILENT: &[&str] = &[];
 
-fn said(kind: KindId, notes: Notes) -> String {
-    let facts = facts_with(kind, notes, TODAY);
-    sentence(&facts, first(&facts, kind).1)
-}
-
-fn below(kind: KindId, notes: Notes) -> String {
-    let facts = facts_with(kind, notes, TODAY);
-    let thread = first(&facts, kind).1;
-    deck(&facts, thread, &turns(&facts.record, thread))
-}
-
 fn page(facts: &Facts, kind: KindId) -> ThreadPage {
     thread(facts, first(facts, kind).0).content
 }
 
-#[test]
-fn a_promise_in_every_state() {
-    let fresh = |line: &str| said(KindId::COMMITMENT, &[("2026-11-09", &[line])]);
-    assert_eq!(fresh("[ ] @ines pager due:2026-11-27 ^p"), "“pager” is due on Friday 27 November.");
-    assert_eq!(fresh("[ ] @ines pager due:2027-01-08 ^p"), "“pager” is due on Friday 8 January 2027.");
-    assert_eq!(fresh("[ ] @ines pager due:2026-11-16 ^p"), "“pager” is due today.");
-    assert_eq!(fresh("[ ] @ines pager"), "“pager” is due today, a date that is assumed.");
-    assert_eq!(fresh("[ ] pager ^p"), "“pager” is open, without a date.");
-    assert_eq!(fresh("[ ] @ines ^p due:2026-11-27"), "^p is due on Friday 27 November.");
-    assert_eq!(fresh("[x] @ines pager"), "“pager” was done on 9 November.");
-    let later = |made: &str, line: &str| said(KindId::COMMITMENT, &[("2026-11-02", &[made]), ("2026-11-09", &[line])]);
-    let pager = "[ ] @ines pager due:2026-11-06 ^p";
-    assert_eq!(later(pager, "[ ] ^p"), "“pager” is ten days past the date agreed.");
-    assert_eq!(
-        later(pager, "[>] ^p due:2026-11-20"),
-        "“pager” is ten days past the date agreed; it is now expected on Friday 20 November."
-    );
-    assert_eq!(
-        later(pager, "[>] ^p due:2026-11-16"),
-        "“pager” is ten days past the date agreed; it is now expected today."
-    );
-    assert_eq!(
-        later(pager, "[>] ^p due:2026-11-13"),
-        "“pager” is ten days past the date agreed; it was last expected on Friday 13 November."
-    );
-    assert_eq!(later("[ ] @ines pager ^p", "[ ] ^p"), "“pager” is seven days past the date assumed for it.");
-    assert_eq!(later(pager, "[x] ^p done:2026-11-06"), "“pager” was done on 6 November, the day it was promised for.");
-    assert_eq!(later(pager, "[x] ^p done:2026-11-02"), "“pager” was done on 2 November, four days early.");
-    assert_eq!(later(pager, "[x] ^p"), "“pager” was done on 9 November, three days after the date agreed.");
-    assert_eq!(later("[ ] @ines pager ^p", "[x] ^p"), "“pager” was done on 9 November, the date assumed for it.");
-    assert_eq!(
-        later(pager, "[-] ^p no budget left this quarter."),
-        "“pager” was given up on 9 November: “no budget left this quarter”."
-    );
-    assert_eq!(later(pager, "[-] ^p"), "“pager” was given up on 9 November; no note says why.");
+states!(state_of(State), STATES:
+    State::Open => "open",
+    State::Overdue => "past its date",
+    State::Kept => "kept",
+    State::Late => "late",
+    State::Dropped => "given up",
+    State::Vouched => "vouched for",
+    State::Disputed => "disputed",
+    State::Taken => "taken up",
+    State::Answered => "answered",
+    State::Running => "running",
+    State::Worked => "worked",
+    State::Failed => "failed",
+);
+
+/// A table of threads, each with what its notes say of it.
+struct Threads(Golden);
+
+impl Threads {
+    fn tell(&mut self, kind: KindId, notes: Notes) {
+        let facts = facts_with(kind, notes, TODAY);
+        let thread = first(&facts, kind).1;
+        let lines: Vec<&str> = notes.iter().flat_map(|(_, lines)| lines.iter().copied()).collect();
+        self.add(&facts, kind, &format!("{}: {}", state_of(&thread.state), lines.join(" … ")));
+    }
+
+    fn add(&mut self, facts: &Facts, kind: KindId, label: &str) {
+        let thread = first(facts, kind).1;
+        self.0.meets(state_of(&thread.state));
+        let below = deck(facts, thread, &turns(&facts.record, thread));
+        let below = if below.is_empty() { below } else { format!(" / {below}") };
+        self.0.row(label, &format!("{}{below}", sentence(facts, thread)));
+    }
+
+    /// Said on 2 November, and again on 9 November.
+    fn later(&mut self, kind: KindId, made: &str, lines: &[&str]) {
+        for line in lines {
+            self.tell(kind, &[("2026-11-02", &[made]), ("2026-11-09", &[line])]);
+        }
+    }
 }
 
 #[test]
-fn a_promise_kept_after_a_move_in_time() {
-    let notes: Notes = &[
-        ("2026-10-05", &["[ ] @ines pager due:2026-10-23 ^p"]),
-        ("2026-10-19", &["[>] ^p due:2026-11-06"]),
-        ("2026-11-02", &["[x] ^p"]),
-    ];
-    assert_eq!(said(KindId::COMMITMENT, notes), "“pager” was done on 2 November, four days before the date agreed.");
-    assert_eq!(
-        below(KindId::COMMITMENT, notes),
-        "Promised on 5 October for 23 October. Moved once in time, to 6 November."
-    );
-}
-
-#[test]
-fn a_quiet_promise() {
-    let quiet = |line: &str| {
-        said(KindId::COMMITMENT, &[("2026-10-19", &[line]), ("2026-11-02", SILENT), ("2026-11-09", SILENT)])
-    };
-    assert_eq!(
-        quiet("[ ] @ines pager due:2026-12-02 ^p"),
-        "“pager” has not been heard of since 19 October; it is due on Wednesday 2 December."
-    );
-    assert_eq!(quiet("[ ] pager ^p"), "“pager” has not been heard of since 19 October; it has no date.");
-}
-
-#[test]
-fn an_ask_in_every_state() {
+fn golden_threads() {
+    let mut table = Threads(Golden::of("threads"));
+    table.0.wants(STATES);
+    promises(&mut table);
+    table.0.part("An ask");
     let ask = "[ ] @dana audit log for:sales due:2026-12-07 ^a";
-    let later = |line: &str| said(KindId::ASK, &[("2026-11-02", &[ask]), ("2026-11-09", &[line])]);
-    assert_eq!(later("[ ] ^a"), "“audit log” was asked on 2 November; nobody has taken it up yet.");
-    assert_eq!(later("[x] ^a"), "“audit log” was asked on 2 November and answered on 9 November.");
-    assert_eq!(
-        later("[-] ^a not this year"),
-        "“audit log” was asked on 2 November and given up on 9 November: “not this year”."
+    table.later(KindId::ASK, ask, &["[ ] ^a", "[x] ^a", "[-] ^a not this year", "[-] ^a"]);
+    for (promise, update) in [("2026-11-20", "[ ] ^a"), ("2026-11-13", "[ ] ^a"), ("2026-11-20", "[x] ^a")] {
+        let facts = taken(&format!("[ ] @dana audit log due:{promise} ^a"), update);
+        table.add(&facts, KindId::ASK, &format!("taken up, promised for {promise}: {update}"));
+    }
+    table.0.part("A claim");
+    let claim = "[ ] @dana dinners sourced four deals ^c";
+    table.tell(KindId::CLAIM, &[("2026-11-09", &["[ ] it works ^c"])]);
+    let vouched = ["", " how:essential", " how:helps", " how:guess", " how:perhaps"];
+    let vouched = vouched.map(|how| format!("[x] ^c vouched:@lee{how}"));
+    table.later(KindId::CLAIM, claim, &vouched.each_ref().map(String::as_str));
+    table.later(KindId::CLAIM, claim, &["[ ] ^c", "[x] ^c vouched:@ines", "[x] ^c vouched:@zoe"]);
+    table.later(KindId::CLAIM, claim, &["[-] ^c disputed:@lee", "[-] ^c disputed:@lee nobody came", "[-] ^c"]);
+    table.0.part("An experiment");
+    for until in [" until:2026-11-27", " until:2026-11-16", " until:2027-01-08", ""] {
+        table.tell(KindId::EXPERIMENT, &[("2026-11-09", &[&format!("[ ] @lee demo first{until} ^e")])]);
+    }
+    table.tell(KindId::EXPERIMENT, &[("2026-11-09", &["[x] @lee demo first ^e"])]);
+    let begun = "[ ] @lee demo first until:2026-11-06 ^e";
+    table.later(KindId::EXPERIMENT, begun, &["[ ] ^e", "[x] ^e", "[-] ^e", "[-] ^e nobody stayed"]);
+    table.0.finish();
+}
+
+fn promises(table: &mut Threads) {
+    let kind = KindId::COMMITMENT;
+    table.0.part("A promise");
+    for line in [
+        "[ ] @ines pager due:2026-11-27 ^p",
+        "[ ] @ines pager due:2027-01-08 ^p",
+        "[ ] @ines pager due:2026-11-16 ^p",
+        "[ ] @ines pager",
+        "[ ] pager ^p",
+        "[ ] @ines ^p due:2026-11-27",
+        "[x] @ines pager",
+        "[-] @ines pager",
+    ] {
+        table.tell(kind, &[("2026-11-09", &[line])]);
+    }
+    let dated = "[ ] @ines pager due:2026-11-06 ^p";
+    let moves = ["[ ] ^p", "[>] ^p due:2026-11-20", "[>] ^p due:2026-11-16", "[>] ^p due:2026-11-13"];
+    table.later(kind, dated, &moves);
+    table.later(kind, "[ ] @ines pager due:2026-11-15 ^p", &["[ ] ^p"]);
+    table.later(kind, dated, &["[x] ^p done:2026-11-06", "[x] ^p done:2026-11-05", "[x] ^p done:2026-11-02", "[x] ^p"]);
+    table.later(kind, dated, &["[-] ^p no budget left this quarter.", "[-] ^p"]);
+    table.later(kind, "[ ] @ines pager ^p", &["[ ] ^p", "[x] ^p", "[ ] ^p due:2026-11-20"]);
+    let in_time = "[>] ^p due:2026-11-06";
+    let made = ("2026-10-05", &["[ ] @ines pager due:2026-10-23 ^p"] as &[&str]);
+    table.tell(kind, &[made, ("2026-10-19", &[in_time]), ("2026-11-02", &["[x] ^p"])]);
+    table.tell(kind, &[made, ("2026-10-19", &[in_time]), ("2026-11-09", &["[>] ^p due:2026-11-20"])]);
+    table.tell(
+        kind,
+        &[made, ("2026-10-12", &["[>] ^p due:2026-10-30"]), ("2026-10-19", &[in_time]), ("2026-11-02", &["[ ] ^p"])],
     );
-    assert_eq!(later("[-] ^a"), "“audit log” was asked on 2 November and given up on 9 November; no note says why.");
-    assert_eq!(below(KindId::ASK, &[("2026-11-02", &[ask])]), "Wanted by 7 December.");
+    let again = ("2026-11-02", &["[ ] @ines pager due:2026-11-20 ^p"] as &[&str]);
+    table.tell(kind, &[again, ("2026-11-04", &["[x] ^p"]), ("2026-11-09", &["[ ] ^p"])]);
+    table.0.part("A promise that nobody has spoken of in two meetings");
+    for line in ["[ ] @ines pager due:2026-12-02 ^p", "[ ] pager ^p"] {
+        table.tell(kind, &[("2026-10-19", &[line]), ("2026-11-02", SILENT), ("2026-11-09", SILENT)]);
+    }
 }
 
 fn taken(promise: &str, update: &str) -> Facts {
@@ -133,91 +156,6 @@ fn an_ask_that_is_taken_up_and_its_promise_know_each_other() {
     assert_eq!(twin(&open, KindId::ASK), ("Taken up by the promise", "due on 20 November".to_owned()));
     assert_eq!(twin(&done, KindId::ASK), ("Taken up by the promise", "done on 10 November".to_owned()));
     assert_eq!(twin(&open, KindId::COMMITMENT), ("It takes up the ask", "asked on 2 November".to_owned()));
-}
-
-#[test]
-fn a_claim_in_every_state() {
-    let claim = "[ ] @dana dinners sourced four deals ^c";
-    let later = |line: &str| said(KindId::CLAIM, &[("2026-11-02", &[claim]), ("2026-11-09", &[line])]);
-    let name = "“dinners sourced four deals”";
-    let open = format!("{name} was claimed on 2 November; nobody of sales has vouched for it yet.");
-    assert_eq!(later("[ ] ^c"), open);
-    assert_eq!(later("[x] ^c vouched:@ines"), open);
-    for (how, end) in [
-        ("", ""),
-        (" how:essential", ", who calls it essential"),
-        (" how:helps", ", who says that it helps"),
-        (" how:guess", ", who calls it a guess"),
-        (" how:perhaps", ": “perhaps”"),
-    ] {
-        let line = format!("[x] ^c vouched:@lee{how}");
-        assert_eq!(later(&line), format!("{name} was vouched for on 9 November by lee of sales{end}."));
-    }
-    assert_eq!(later("[-] ^c disputed:@lee"), format!("{name} was disputed on 9 November by lee of sales."));
-    assert_eq!(later("[-] ^c"), format!("{name} was disputed on 9 November; no note says by whom."));
-    let nobody = said(KindId::CLAIM, &[("2026-11-09", &["[ ] it works ^c"])]);
-    assert_eq!(nobody, "“it works” was claimed on 9 November; nobody of the other side has vouched for it yet.");
-}
-
-#[test]
-fn a_voucher_of_the_own_side_is_told() {
-    let notes = |line: &'static str| {
-        below(KindId::CLAIM, &[("2026-11-02", &["[ ] @dana it works ^c"]), ("2026-11-09", &[line])])
-    };
-    assert_eq!(
-        notes("[x] ^c vouched:@ines"),
-        "Ines of marketing vouched for it, but a claim needs somebody of the other side."
-    );
-    assert_eq!(notes("[x] ^c vouched:@zoe"), "Zoe vouched for it, but no configuration says on which side zoe stands.");
-}
-
-#[test]
-fn an_experiment_in_every_state() {
-    let trial = |line: &str| said(KindId::EXPERIMENT, &[("2026-11-09", &[line])]);
-    assert_eq!(trial("[ ] @lee demo first until:2026-11-27 ^e"), "“demo first” is running until Friday 27 November.");
-    assert_eq!(trial("[ ] @lee demo first until:2026-11-16 ^e"), "“demo first” is running, and ends today.");
-    assert_eq!(trial("[ ] @lee demo first ^e"), "“demo first” is running, without a day on which it ends.");
-    assert_eq!(trial("[x] @lee demo first ^e"), "“demo first” worked; the verdict came on 9 November.");
-    let begun: &[&str] = &["[ ] @lee demo first until:2026-11-06 ^e"];
-    let later = |line: &str| said(KindId::EXPERIMENT, &[("2026-11-02", begun), ("2026-11-09", &[line])]);
-    assert_eq!(later("[ ] ^e"), "“demo first” was to end on 6 November, ten days ago, and has no verdict yet.");
-    assert_eq!(later("[x] ^e"), "“demo first” worked; the verdict came on 9 November, after seven days.");
-    assert_eq!(
-        later("[-] ^e nobody stayed"),
-        "“demo first” failed; the verdict came on 9 November, after seven days: “nobody stayed”."
-    );
-    assert_eq!(below(KindId::EXPERIMENT, &[("2026-11-02", begun)]), "Begun on 2 November, to run until 6 November.");
-}
-
-#[test]
-fn what_stands_below_says_the_dates_and_the_moves() {
-    let deck = |notes: Notes| below(KindId::COMMITMENT, notes);
-    let assumed: &[&str] = &["[ ] @ines pager ^p"];
-    assert_eq!(
-        deck(&[("2026-11-09", assumed)]),
-        "Promised on 9 November without a date; the next meeting, 16 November, stands for one."
-    );
-    assert_eq!(
-        deck(&[("2026-11-02", assumed), ("2026-11-09", &["[ ] ^p due:2026-11-20"])]),
-        "Promised on 2 November, and on 9 November dated 20 November."
-    );
-    assert_eq!(deck(&[("2026-11-09", &["[x] @ines pager"])]), "First written down as done, on 9 November.");
-    assert_eq!(deck(&[("2026-11-09", &["[-] @ines pager"])]), "First written down as given up, on 9 November.");
-    let slip: Notes = &[
-        ("2026-10-05", &["[ ] @ines pager due:2026-10-23 ^p"]),
-        ("2026-10-19", &["[>] ^p due:2026-11-06"]),
-        ("2026-11-09", &["[>] ^p due:2026-11-20"]),
-    ];
-    assert_eq!(
-        deck(slip),
-        "Promised on 5 October for 23 October. Moved once in time, to 6 November, and once after that date had passed."
-    );
-    let again: Notes = &[
-        ("2026-11-02", &["[ ] @ines pager due:2026-11-20 ^p"]),
-        ("2026-11-04", &["[x] ^p"]),
-        ("2026-11-09", &["[ ] ^p"]),
-    ];
-    assert_eq!(deck(again), "Promised on 2 November for 20 November. Opened again on 9 November.");
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(super) fn says(stages: &[Voice], conversions: &[Voice]) -> String {
         _ => {}
     }
     let changed: Vec<String> = conversions.iter().filter_map(change).enumerate().map(within).collect();
+    let more = if changed.len() > NAMED { " changed" } else { "" };
+    let named = format!("{}{more}", words::list_some(&changed, NAMED));
     let usual = conversions.iter().filter(|voice| matches!(voice.series.reading, Some(Reading::Usual { .. }))).count();
     let firm = changed.len() + usual;
     let with = if firm < conversions.len() { " with limits" } else { "" };
@@ -28,15 +30,11 @@ pub(super) fn says(stages: &[Voice], conversions: &[Voice]) -> String {
         (0, 1) => format!("The one conversion{with} is within its usual range."),
         (0, 2) => format!("Both conversions{with} are within their usual range."),
         (0, _) => format!("All {} conversions{with} are within their usual range.", spelled(firm)),
-        (_, 0) => format!("{}.", words::list_some(&changed, NAMED)),
-        (_, 1) => {
-            format!("{}; the other conversion{with} is within its usual range.", words::list_some(&changed, NAMED))
+        (_, 0) => format!("{named}."),
+        (_, 1) => format!("{named}; the other conversion{with} is within its usual range."),
+        (_, usual) => {
+            format!("{named}; the other {} conversions{with} are within their usual range.", spelled(usual))
         }
-        (_, usual) => format!(
-            "{}; the other {} conversions{with} are within their usual range.",
-            words::list_some(&changed, NAMED),
-            spelled(usual)
-        ),
     }
 }
 

@@ -124,8 +124,8 @@ pub(super) fn says([running, overdue, worked, failed]: [u64; 4], median: Option<
         (0, 0) => None,
         (1, 0) => Some("one worked".to_owned()),
         (0, 1) => Some("one failed".to_owned()),
-        (n, 0) => Some(format!("all {} that ended worked", numbers::spelled(n))),
-        (0, n) => Some(format!("all {} that ended failed", numbers::spelled(n))),
+        (n, 0) => Some(format!("{} that ended worked", numbers::all(n))),
+        (0, n) => Some(format!("{} that ended failed", numbers::all(n))),
         (w, f) => Some(format!("{} worked and {} failed", numbers::spelled(w), numbers::spelled(f))),
     };
     let became = became.map(|became| format!("{became}{}", days.unwrap_or_default()));

@@ -111,7 +111,9 @@ pub(super) fn says(believed: &[Believed]) -> Option<String> {
         (1, 1, Some((name, weight))) => format!("{name} is open: {weight}."),
         (1, 1, None) => format!("{} is open, and has no evidence yet.", heard::name(believed.first()?.topic)),
         (1, ..) => format!("The one hypothesis is settled: {}.", settled(believed)),
-        (all, 0, _) => format!("All {} hypotheses are settled: {}.", numbers::spelled(all), settled(believed)),
+        (all, 0, _) => {
+            format!("{} hypotheses are settled: {}.", words::capital(&numbers::all(all)), settled(believed))
+        }
         (all, many, weighed) => {
             let some = if many == all {
                 format!("{} hypotheses are open", words::capital(&numbers::spelled(all)))
@@ -121,7 +123,7 @@ pub(super) fn says(believed: &[Believed]) -> Option<String> {
                 format!("{} {are} open", words::capital(&of))
             };
             match weighed {
-                Some((name, weight)) => format!("{some}; {name} has most evidence: {weight}."),
+                Some((name, weight)) => format!("{some}; {name} has the most evidence: {weight}."),
                 None => format!("{some}, and no note has evidence of {}.", if many == 1 { "it" } else { "them" }),
             }
         }

@@ -4,6 +4,7 @@ use super::experiments::says;
 use super::page;
 use super::page::Learning;
 use crate::record::Scope;
+use crate::report::golden::Golden;
 use crate::report::objections::sample::{card, facts};
 
 const PEOPLE: &str = "people:\n  dana: {side: marketing}\n  lee: {side: sales}\n";
@@ -17,25 +18,48 @@ fn content(text: &str, cards: &[(&str, &str)]) -> Learning {
 const EVIDENCE: &str = "## Evidence\n- #pilot + signed account:Acme @lee\n- #pilot + again account:acme @lee\n- #pilot - asked account:Globex @dana\n";
 
 #[test]
-fn the_heading_is_of_hypotheses_then_of_experiments() {
-    let opens = |text: &str, cards: &[(&str, &str)]| content(text, cards).says;
-    assert_eq!(opens("nothing", &[]), "No note has evidence or an experiment yet.");
-    assert_eq!(opens(EVIDENCE, &[]), "“Pilot” is open: one account for it, one against.");
-    let bare = [("pairs", "---\nstatement: x\n---\n")];
-    assert_eq!(opens("nothing", &bare), "“Pairs” is open, and has no evidence yet.");
-    assert_eq!(
-        opens(EVIDENCE, &bare),
-        "Two hypotheses are open; “Pilot” has most evidence: one account for it, one against."
-    );
+fn golden_learning() {
+    let mut table = Golden::of("learning");
+    table.part("What Learning opens with: hypotheses, then experiments");
     let confirmed = "---\nverdict: confirmed\nclosed: 2026-11-02\n---\n";
-    assert_eq!(opens(EVIDENCE, &[("pilot", confirmed)]), "The one hypothesis is settled: it was confirmed.");
-    let rejected = "---\nverdict: rejected\n---\n";
-    assert_eq!(
-        opens(EVIDENCE, &[("pilot", confirmed), ("pairs", rejected)]),
-        "All two hypotheses are settled: one was confirmed and one was rejected."
-    );
+    let (rejected, open) = ("---\nverdict: rejected\n---\n", "---\nstatement: x\n---\n");
     let tried = "## Experiments\n- [ ] @dana a clip until:2026-12-01\n";
-    assert_eq!(opens(tried, &[]), "One experiment is running, and none is past its date.");
+    let cases: [(&str, &str, &[(&str, &str)]); 12] = [
+        ("nothing written", "nothing", &[]),
+        ("two accounts", EVIDENCE, &[]),
+        ("one card", "nothing", &[("pairs", open)]),
+        ("two cards", "nothing", &[("pairs", open), ("pilot", open)]),
+        ("a card, and evidence of another", EVIDENCE, &[("pairs", open)]),
+        ("one confirmed", EVIDENCE, &[("pilot", confirmed)]),
+        ("one rejected", EVIDENCE, &[("pilot", rejected)]),
+        ("one confirmed, one rejected", EVIDENCE, &[("pilot", confirmed), ("pairs", rejected)]),
+        ("three settled", EVIDENCE, &[("pilot", confirmed), ("pairs", rejected), ("clip", confirmed)]),
+        ("one of two open", "nothing", &[("pilot", confirmed), ("pairs", open)]),
+        ("one of two open, with evidence", EVIDENCE, &[("pilot", open), ("pairs", rejected)]),
+        ("an experiment", tried, &[]),
+    ];
+    for (label, text, cards) in cases {
+        let page = content(text, cards);
+        table.row(label, format!("{} {}", page.says, page.deck).trim());
+    }
+    table.part("Experiments: running, past their date, worked, failed; days to a verdict");
+    for (counts, median) in [
+        ([1, 0, 0, 0], None),
+        ([2, 0, 0, 0], None),
+        ([0, 1, 0, 0], None),
+        ([0, 2, 0, 0], None),
+        ([2, 1, 0, 0], None),
+        ([1, 2, 0, 0], None),
+        ([0, 0, 1, 0], Some(1.0)),
+        ([0, 0, 0, 1], Some(40.0)),
+        ([0, 0, 2, 0], Some(40.0)),
+        ([0, 0, 0, 3], Some(40.5)),
+        ([0, 0, 2, 1], Some(62.0)),
+        ([1, 1, 4, 3], Some(62.0)),
+    ] {
+        table.row(&format!("{counts:?}, {median:?}"), &says(counts, median));
+    }
+    table.finish();
 }
 
 #[test]

@@ -235,83 +235,73 @@ pub fn tested(set: &TopicSet, kind: KindId) -> u32 {
 mod tests {
     use super::super::sample::{card, facts, set, weekly};
     use super::*;
+    use crate::report::golden::{Golden, states};
 
     const P: &str = "- #price too dear account:Acme amount:40k";
     const ANSWER: &str = "---\nanswered: 2026-09-28\n---\nSay it plainly.\n";
 
-    fn said(lines: [&str; 16], cards: &[(&str, &str)]) -> (String, String) {
+    states!(state_of(Lead<'_>), STATES:
+        Lead::Nothing => "none",
+        Lead::Unanswered(_) => "no answer",
+        Lead::Rising(_) => "rising",
+        Lead::Falling(_) => "falling",
+        Lead::New(_) => "new",
+        Lead::Steady => "steady",
+        Lead::Quiet => "quiet",
+    );
+
+    /// Sixteen weeks, two windows of eight; `places` are the weeks in which it was heard.
+    fn at(places: &[usize]) -> [&'static str; 16] {
+        std::array::from_fn(|at| if places.contains(&at) { P } else { "" })
+    }
+
+    fn tell(table: &mut Golden, label: &str, lines: [&str; 16], cards: &[(&str, &str)]) {
         let mut files = weekly("Objections", lines);
         files.extend(cards.iter().map(|(path, text)| card(path, text)));
         let facts = facts(&files);
         let sorted = Sorted::of(set(&facts));
-        (says(&facts.record, set(&facts), &sorted), deck(&facts.record, &sorted))
-    }
-
-    fn opens(lines: [&str; 16], cards: &[(&str, &str)]) -> String {
-        said(lines, cards).0
-    }
-
-    #[test]
-    fn without_an_objection_it_says_so() {
-        assert_eq!(opens([""; 16], &[]), "No note has an objection yet.");
-        assert_eq!(opens([""; 16], &[("objections/price.md", ANSWER)]), "No note has an objection yet.");
+        let state = state_of(&sorted.lead());
+        table.meets(state);
+        let (says, deck) = (says(&facts.record, set(&facts), &sorted), deck(&facts.record, &sorted));
+        table.row(&format!("{state}: {label}"), format!("{says} {deck}").trim());
     }
 
     #[test]
-    fn what_recurs_without_an_answer_comes_first_with_what_is_at_stake() {
-        let mut lines = [""; 16];
-        lines[9] = P;
-        lines[12] = "- #price account:Globex";
-        lines[15] = P;
-        let says = opens(lines, &[]);
-        assert_eq!(
-            says,
-            "“Price” has no answer yet: three of the last eight meetings heard it, with $40k at stake in two accounts."
-                .replace('$', "")
+    fn golden_objections() {
+        let mut table = Golden::of("objections");
+        table.wants(STATES);
+        table.part("What the page of objections opens with");
+        let old: &[(&str, &str)] = &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")];
+        let text: &[(&str, &str)] = &[("objections/price.md", "Say it.")];
+        let lately: &[(&str, &str)] = &[("objections/price.md", ANSWER)];
+        tell(&mut table, "nothing written", [""; 16], &[]);
+        tell(&mut table, "a card alone", [""; 16], lately);
+        let mut stake = at(&[9, 15]);
+        stake[12] = "- #price account:Globex";
+        tell(&mut table, "an amount and two accounts", stake, &[]);
+        let words = |places: &[usize]| at(places).map(|line| if line.is_empty() { "" } else { "- #price too dear" });
+        tell(&mut table, "no account, no amount", words(&[9, 12, 15]), &[]);
+        tell(
+            &mut table,
+            "one account, no amount",
+            at(&[9, 12, 15]).map(|line| if line.is_empty() { "" } else { "- #price account:Acme" }),
+            &[],
         );
-    }
-
-    #[test]
-    fn rising_and_falling_are_said_where_the_test_sees_them() {
-        let mut rising = [""; 16];
-        rising[8..].fill(P);
-        let answered: &[(&str, &str)] = &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")];
-        assert_eq!(
-            opens(rising, answered),
-            "“Price” is rising: each of the last eight meetings heard it, against none of eight before."
-        );
-        let mut falling = [""; 16];
-        falling[..8].fill(P);
-        falling[15] = P;
-        assert_eq!(
-            opens(falling, answered),
-            "“Price” is falling: one of the last eight meetings heard it, against eight of eight before."
-        );
-        assert!(
-            opens(falling, &[("objections/price.md", ANSWER)]).contains("is falling since its answer came into use"),
-            "the answer lies in the two windows"
-        );
-    }
-
-    #[test]
-    fn what_is_new_steady_or_quiet_is_called_so() {
-        let at = |places: &[usize]| std::array::from_fn(|at| if places.contains(&at) { P } else { "" });
-        assert_eq!(opens(at(&[15]), &[]), "“Price” is new: one of the last eight meetings heard it.");
-        let text = [("objections/price.md", "Say it.")];
-        assert_eq!(
-            opens(at(&[1, 5, 9, 13]), &text),
-            "One objection was heard in the last eight weeks, about as often as before."
-        );
-        assert_eq!(opens(at(&[1, 5]), &text), "No objection was heard in the last eight weeks.");
-    }
-
-    #[test]
-    fn the_deck_names_what_the_heading_left_out() {
-        let mut lines = [""; 16];
-        lines[8..].fill("- #security no report\n- #support too slow\n- #price too dear");
-        lines[15] = "- #security no report\n- #new-one who hosts it\n- #price too dear";
-        let (says, deck) = said(lines, &[("objections/price.md", "---\nanswered: 2025-01-06\n---\nSay it.\n")]);
-        assert!(says.starts_with("“Security” is rising and has no answer yet: each of the last eight"), "{says}");
-        assert_eq!(deck, "“Price” and “Support” are rising. “New one” is new.");
+        tell(&mut table, "rising", words(&[8, 9, 10, 11, 12, 13, 14, 15]), &[]);
+        tell(&mut table, "falling", words(&[0, 1, 2, 3, 4, 5, 6, 7, 15]), &[]);
+        tell(&mut table, "an answer of last year", at(&[8, 9, 10, 11, 12, 13, 14, 15]), old);
+        tell(&mut table, "an answer of last year", at(&[0, 1, 2, 3, 4, 5, 6, 7, 15]), old);
+        tell(&mut table, "an answer of late", at(&[0, 1, 2, 3, 4, 5, 6, 7, 15]), lately);
+        tell(&mut table, "once", at(&[15]), &[]);
+        tell(&mut table, "one", at(&[1, 5, 9, 13]), text);
+        let two = at(&[1, 5, 9, 13]).map(|line| if line.is_empty() { "" } else { "- #price dear\n- #slow too slow" });
+        let both = [text[0], ("objections/slow.md", "Say it.")];
+        tell(&mut table, "two", two, &both);
+        tell(&mut table, "one that was heard", at(&[1, 5]), text);
+        let mut more = [""; 16];
+        more[8..].fill("- #security no report\n- #support too slow\n- #price too dear");
+        more[15] = "- #security no report\n- #new-one who hosts it\n- #price too dear";
+        tell(&mut table, "three that rise, and a new one", more, old);
+        table.finish();
     }
 }

@@ -173,7 +173,7 @@ pub fn deck(record: &Record, set: &TopicSet, topic: &Topic) -> String {
         parts.push("Whether its answer helped cannot be said: one of the two windows has no meeting.".to_owned());
     }
     let written = topic.kind == KindId::OBJECTION && heard::has_text(record, topic);
-    if written && topic.answered.is_none() && topic.first.is_some() {
+    if written && topic.answered.is_none() && topic.first.is_some() && !topic.retired {
         parts.push(
             "The card does not say since when its answer is in use; with that date this page says whether it helped."
                 .to_owned(),
@@ -201,7 +201,8 @@ fn mentions(record: &Record, topic: &Topic, stands: Stands) -> String {
         (Stands::Quiet | Stands::Retired(_), _) => {
             let from =
                 if topic.accounts == 0 { String::new() } else { format!(", from {}", heard::accounts(topic.accounts)) };
-            format!("It was heard in {} since {}{from}.", in_meetings(topic), first(record, topic))
+            let since = if topic.heard == 1 { String::new() } else { format!(" since {}", first(record, topic)) };
+            format!("It was heard in {}{since}{from}.", in_meetings(topic))
         }
         _ => {
             let last = heard::last_weeks(record);
@@ -266,73 +267,72 @@ fn caution(before: Proportion, after: Proportion, difference: Difference) -> Str
 mod tests {
     use super::super::sample::{card, facts, set, topic, weekly};
     use super::*;
+    use crate::report::golden::{Golden, states};
 
     const P: &str = "- #price too dear account:Acme";
 
-    fn said(places: &[usize], front: &str) -> (String, String) {
+    states!(state_of(Stands), STATES:
+        Stands::Unheard => "unheard",
+        Stands::Retired(_) => "retired",
+        Stands::Quiet => "quiet",
+        Stands::Unanswered => "no answer",
+        Stands::Ahead(_) => "answer ahead",
+        Stands::TooEarly(_) => "answer too early to judge",
+        Stands::Compared(..) => "answer compared",
+        Stands::Rising => "rising",
+        Stands::Falling => "falling",
+        Stands::New => "new",
+        Stands::Few => "heard in one or two",
+        Stands::Steady => "steady",
+    );
+
+    /// Of sixteen weeks those in which it was heard, and what its card says.
+    fn tell(table: &mut Golden, label: &str, places: &[usize], front: Option<&str>) {
         let lines = std::array::from_fn(|at| if places.contains(&at) { P } else { "" });
         let mut files = weekly("Objections", lines);
-        files.push(card("objections/price.md", &format!("---\n{front}\n---\nSay it plainly.\n")));
+        files.extend(front.map(|front| card("objections/price.md", &format!("---\n{front}\n---\nSay it plainly.\n"))));
         let facts = facts(&files);
         let (set, topic) = (set(&facts), topic(&facts, "price"));
-        (says(&facts.record, set, topic), deck(&facts.record, set, topic))
+        let state = state_of(&stands(&facts.record, topic));
+        table.meets(state);
+        let label = format!("{state}: {label}{}", front.map_or_else(String::new, |front| format!(", {front}")));
+        let said = format!("{} {}", says(&facts.record, set, topic), deck(&facts.record, set, topic));
+        table.row(&label, said.trim());
     }
 
     #[test]
-    fn an_answer_that_helped_is_said_with_both_windows_and_the_caution() {
-        let (says, deck) = said(&[0, 1, 2, 3, 4, 5, 6, 7, 12], "answered: 2026-09-22");
-        assert_eq!(
-            says,
-            "“Price” was heard much less often once its answer was in use: in 1 of 8 meetings of the first eight weeks, against 8 of 8 in the eight weeks before."
-        );
-        assert!(deck.starts_with("One mention in those eight weeks, eight in the eight weeks before."), "{deck}");
-        assert!(deck.contains("An answer is often written when an objection peaks"), "{deck}");
-        assert!(deck.contains("The difference is −88 points (95% interval −98 to −40)"), "{deck}");
-    }
-
-    #[test]
-    fn what_chance_explains_is_too_close_to_tell() {
-        let (says, _) = said(&[1, 3, 5, 9, 12], "answered: 2026-09-22");
-        assert_eq!(
-            says,
-            "Too close to tell whether the answer to “Price” helped: 2 of 8 meetings heard it in the eight weeks after, 3 of 8 in the eight weeks before."
-        );
-    }
-
-    #[test]
-    fn a_young_answer_is_too_early_and_one_ahead_not_in_use() {
-        let at = |front| said(&[1, 3, 5, 9, 12], front).0;
-        assert_eq!(
-            at("answered: 2026-11-02"),
-            "The answer to “Price” has been in use for two weeks: too early to say whether it helped."
-        );
-        assert!(at("answered: 2026-12-01").starts_with("The answer to “Price” comes into use on 1 December:"));
-    }
-
-    #[test]
-    fn quiet_retired_and_unheard_are_said_as_they_are() {
-        assert_eq!(said(&[0, 3], "owner: dana").0, "“Price” is quiet: last heard on 24 August.");
-        assert_eq!(said(&[0, 3], "retired: 2026-10-01").0, "“Price” is retired; it was last heard on 24 August.");
-        assert_eq!(said(&[0, 12], "retired: 2026-10-01").0, "“Price” is retired, and was heard again on 26 October.");
-        assert_eq!(said(&[], "owner: dana").0, "“Price” has a card, and no note has heard it yet.");
-    }
-
-    #[test]
-    fn steady_new_and_few_are_counted_not_judged() {
-        assert_eq!(said(&[15], "owner: dana").0, "“Price” is new: first heard on 16 November, in one meeting so far.");
-        assert_eq!(said(&[0, 11], "owner: dana").0, "“Price” was heard in two meetings, last on 19 October.");
-        assert_eq!(
-            said(&[0, 4, 10, 11], "owner: dana").0,
-            "“Price” is heard about as often as before: two of the last eight meetings heard it, against two of eight before."
-        );
-    }
-
-    #[test]
-    fn where_every_meeting_heard_it_the_accounts_are_told() {
-        let (_, deck) = said(&[8, 9, 10, 11, 12, 13, 14, 15], "owner: dana");
-        assert!(
-            deck.contains("Every meeting of the last eight weeks heard it: one account raised it, none before."),
-            "{deck}"
-        );
+    fn golden_topics() {
+        let mut table = Golden::of("topics");
+        table.wants(STATES);
+        table.part("What the page of an objection opens with, of two windows of eight weeks");
+        let card = Some("owner: dana");
+        let every: Vec<usize> = (0..16).collect();
+        tell(&mut table, "never", &[], card);
+        tell(&mut table, "never", &[], Some("retired: 2026-10-01"));
+        tell(&mut table, "before it", &[0, 3], Some("retired: 2026-10-01"));
+        tell(&mut table, "after it", &[0, 12], Some("retired: 2026-10-01"));
+        tell(&mut table, "long ago", &[0, 3], card);
+        tell(&mut table, "once, long ago", &[3], card);
+        tell(&mut table, "three lately", &[9, 12, 15], None);
+        tell(&mut table, "more than before", &every[8..], None);
+        tell(&mut table, "less than before", &[0, 1, 2, 3, 4, 5, 6, 7, 15], None);
+        for answered in ["2026-12-01", "2026-11-16", "2026-11-15", "2026-11-02", "2026-10-27"] {
+            tell(&mut table, "five times", &[1, 3, 5, 9, 12], Some(&format!("answered: {answered}")));
+        }
+        tell(&mut table, "eight and one", &[0, 1, 2, 3, 4, 5, 6, 7, 12], Some("answered: 2026-09-22"));
+        tell(&mut table, "three and two", &[1, 3, 5, 9, 12], Some("answered: 2026-09-22"));
+        tell(&mut table, "one and eight", &[3, 8, 9, 10, 11, 12, 13, 14, 15], Some("answered: 2026-09-22"));
+        tell(&mut table, "none and eight", &every[8..], Some("answered: 2025-01-06"));
+        tell(&mut table, "eight and one", &[0, 1, 2, 3, 4, 5, 6, 7, 15], Some("answered: 2025-01-06"));
+        tell(&mut table, "once", &[15], card);
+        tell(&mut table, "twice", &[14, 15], card);
+        tell(&mut table, "once in each", &[0, 11], card);
+        tell(&mut table, "two and two", &[0, 4, 10, 11], card);
+        tell(&mut table, "every week", &every, card);
+        for (before, after) in [(0.8, 0.2), (0.9, 0.3), (0.8, 0.4), (0.9, 0.6), (0.9, 0.8), (0.3, 0.6), (0.3, 0.45)] {
+            let share = |rate: f64| Proportion { rate: Some(rate), ..Proportion::of(1, 1) };
+            table.row(&format!("how often: {before} before, {after} after"), ratio(share(before), share(after)));
+        }
+        table.finish();
     }
 }

@@ -157,6 +157,7 @@ fn says(basis: &Basis, all: &[(&Topic, Within)]) -> String {
     let new = match (new, all.len()) {
         (0, _) => String::new(),
         (1, 1) => ", and it is new".to_owned(),
+        (2, 2) => ", both of them new".to_owned(),
         (n, all) if n == all => ", all of them new".to_owned(),
         (n, _) => format!(", {} of them new", number(n)),
     };

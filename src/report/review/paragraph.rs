@@ -101,8 +101,11 @@ fn changed(basis: &Basis) -> Vec<Link> {
         (0, 0) => return Vec::new(),
         (0, 1) => said.push(Link::plain("The one figure with limits stayed within its usual range.")),
         (0, firm) => {
-            said.push(Link::plain("All "));
-            said.push(basis.here(format!("{} figures", numbers::spelled(count(firm))), "figures"));
+            let both = firm == 2;
+            let figures =
+                if both { "figures".to_owned() } else { format!("{} figures", numbers::spelled(count(firm))) };
+            said.push(Link::plain(if both { "Both " } else { "All " }));
+            said.push(basis.here(figures, "figures"));
             said.push(Link::plain(" with limits stayed within their usual range."));
         }
         _ => said.push(Link::plain(" for real.")),

@@ -62,8 +62,13 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
     if expected < 2 {
         return Vec::new();
     }
-    let meetings = if held == expected { format!("All {held}") } else { format!("{held} of {expected}") };
-    linked("", basis.here(meetings, "room"), " meetings were held.")
+    let meetings = if held == expected {
+        words::capital(&if held == 2 { "both".to_owned() } else { format!("all {held}") })
+    } else {
+        format!("{held} of {expected}")
+    };
+    let were = if held == 1 { " meetings was held." } else { " meetings were held." };
+    linked("", basis.here(meetings, "room"), were)
 }
 
 fn pair(name: &'static str, text: String) -> Option<Pair> {

@@ -69,7 +69,9 @@ pub(super) fn says(record: &Record, opening: &Opening<'_, '_>) -> String {
             format!("{} coming, and no note has asked for {it}.", words::capital(&things))
         }
         Opening::Shipped(1) => "The one thing on the roadmap is on the truck.".to_owned(),
-        Opening::Shipped(n) => format!("All {} things on the roadmap are on the truck.", numbers::spelled(*n as u64)),
+        Opening::Shipped(n) => {
+            format!("{} things on the roadmap are on the truck.", words::capital(&numbers::all(*n as u64)))
+        }
     }
 }
 
@@ -125,7 +127,10 @@ fn counts(items: &[Item<'_>]) -> String {
     let none = |n: u64| if n == 0 { "none".to_owned() } else { numbers::spelled(n) };
     let is = |n: u64| if n == 1 { "is" } else { "are" };
     let (coming, there, asked) = (on(Shelf::Coming), on(Shelf::OnTheTruck), on(Shelf::NotOnTheRoadmap));
-    let mut said = words::capital(&numbers::count(coming, "thing is coming", "things are coming"));
+    let mut said = match coming {
+        0 => "Nothing is coming".to_owned(),
+        n => words::capital(&numbers::count(n, "thing is coming", "things are coming")),
+    };
     let and = if asked == 0 { " and" } else { "" };
     said.push_str(&format!(",{and} {} {} on the truck", none(there), if there == 0 { "is" } else { is(there) }));
     match asked {

@@ -59,11 +59,17 @@ pub(super) fn says(basis: &Basis<'_>, opening: &Opening<'_>) -> String {
         }
         Opening::Unsided => {
             let seats: f64 = f64::from(attended(basis)) / f64::from(basis.room.told.max(1));
-            let meetings = match basis.room.told {
-                1 => "the last meeting".to_owned(),
-                n => format!("the last {} meetings", numbers::spelled(n.into())),
-            };
-            format!("{} people were in the room on average, over {meetings}.", numbers::number(seats))
+            let were = if numbers::number(seats) == "1" { "person was" } else { "people were" };
+            match basis.room.told {
+                1 => {
+                    let people = numbers::count(attended(basis).into(), "person was", "people were");
+                    format!("{} in the room at the last meeting.", words::capital(&people))
+                }
+                n => {
+                    let (seats, meetings) = (numbers::number(seats), numbers::spelled(n.into()));
+                    format!("{seats} {were} in the room on average, over the last {meetings} meetings.")
+                }
+            }
         }
     }
 }
@@ -78,6 +84,7 @@ fn leads(basis: &Basis<'_>) -> String {
     let Some((of, with)) = basis.room.leads else { return String::new() };
     match with {
         _ if of < basis.room.told => String::new(),
+        0 if of == 1 => ", but not both leads".to_owned(),
         0 => "; none had both leads".to_owned(),
         n if n == of => ", and both leads too".to_owned(),
         n if basis.room.told > 12 => format!("; {} had both leads", numbers::grouped(n.into())),
@@ -135,5 +142,11 @@ fn cadence(basis: &Basis<'_>, kept: &[Kept]) -> String {
             _ => format!("{} {}", row.name, row.count),
         })
         .collect();
-    if said.is_empty() { String::new() } else { format!("{}, over {}.", words::list(&said), basis.year()) }
+    // Of a young workspace the year would claim weeks that nobody could have kept.
+    let first = basis.facts.record.meetings_in(basis.scope).map(|(_, meeting)| meeting.date).min();
+    let over = match first.filter(|first| *first > basis.chart.from) {
+        Some(first) => format!("since {}", basis.day(first)),
+        None => format!("over {}", basis.year()),
+    };
+    if said.is_empty() { String::new() } else { format!("{}, {over}.", words::list(&said)) }
 }

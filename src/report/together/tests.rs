@@ -3,6 +3,7 @@
 use super::{Together, page};
 use crate::record::{ItemRef, MeetingId, Scope};
 use crate::report::Facts;
+use crate::report::golden::Golden;
 use crate::report::meetings::{Neighbours, Which, meeting};
 use crate::report::objections::sample::{card, facts};
 
@@ -29,34 +30,34 @@ fn shown(notes: &[(&str, &str, &str)]) -> Together {
 }
 
 #[test]
-fn the_heading_says_who_meets() {
-    let table: [(&[(&str, &str, &str)], &str); 7] = [
-        (&[], "No note has a date up to today yet."),
-        (&[("2026-11-09", "tags: []", "")], "No note says yet who was in the room."),
-        (
-            &[("2026-01-05", "present: [dana]", ""), ("2026-11-09", "tags: []", "")],
-            "No note of the last eight weeks says who was in the room.",
-        ),
-        (
-            &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [ines, sam]", "")],
-            "Each of the last two meetings had both sides in the room; one had both leads.",
-        ),
-        (
-            &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [dana, ines]", "")],
-            "One of the last two meetings had both sides in the room; one had both leads.",
-        ),
-        (
-            &[("2026-10-05", "present: [dana, lee]", ""), ("2026-11-16", "present: [lee]", "")],
-            "Nobody from marketing has been in the room for four weeks: the last time was on 5 October.",
-        ),
-        (
-            &[("2026-11-09", "present: [kim, ola]", ""), ("2026-11-16", "present: [kim]", "")],
-            "1.5 people were in the room on average, over the last two meetings.",
-        ),
+fn golden_together() {
+    let mut table = Golden::of("together");
+    table.part("What Together opens with, by who was in the room");
+    let cases: [&[(&str, &str, &str)]; 12] = [
+        &[],
+        &[("2026-11-09", "tags: []", "")],
+        &[("2026-01-05", "present: [dana]", ""), ("2026-11-09", "tags: []", "")],
+        &[("2026-11-16", "present: [dana, lee]", "")],
+        &[("2026-11-16", "present: [ines, sam]", "")],
+        &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [ines, sam]", "")],
+        &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [dana, lee]", "")],
+        &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [dana, ines]", "")],
+        &[("2026-10-05", "present: [dana, lee]", ""), ("2026-11-16", "present: [lee]", "")],
+        &[("2026-11-16", "present: [kim]", "")],
+        &[("2026-11-09", "present: [kim, ola]", ""), ("2026-11-16", "present: [kim]", "")],
+        &[
+            ("2026-11-09", "present: [dana, ines, lee, sam]\nspoke: [dana, lee, sam]", ""),
+            ("2026-11-16", "tags: []", ""),
+        ],
     ];
-    for (notes, says) in table {
-        assert_eq!(shown(notes).says, says, "{notes:?}");
+    for notes in cases {
+        let label: Vec<String> =
+            notes.iter().map(|(day, front, _)| format!("{day} {}", front.replace('\n', " "))).collect();
+        let page = shown(notes);
+        let label = if label.is_empty() { "no note".to_owned() } else { label.join("; ") };
+        table.row(&label, format!("{} {}", page.says, page.deck).trim());
     }
+    table.finish();
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn the_deck_says_what_was_kept_and_who_spoke() {
     let page = shown(&[("2026-10-26", room, ""), ("2026-11-09", room, ""), ("2026-11-16", "tags: []", "")]);
     assert_eq!(
         page.deck,
-        "3 of 4 Mondays have a note, over the last 52 weeks. Of those in the room four of four from sales and \
+        "3 of 4 Mondays have a note, since 26 October. Of those in the room four of four from sales and \
          two of four from marketing spoke. One note does not say who was there."
     );
     assert_eq!(page.cadence[0].missed, "missed in the week of 2 November");

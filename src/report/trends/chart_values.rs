@@ -27,6 +27,7 @@ pub fn lead(voice: &Voice, frame: &Frame) -> chart::Series {
             .and_then(|(_, last)| Some(Last { text: voice.value_of(last)?, word: voice.recency_word() })),
         pooled: pooled(voice, frame),
         centre_word: "average",
+        extent: chart::Extent::of(&line.points, |value| voice.format.value(value)),
         line,
     }
 }
@@ -207,16 +208,10 @@ fn lead_words(voice: &Voice, frame: &Frame, line: &Line) -> Words {
 /// `Between 160 and 268; the last is 215, on 9 November.`
 fn extremes(voice: &Voice, line: &Line) -> Option<String> {
     let last = line.points.last()?;
-    let low = line.points.iter().map(|point| point.value).fold(f64::INFINITY, f64::min);
-    let high = line.points.iter().map(|point| point.value).fold(f64::NEG_INFINITY, f64::max);
     let text = |value: f64| voice.format.value(value);
-    Some(format!(
-        "Between {} and {}; the last is {}, on {}.",
-        text(low),
-        text(high),
-        text(last.value),
-        voice.day(last.date)
-    ))
+    let extent = chart::Extent::of(&line.points, text)?;
+    let day = voice.day(last.date);
+    Some(format!("Between {} and {}; the last is {}, on {day}.", extent.low_text, extent.high_text, text(last.value)))
 }
 
 fn range_words(voice: &Voice, frame: &Frame) -> Words {

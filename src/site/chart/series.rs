@@ -1,7 +1,7 @@
 //! A series in full, in two cuts, and its moving ranges below.
 
 use super::events::{Events, ROW};
-use super::place::{Rect, Room, width};
+use super::place::{Rect, Room, fitted, width};
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
 use crate::report::chart::{Last, Levels, Point, Pooled, Ranges, Series};
@@ -28,7 +28,7 @@ pub(super) struct Cut {
 pub(super) const WIDE: Cut = Cut {
     class: "cut-wide",
     width: 760.0,
-    left: 54.0,
+    left: 58.0,
     margins: [30.0, 72.0, 96.0],
     plot: 178.0,
     dot: 1.7,
@@ -40,7 +40,7 @@ pub(super) const WIDE: Cut = Cut {
 pub(super) const NARROW: Cut = Cut {
     class: "cut-narrow",
     width: 350.0,
-    left: 46.0,
+    left: 58.0,
     margins: [16.0, 62.0, 78.0],
     plot: 164.0,
     dot: 1.2,
@@ -50,6 +50,10 @@ pub(super) const NARROW: Cut = Cut {
 };
 
 const TOP: f64 = 26.0;
+/// From the words of the scale to where the line begins.
+const SCALE: f64 = 9.0;
+/// What the words of the scale may take of a chart.
+const WIDEST: f64 = 0.35;
 /// From the axis to the foot: the names of the months.
 pub(super) const FOOT: f64 = 24.0;
 /// More points than this stand too close to be marked one by one.
@@ -64,6 +68,7 @@ pub(super) fn series(chart: &Series, id: &str) -> String {
 
 fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     let line = &chart.line;
+    let cut = &Cut { left: left(chart, cut), ..*cut };
     let margin = margin(chart, cut);
     let right = cut.width - margin;
     let days = Days::weekly(line.days, cut.left, right);
@@ -85,7 +90,26 @@ fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     signals(&mut svg, &line.points, &days, &values, &mut drawing.room);
     drawing.values_beside(&mut svg);
     drawing.limits(&mut svg);
+    drawing.extent(&mut svg);
+    if line.points.is_empty() {
+        nothing(&mut svg, f64::midpoint(cut.left, right), f64::midpoint(TOP + 4.0, bottom));
+    }
     svg.finish()
+}
+
+/// A chart without a point says so: empty, it would look as if it had not been drawn.
+pub(super) fn nothing(svg: &mut Svg, x: f64, y: f64) {
+    svg.text("lab", x, y, Anchor::Middle, "no figure in these weeks");
+}
+
+/// What the words of the scale need, at least the cut's own measure.
+fn left(chart: &Series, cut: &Cut) -> f64 {
+    let levels = chart.line.phases.iter().find_map(|phase| phase.levels.as_ref());
+    let of_levels = levels.into_iter().flat_map(|of| [&*of.upper_text, &of.centre_text, &of.lower_text]);
+    let extent = chart.extent.iter().filter(|_| levels.is_none()).flat_map(|of| [&*of.high_text, &of.low_text]);
+    let word = levels.map(|_| chart.centre_word);
+    let widest = of_levels.chain(extent).chain(word).map(width).fold(0.0, f64::max);
+    cut.left.max(widest + SCALE + 1.0).min(cut.width * WIDEST)
 }
 
 /// What the words at the right need, at least the cut's own measure.
@@ -232,18 +256,32 @@ impl Drawing<'_> {
     }
 
     fn scale(&mut self, svg: &mut Svg, levels: &Levels) {
-        let x = self.cut.left - 10.0;
+        let x = self.cut.left - SCALE;
         let [upper, centre, lower] = [levels.upper, levels.centre, levels.lower].map(|value| self.values.y(value));
-        svg.text("", x, centre, Anchor::End, &levels.centre_text);
         let word_fits = lower + 4.0 - (centre + 13.0) >= 12.0;
-        if word_fits && width(self.chart.centre_word) <= self.cut.left + 2.0 {
+        let middle = if word_fits { centre } else { centre + 4.0 };
+        let fitted = |text: &str| fitted(text, x);
+        svg.text("", x, middle, Anchor::End, &fitted(&levels.centre_text));
+        if word_fits {
             svg.text("lab", x, centre + 13.0, Anchor::End, self.chart.centre_word);
         }
-        if centre - (upper + 4.0) >= 12.0 {
-            svg.text("", x, upper + 4.0, Anchor::End, &levels.upper_text);
+        if middle - (upper + 4.0) >= 12.0 {
+            svg.text("", x, upper + 4.0, Anchor::End, &fitted(&levels.upper_text));
         }
-        if word_fits || lower + 4.0 - centre >= 12.0 {
-            svg.text("", x, lower + 4.0, Anchor::End, &levels.lower_text);
+        if word_fits || lower + 4.0 - middle >= 12.0 {
+            svg.text("", x, lower + 4.0, Anchor::End, &fitted(&levels.lower_text));
+        }
+    }
+
+    /// Before there are limits, the scale is what was highest and lowest.
+    fn extent(&mut self, svg: &mut Svg) {
+        let limits = self.chart.line.phases.iter().any(|phase| phase.levels.is_some());
+        let Some(extent) = self.chart.extent.as_ref().filter(|_| !limits) else { return };
+        let [high, low] = [extent.high, extent.low].map(|value| self.values.y(value) + 4.0);
+        let x = self.cut.left - SCALE;
+        svg.text("", x, high, Anchor::End, &fitted(&extent.high_text, x));
+        if low - high >= 12.0 {
+            svg.text("", x, low, Anchor::End, &fitted(&extent.low_text, x));
         }
     }
 
@@ -352,13 +390,16 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
             svg.text("", x, upper + 4.0, Anchor::End, &levels.upper_text);
         }
         let words = if cut.narrow { "usual change" } else { "usual week-to-week change" };
-        svg.text(
-            "lab halo",
-            days.ends(phase.days).0.max(cut.left - 4.0),
-            (upper - 6.0).max(11.0),
-            Anchor::Start,
-            words,
-        );
+        let ((left, right), y) = (days.ends(phase.days), (upper - 6.0).max(11.0));
+        // Where the numbers of the signals are going to stand.
+        let mut room = Room::default();
+        signals(&mut Svg::beside(cut.width, bottom), &chart.points, &days, &values, &mut room);
+        for (x, anchor) in [(left.max(cut.left - 4.0), Anchor::Start), (right, Anchor::End)] {
+            if room.claim(Rect::of_text(x, y, anchor, words, 12.0)) {
+                svg.text("lab halo", x, y, anchor, words);
+                break;
+            }
+        }
     }
     scale::line(&mut svg, &chart.points, &days, &values);
     points(&mut svg, &chart.points, &days, &values, cut.dot);

@@ -68,7 +68,13 @@ fn rates_wide(chart: &Rates, id: &str, top: f64) -> String {
     rate_scale(&mut svg, &x, top, (26.0, bottom));
     for (at, row) in chart.rows.iter().enumerate() {
         let y = ROW.mul_add(count(at), 52.0);
-        svg.cut_text(bold(row.bold), (left - 14.0, y + 4.0), Anchor::End, &fitted(&row.label, left - 14.0), &row.label);
+        svg.cut_text(
+            bold(row.bold),
+            (left - 14.0, y + 4.0),
+            Anchor::End,
+            &named(&row.label, left - 14.0, row.bold),
+            &row.label,
+        );
         rate_marks(&mut svg, row, &x, y, (at == 0).then_some(chart.tick));
         svg.text("lab", right + 16.0, y + 4.0, Anchor::Start, &row.counts);
         svg.text(bold(row.bold), 760.0, y + 4.0, Anchor::End, &row.word);
@@ -85,7 +91,7 @@ fn rates_narrow(chart: &Rates, id: &str, top: f64) -> String {
         let y = TALL.mul_add(count(at), 66.0);
         let word = width(&row.word) * 1.08;
         let name = format!("{}, {}", row.label, row.counts);
-        svg.cut_text(bold(row.bold), (10.0, y - 14.0), Anchor::Start, &fitted(&name, 326.0 - word), &name);
+        svg.cut_text(bold(row.bold), (10.0, y - 14.0), Anchor::Start, &named(&name, 326.0 - word, row.bold), &name);
         svg.text(bold(row.bold), 350.0, y - 14.0, Anchor::End, &row.word);
         rate_marks(&mut svg, row, &x, y, None);
     }
@@ -135,7 +141,13 @@ fn dumbbell_wide(chart: &Dumbbell, id: &str) -> String {
     dumbbell_scale(&mut svg, chart, &x, (26.0, bottom));
     for (at, row) in chart.rows.iter().enumerate() {
         let y = 33.0f64.mul_add(count(at), 54.0);
-        svg.cut_text(bold(row.bold), (left - 14.0, y + 4.0), Anchor::End, &fitted(&row.label, left - 14.0), &row.label);
+        svg.cut_text(
+            bold(row.bold),
+            (left - 14.0, y + 4.0),
+            Anchor::End,
+            &named(&row.label, left - 14.0, row.bold),
+            &row.label,
+        );
         dumbbell_marks(&mut svg, row, &x, y);
         svg.text("lab", right + 14.0, y + 4.0, Anchor::Start, &row.counts);
         svg.text("val", 760.0, y + 4.0, Anchor::End, &row.word);
@@ -165,7 +177,13 @@ fn dumbbell_narrow(chart: &Dumbbell, id: &str) -> String {
     for (at, row) in chart.rows.iter().enumerate() {
         let y = TALL.mul_add(count(at), 72.0);
         let word = width(&row.word) * 1.08;
-        svg.cut_text(bold(row.bold), (10.0, y - 14.0), Anchor::Start, &fitted(&row.label, 326.0 - word), &row.label);
+        svg.cut_text(
+            bold(row.bold),
+            (10.0, y - 14.0),
+            Anchor::Start,
+            &named(&row.label, 326.0 - word, row.bold),
+            &row.label,
+        );
         svg.text("val", 350.0, y - 14.0, Anchor::End, &row.word);
         dumbbell_marks(&mut svg, row, &x, y);
     }
@@ -222,6 +240,11 @@ fn pareto_cut(chart: &Pareto, id: &str, class: &str, wide: f64) -> String {
 /// As wide as the longest name, within bounds; bold names are a little wider.
 fn name_column<'a>(names: impl Iterator<Item = &'a str>, most: f64) -> f64 {
     names.map(|name| width(name) * 1.08).fold(60.0, f64::max).min(most)
+}
+
+/// A name that fits, bold or not.
+fn named(name: &str, most: f64, bold: bool) -> String {
+    fitted(name, if bold { most / 1.08 } else { most })
 }
 
 fn bold(bold: bool) -> &'static str {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::events::titled;
 use super::scale::{self, Days, Values};
+use super::series::nothing;
 use super::svg::{Anchor, Path, Svg};
 use crate::report::chart::{Multiple, Point, Spark};
 use crate::report::dates;
@@ -28,6 +29,9 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     dots(&mut svg, &line.points, &days, &values);
     if let Some(point) = line.points.last() {
         svg.circle("now", days.x(point.date), values.y(point.value), 3.4);
+    }
+    if line.points.is_empty() {
+        nothing(&mut svg, 151.0, axis / 2.0);
     }
     let value = line.points.last().map(|point| values.y(point.value));
     labels_right(&mut svg, chart, &values, value);

@@ -44,7 +44,8 @@ fn line(points: Vec<Point>, phases: Vec<Phase>, events: Vec<Event>) -> Line {
 
 fn series(line: Line) -> Series {
     let last = Last { text: "$1.24M".to_owned(), word: "last week".to_owned() };
-    Series { words: words(), line, last: Some(last), pooled: None, centre_word: "average" }
+    let extent = Extent::of(&line.points, |value| format!("{value:.1}"));
+    Series { words: words(), line, last: Some(last), pooled: None, centre_word: "average", extent }
 }
 
 fn pooled(line: &Line, rate: f64) -> Pooled {

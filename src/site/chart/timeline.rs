@@ -19,9 +19,9 @@ fn cut(chart: &Timeline, id: &str, class: &str, wide: f64) -> String {
     let days = days(chart, wide);
     let mut svg = Svg::labelled(id, class, wide, 178.0, &chart.words);
     svg.text("lab", 8.0, 22.0, Anchor::Start, chart.lines.0);
-    svg.text("lab", 8.0, NAMED - 12.0, Anchor::Start, chart.lines.1);
     svg.path("rule", &Path::new().m(8.0, SAID).h(wide - 12.0).m(8.0, NAMED).h(wide - 12.0));
     curves(&mut svg, chart, &days);
+    svg.text("lab halo", 8.0, NAMED - 12.0, Anchor::Start, chart.lines.1);
     let end = chart.ended.unwrap_or(chart.today);
     if let Some(past) = chart.past_since.filter(|past| *past < end) {
         svg.path("overdue", &Path::new().m(days.x(past), NAMED).h(days.x(end)));

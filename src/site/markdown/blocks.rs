@@ -186,7 +186,7 @@ impl<'a> Render<'a> {
             self.headings += 1;
             self.in_section = true;
             let n = self.headings;
-            let _ = write!(self.out, "<section aria-labelledby=\"s{n}\">\n<h2 id=\"s{n}\">");
+            let _ = write!(self.out, "<section>\n<h2 id=\"s{n}\">");
         } else {
             self.out.push_str(open);
         }

@@ -56,7 +56,7 @@ pub(super) fn pooled(voice: &Voice) -> Said {
         return Said::plain(format!("No data: no {to} are written down for the {weeks}."));
     };
     if of_window.rate.is_none() {
-        return Said::plain(format!("No data: no {from} to become {to} are written down for the {weeks}."));
+        return Said::plain(format!("No data: no {from} that could become {to} are written down for the {weeks}."));
     }
     if let Some(says) = more_out_than_in(voice, *of_window, &format!("over the {weeks}")) {
         return Said::plain(format!("{says}."));

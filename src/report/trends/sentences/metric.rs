@@ -52,27 +52,25 @@ fn too_few(voice: &Voice, weeks: u32) -> String {
 }
 
 fn usual(voice: &Voice, since: Date) -> String {
-    let (title, is) = (&voice.title, voice.verb("are", "is"));
+    let (title, have) = (&voice.title, voice.verb("have", "has"));
     let centre = voice.phase().and_then(|phase| phase.limits).map(|limits| voice.level(limits.centre));
     let centre = centre.unwrap_or_default();
     let its = voice.verb("their", "its");
     match new_level(voice) {
         Some(level) if level == since => {
             format!(
-                "{title} {is} at a new level since {}, {centre}; within {its} usual range since then.",
+                "{title} {have} been at a new level since {}, {centre}; within {its} usual range since then.",
                 voice.day(level)
             )
         }
         Some(level) => format!(
-            "{title} {is} at a new level since {}, {centre}; within {its} usual range since {}.",
+            "{title} {have} been at a new level since {}, {centre}; within {its} usual range since {}.",
             voice.day(level),
             voice.day(since)
         ),
-        None => format!(
-            "{title} {} been within {its} usual range since {}, at {centre} on average.",
-            voice.verb("have", "has"),
-            voice.day(since)
-        ),
+        None => {
+            format!("{title} {have} been within {its} usual range since {}, at {centre} on average.", voice.day(since))
+        }
     }
 }
 
