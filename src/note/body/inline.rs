@@ -221,9 +221,12 @@ impl Inline {
 }
 
 /// The words of a code span whose lines end in CRLF, by CommonMark's rule for LF: the parser strips the space
-/// at either end before it knows that a line end is one.
+/// at either end before it knows that a line end is one. What indents a line is no part of it.
 fn unwrapped_code(typed: &str) -> String {
-    let words = typed.trim_matches('`').replace("\r\n", " ").replace(['\r', '\n'], " ");
+    let words = typed.trim_matches('`').replace("\r\n", "\n").replace('\r', "\n");
+    let lines = words.split('\n').enumerate();
+    let lines = lines.map(|(at, line)| if at == 0 { line } else { line.trim_start_matches([' ', '\t']) });
+    let words = lines.collect::<Vec<_>>().join(" ");
     let inner = words.strip_prefix(' ').and_then(|words| words.strip_suffix(' '));
     inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(&words).to_owned()
 }
