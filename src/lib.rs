@@ -104,7 +104,7 @@ pub fn check(sources: &Sources, config: Config, as_of: Date) -> Checked {
     Checked { record, threads, diagnostics }
 }
 
-/// As [`check`], with what it leaves out since a note or the configuration silences it: for programs that list both.
+/// As [`fn@check`], with what it leaves out since a note or the configuration silences it: for programs that list both.
 pub fn check_all(sources: &Sources, config: Config, as_of: Date) -> (Checked, Vec<Silenced>) {
     let parsed = Parsed::read(sources, &config);
     let record = parsed.record(Arc::new(config), as_of);

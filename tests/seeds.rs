@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its own folders, and a clock says what reading takes")]
 
+#[allow(unreachable_pub, reason = "the fuzz targets use it as a library")]
 #[path = "../fuzz/src/lib.rs"]
 mod tried;
 
