@@ -53,7 +53,7 @@ use rayon::prelude::*;
 
 use analysis::Analyses;
 use config::Config;
-use diagnostic::Diagnostic;
+use diagnostic::{Diagnostic, Silenced};
 use note::Note;
 use note::card::Card;
 use record::Record;
@@ -102,6 +102,15 @@ pub fn check(sources: &Sources, config: Config, as_of: Date) -> Checked {
     let threads = Arc::new(Threads::trace(&record));
     let diagnostics = parsed.check(sources, &record, &threads);
     Checked { record, threads, diagnostics }
+}
+
+/// As [`fn@check`], with what it leaves out since a note or the configuration silences it: for programs that list both.
+pub fn check_all(sources: &Sources, config: Config, as_of: Date) -> (Checked, Vec<Silenced>) {
+    let parsed = Parsed::read(sources, &config);
+    let record = parsed.record(Arc::new(config), as_of);
+    let threads = Arc::new(Threads::trace(&record));
+    let (diagnostics, silenced) = check::run_all(&parsed.facts(sources, &record, &threads, &threads.untold(&record)));
+    (Checked { record, threads, diagnostics }, silenced)
 }
 
 impl Checked {
@@ -215,9 +224,18 @@ impl Parsed {
 
     /// What there is to tell the reader, sorted by path, then start.
     pub fn check(&self, sources: &Sources, record: &Record, threads: &Threads) -> Vec<Diagnostic> {
-        let (notes, cards, config) = (&self.notes, &self.cards, &record.config);
-        let (between, untold) = (record.problems(), &threads.untold(record));
-        check::run(&check::Facts { sources, config, notes, cards, record, threads, between, untold, silences: &[] })
+        check::run(&self.facts(sources, record, threads, &threads.untold(record)))
+    }
+
+    fn facts<'a>(
+        &'a self,
+        sources: &'a Sources,
+        record: &'a Record,
+        threads: &'a Threads,
+        untold: &'a [thread::problem::Problem],
+    ) -> check::Facts<'a> {
+        let (notes, cards, config, between) = (&self.notes, &self.cards, &record.config, record.problems());
+        check::Facts { sources, config, notes, cards, record, threads, between, untold, silences: &[] }
     }
 
     /// What there is to tell of some of the notes by themselves: for those who cannot wait for all.

@@ -52,7 +52,7 @@ fn formats() -> [(&'static str, &'static str, Drawing); 6] {
         ("json", "\"rule\":", json::draw),
         ("github", "title=unknown-mark", github::draw),
         ("gitlab", "\"check_name\":", gitlab::draw),
-        ("sarif", "\"ruleId\":", |all, sources| sarif::draw(all, sources, &abouts())),
+        ("sarif", "\"ruleId\":", |all, sources| sarif::draw(all, &[], sources, &abouts())),
     ]
 }
 

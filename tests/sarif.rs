@@ -25,8 +25,9 @@ use throughline::source::{Role, SourceFile, Sources};
 
 fn log(name: &str, sources: &Sources) -> Value {
     let config = throughline::configuration(sources);
-    let all = throughline::check(sources, config, date(2026, 3, 30)).diagnostics;
-    let log: Value = serde_json::from_str(&sarif::draw(&all, sources, &abouts())).expect("JSON");
+    let (checked, silenced) = throughline::check_all(sources, config, date(2026, 3, 30));
+    let log = sarif::draw(&checked.diagnostics, &silenced, sources, &abouts());
+    let log: Value = serde_json::from_str(&log).expect("JSON");
     let files: Map<String, Value> =
         sources.iter().map(|(_, file)| (file.path.to_string(), json!(&*file.text))).collect();
     json!({"name": name, "log": log, "files": files})
@@ -43,16 +44,40 @@ fn odd() -> Sources {
     Sources::new("odd", files, 0)
 }
 
+/// What a comment silences, and what the configuration does.
+fn silenced() -> Sources {
+    let file = |path: &str, role, text: &str| SourceFile { path: path.into(), role, text: text.into(), trouble: None };
+    let note =
+        "## Commitments\n- [?] é one <!-- throughline: allow unknown-mark -->\n- [?] é one\n- [ ] nobody has it\n";
+    let config = "rules:\n  commitment-without-owner: off\n";
+    let files = vec![file("notes/2026-03-16.md", Role::Note, note), file("throughline.yaml", Role::Config, config)];
+    Sources::new("silenced", files, 0)
+}
+
 fn logs() -> Vec<Value> {
     let mut logs: Vec<Value> =
         rules().iter().map(|rule| log(rule.name, &workspace(&blocks(rule.doc), "wrong"))).collect();
-    logs.extend([log("odd", &odd()), log("empty", &Sources::new("empty", Vec::new(), 0))]);
+    logs.extend([
+        log("odd", &odd()),
+        log("silenced", &silenced()),
+        log("empty", &Sources::new("empty", Vec::new(), 0)),
+    ]);
     let mut bad = log("refused-level", &odd());
     bad["log"]["runs"][0]["results"][0]["level"] = json!("loud");
     let mut second = log("refused-key", &odd());
     second["log"]["runs"][0]["columns"] = json!(1);
     logs.extend([bad, second]);
     logs
+}
+
+#[test]
+fn what_is_silenced_is_listed_and_nothing_else_is() {
+    let log = log("silenced", &silenced());
+    let results = log["log"]["runs"][0]["results"].as_array().expect("a list");
+    let kinds: Vec<_> = results.iter().map(|result| result["suppressions"][0]["kind"].as_str()).collect();
+    assert_eq!(kinds, [Some("inSource"), None, Some("external")]);
+    let none = &results[1]["suppressions"];
+    assert_eq!(none, &json!([]));
 }
 
 #[test]

@@ -6,11 +6,12 @@
 
 mod written;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::sarif::About;
-use crate::diagnostic::{Diagnostic, Edit, Level, Related};
+use crate::diagnostic::{Diagnostic, Edit, Level, Related, Silenced, Silencer};
 use crate::note::Note;
 use crate::note::card::Card;
 use crate::record::{self, Record};
@@ -258,28 +259,54 @@ impl Said<'_> {
 /// Runs every rule that is not off; sorted by path, then start, then rule. What is silenced at its place is left out, and
 /// the rule about silences that silenced nothing runs last.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    run_without(facts, &[])
+    heard(facts, &[]).told
 }
 
-fn run_without(facts: &Facts<'_>, left: &[&str]) -> Vec<Diagnostic> {
-    let mut out = said(facts, |rule| rule.name != LAST && !left.contains(&rule.name));
+/// As [`run`], with what it leaves out beside it, for programs that list that too; both in the same order.
+pub fn run_all(facts: &Facts<'_>) -> (Vec<Diagnostic>, Vec<Silenced>) {
+    let Heard { told, mut silenced, silences } = heard(facts, &[]);
+    let facts = Facts { silences: &silences, ..*facts };
+    let by = |rule| {
+        let (_, span) = facts.config.levels.get(rule)?;
+        facts.config.file.map(|file| Place { file, span: *span })
+    };
+    let off = said(&facts, |rule| is_off(&facts, rule).then_some(rule.level));
+    silenced.extend(off.into_iter().map(|diagnostic| {
+        let by = Silencer::Configuration(by(diagnostic.rule));
+        Silenced { diagnostic, by }
+    }));
+    silenced.sort_by(|a, b| order(&a.diagnostic, &b.diagnostic));
+    (told, silenced)
+}
+
+/// What there is to tell, and what was silenced by whom.
+struct Heard {
+    told: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
+    silences: Vec<Silence>,
+}
+
+/// Runs the rules but for some that are left out.
+fn heard(facts: &Facts<'_>, left: &[&str]) -> Heard {
+    let mut told = said(facts, |rule| level(facts, rule).filter(|_| rule.name != LAST && !left.contains(&rule.name)));
     let mut silences = silence::find(facts);
     if silences.is_empty() {
-        return out;
+        return Heard { told, silenced: Vec::new(), silences };
     }
-    silence::apply(&mut silences, &mut out);
-    let mut last = said(&Facts { silences: &silences, ..*facts }, |rule| rule.name == LAST && !left.contains(&LAST));
-    silence::apply(&mut silences, &mut last);
-    out.append(&mut last);
-    sort(&mut out);
-    out
+    let mut silenced = silence::apply(&mut silences, &mut told);
+    let facts = Facts { silences: &silences, ..*facts };
+    let mut last = said(&facts, |rule| level(&facts, rule).filter(|_| rule.name == LAST && !left.contains(&LAST)));
+    silenced.append(&mut silence::apply(&mut silences, &mut last));
+    told.append(&mut last);
+    sort(&mut told);
+    Heard { told, silenced, silences }
 }
 
 /// Runs the rules on some notes alone, for those who cannot wait: what shows only beside other notes is left out.
 pub fn soon(facts: &Facts<'_>, notes: &[Arc<Note>]) -> Vec<Diagnostic> {
     let own = |place: Place| notes.iter().any(|note| note.file == place.file);
     let untold: Vec<_> = facts.untold.iter().filter(|problem| own(problem.place)).cloned().collect();
-    let mut out = run_without(&Facts { notes, cards: &[], between: &[], untold: &untold, ..*facts }, BETWEEN);
+    let mut out = heard(&Facts { notes, cards: &[], between: &[], untold: &untold, ..*facts }, BETWEEN).told;
     out.retain(|diagnostic| own(diagnostic.place));
     out
 }
@@ -290,11 +317,21 @@ const BETWEEN: &[&str] = &["similar-topics", LAST];
 /// What it says is known only when the others have spoken.
 const LAST: &str = "useless-silence";
 
-fn said(facts: &Facts<'_>, which: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
+/// The level of a rule that is not off.
+fn level(facts: &Facts<'_>, rule: &Rule) -> Option<Level> {
+    let level = facts.config.levels.get(rule.name).map_or(rule.level, |(level, _)| *level);
+    (level != Level::Off).then_some(level)
+}
+
+fn is_off(facts: &Facts<'_>, rule: &Rule) -> bool {
+    level(facts, rule).is_none()
+}
+
+/// What some rules say, each at a level.
+fn said(facts: &Facts<'_>, at: impl Fn(&Rule) -> Option<Level>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for rule in rules().iter().filter(|rule| which(rule)) {
-        let level = facts.config.levels.get(rule.name).map_or(rule.level, |(level, _)| *level);
-        if level != Level::Off {
+    for rule in rules() {
+        if let Some(level) = at(rule) {
             (rule.check)(facts, &mut Reporter { rule: rule.name, level, out: &mut out });
         }
     }
@@ -304,8 +341,12 @@ fn said(facts: &Facts<'_>, which: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
 }
 
 fn sort(diagnostics: &mut [Diagnostic]) {
-    // Files are sorted by path, so their ids are in the order of paths.
-    diagnostics.sort_by(|a, b| (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message)));
+    diagnostics.sort_by(order);
+}
+
+/// Files are sorted by path, so their ids are in the order of paths.
+fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message))
 }
 
 #[cfg(test)]

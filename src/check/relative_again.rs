@@ -18,7 +18,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let mut said = out
             .say(value.unwrap_or(problem.place), message)
             .help(format!("write the date out, so that copying the line moves nothing: `{}:{date}`", field.key.word()));
-        let before = threads.get(problem.thread).steps.iter().rev().map(|step| step.item).filter(|at| *at < problem.item);
+        let steps = &threads.get(problem.thread).steps;
+        let behind = steps.partition_point(|step| step.item < problem.item);
+        let before = steps.iter().take(behind).rev().map(|step| step.item);
         let dated = before.filter_map(|at| Some((at, due(facts, at)?))).find(|(_, field)| field.date == Some(*current));
         if let Some((at, field)) = dated {
             let file = facts.record.meeting(at.meeting).note.file;

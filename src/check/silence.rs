@@ -8,7 +8,7 @@ mod reach;
 use std::collections::VecDeque;
 
 use super::Facts;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Silenced, Silencer};
 use crate::note::body::Visible;
 use crate::source::{FileId, Place, Span};
 use reach::{Comments, Reach};
@@ -116,9 +116,10 @@ fn parse(text: &str, inside: Span) -> Option<(Option<Span>, Vec<Name>)> {
 }
 
 /// Takes out what is silenced, and marks the names that silenced it. Both are sorted by file and start.
-pub(super) fn apply(silences: &mut [Silence], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn apply(silences: &mut [Silence], diagnostics: &mut Vec<Diagnostic>) -> Vec<Silenced> {
+    let mut out = Vec::new();
     if silences.is_empty() {
-        return;
+        return out;
     }
     let mut next = 0;
     // Those that began and have not ended: few, however many there are in all.
@@ -130,16 +131,20 @@ pub(super) fn apply(silences: &mut [Silence], diagnostics: &mut Vec<Diagnostic>)
             next += 1;
         }
         open.retain(|at| silences.get(*at).is_some_and(|one| one.file == file && span.start <= one.reach.end));
-        let mut silenced = false;
-        for at in &open {
-            let names = silences.get_mut(*at).into_iter().flat_map(|silence| &mut silence.names);
-            for name in names.filter(|name| name.text == diagnostic.rule) {
+        let mut by = None;
+        for silence in &open {
+            let Some(silence) = silences.get_mut(*silence) else { continue };
+            for name in silence.names.iter_mut().filter(|name| name.text == diagnostic.rule) {
                 name.used = true;
-                silenced = true;
+                by = by.or(Some(Place { file, span: silence.comment }));
             }
         }
-        !silenced
+        let silenced = by.map(|by| Silenced { diagnostic: diagnostic.clone(), by: Silencer::Comment(by) });
+        let told = silenced.is_none();
+        out.extend(silenced);
+        told
     });
+    out
 }
 
 #[cfg(test)]

@@ -36,13 +36,17 @@ enum Format {
 
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Failure> {
     let Workspace { sources, config, as_of, .. } = options.place.open()?;
-    let checked = crate::check(&sources, config, as_of);
+    // Only SARIF has a place for what is silenced.
+    let (checked, silenced) = match options.format {
+        Format::Sarif => crate::check_all(&sources, config, as_of),
+        _ => (crate::check(&sources, config, as_of), Vec::new()),
+    };
     let text = match options.format {
         Format::Human => human::draw(&checked.diagnostics, &sources, style(terminal, options.max)),
         Format::Json => json::draw(&checked.diagnostics, &sources),
         Format::Github => github::draw(&checked.diagnostics, &sources),
         Format::Gitlab => gitlab::draw(&checked.diagnostics, &sources),
-        Format::Sarif => sarif::draw(&checked.diagnostics, &sources, &abouts()),
+        Format::Sarif => sarif::draw(&checked.diagnostics, &silenced, &sources, &abouts()),
     };
     terminal.result(text.as_bytes())?;
     if options.format == Format::Human {

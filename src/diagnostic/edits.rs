@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Diagnostic;
-use crate::source::{FileId, Sources, Span};
+use super::{Diagnostic, Edit};
+use crate::source::{FileId, Place, Sources, Span};
 
 /// Texts that some fixes changed, and how many fixes did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,22 +17,25 @@ pub struct Applied {
 /// Puts in the fixes of these diagnostics, in their order. A fix goes in whole or not at all: one that touches what an
 /// earlier one changes has to be asked for again afterwards, and a file that was not read as it stands is left alone.
 pub fn apply(diagnostics: &[Diagnostic], sources: &Sources) -> Applied {
-    let mut taken: BTreeMap<FileId, Vec<(Span, &str)>> = BTreeMap::new();
+    let mut taken: BTreeMap<FileId, Taken<'_>> = BTreeMap::new();
     let mut fixes = 0;
     for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
-        let fits = |at: usize| {
-            let edit = &diagnostic.fix[at];
-            let standing = sources.get(edit.place.file).filter(|file| file.trouble.is_none());
-            let own = diagnostic.fix[..at].iter().filter(|other| other.place.file == edit.place.file);
-            let own = own.map(|other| other.place.span);
-            let others = taken.get(&edit.place.file).into_iter().flatten().map(|(span, _)| *span);
-            standing.is_some_and(|file| file.text.get(edit.place.span.range()).is_some())
-                && others.chain(own).all(|other| !touch(other, edit.place.span))
+        let stands = |place: Place| {
+            let standing = sources.get(place.file).filter(|file| file.trouble.is_none());
+            standing.is_some_and(|file| file.text.get(place.span.range()).is_some())
         };
-        if (0..diagnostic.fix.len()).all(fits) {
+        let mut put_in = Vec::new();
+        for Edit { place, text } in &diagnostic.fix {
+            if !stands(*place) || !taken.entry(place.file).or_default().take(place.span, text) {
+                break;
+            }
+            put_in.push(*place);
+        }
+        if put_in.len() == diagnostic.fix.len() {
             fixes += 1;
-            for edit in &diagnostic.fix {
-                taken.entry(edit.place.file).or_default().push((edit.place.span, &edit.text));
+        } else {
+            for place in put_in {
+                taken.entry(place.file).or_default().0.remove(&place.span);
             }
         }
     }
@@ -42,16 +45,32 @@ pub fn apply(diagnostics: &[Diagnostic], sources: &Sources) -> Applied {
     Applied { texts, fixes }
 }
 
+/// The edits of a file, by place: none touches another, so that only neighbours have to be asked.
+#[derive(Default)]
+struct Taken<'a>(BTreeMap<Span, &'a str>);
+
+impl<'a> Taken<'a> {
+    /// Adds an edit, unless it touches one that is there.
+    fn take(&mut self, span: Span, text: &'a str) -> bool {
+        let before = self.0.range(..=span).next_back();
+        let behind = self.0.range(span..).next();
+        let free = before.into_iter().chain(behind).all(|(other, _)| !touch(*other, span));
+        if free {
+            self.0.insert(span, text);
+        }
+        free
+    }
+}
+
 /// Two insertions at one place touch too: nobody knows which comes first.
 fn touch(one: Span, other: Span) -> bool {
     one == other || (one.start < other.end && other.start < one.end)
 }
 
-fn put(text: &str, mut edits: Vec<(Span, &str)>) -> String {
-    edits.sort_by_key(|(span, _)| (span.start, span.end));
+fn put(text: &str, edits: Taken<'_>) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
-    for (span, new) in edits {
+    for (span, new) in edits.0 {
         out.push_str(text.get(at..span.start as usize).unwrap_or_default());
         out.push_str(new);
         at = span.end as usize;
@@ -62,9 +81,13 @@ fn put(text: &str, mut edits: Vec<(Span, &str)>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Edit, Level};
+    use std::time::{Duration, Instant};
+
+    use proptest::prelude::*;
+
+    use super::super::Level;
     use super::*;
-    use crate::source::{Place, ReadTrouble, Role, SourceFile};
+    use crate::source::{ReadTrouble, Role, SourceFile};
 
     fn sources(trouble: Option<ReadTrouble>) -> Sources {
         let text = "abcdef\r\n".into();
@@ -111,5 +134,34 @@ mod tests {
         assert_eq!(after(&[fix(&[(7, 99, "x")])]), (0, None));
         let unread = sources(Some(ReadTrouble::NotUtf8(0)));
         assert_eq!(apply(&[fix(&[(0, 1, "x")])], &unread), Applied::default());
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "what is tried is how long it takes")]
+    fn twenty_thousand_fixes_of_one_file_go_in_at_once() {
+        let text = "a".repeat(60_000).into();
+        let file = SourceFile { path: "notes/a.md".into(), role: Role::Note, text, trouble: None };
+        let sources = Sources::new("w", vec![file], 0);
+        let fixes: Vec<_> =
+            (0..20_000).map(|at| fix(&[(3 * at, 3 * at + 1, "b"), (3 * at + 2, 3 * at + 2, "c")])).collect();
+        let start = Instant::now();
+        let applied = apply(&fixes, &sources);
+        // Asking every earlier edit took minutes.
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        let text = applied.texts.into_values().next().expect("a text");
+        assert_eq!((applied.fixes, text), (20_000, "baca".repeat(20_000)));
+    }
+
+    proptest! {
+        /// Neighbours know as much as all: a fix goes in if none of its edits touches any before it.
+        #[test]
+        fn neighbours_are_enough(spans in prop::collection::vec((0..9_usize, 0..4_usize), 0..12)) {
+            let mut taken = Taken::default();
+            for (start, length) in spans {
+                let span = Span::new(start, start + length);
+                let free = taken.0.keys().all(|other| !touch(*other, span));
+                prop_assert_eq!(taken.take(span, ""), free);
+            }
+        }
     }
 }

@@ -61,6 +61,24 @@ pub struct Diagnostic {
     pub fix: Vec<Edit>,
 }
 
+/// A diagnostic that is not told, since somebody said so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silenced {
+    /// What would be told.
+    pub diagnostic: Diagnostic,
+    /// Where that was said.
+    pub by: Silencer,
+}
+
+/// Who silenced a diagnostic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silencer {
+    /// A comment at its place.
+    Comment(Place),
+    /// The configuration, for its rule.
+    Configuration(Option<Place>),
+}
+
 /// A second place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {

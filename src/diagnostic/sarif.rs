@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
 use super::places::Places;
-use super::{Diagnostic, Edit, Level};
+use super::{Diagnostic, Edit, Level, Silenced, Silencer};
 use crate::source::{FileId, Place, Sources};
 
 /// What a rule says about itself.
@@ -23,8 +23,9 @@ pub struct About {
     pub page: String,
 }
 
-/// One log with one run: the rules in the order given, then the findings in theirs, a line each.
-pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, rules: &[About]) -> String {
+/// One log with one run: the rules in the order given, then the findings in that of their places, a line each; those that
+/// are silenced stand among them, each with who silenced it.
+pub fn draw(diagnostics: &[Diagnostic], silenced: &[Silenced], sources: &Sources, rules: &[About]) -> String {
     let mut drawing = Drawing { sources, places: Places::new(sources), fingerprints: Fingerprints::default() };
     let mut out = String::from(
         "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n\
@@ -36,7 +37,12 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, rules: &[About]) -> S
     // Columns are characters here, as in every other format of ours; the default would be UTF-16 units.
     out.push_str("]}},\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":[");
     let index = |name: &str| rules.iter().position(|rule| rule.name == name);
-    lines(&mut out, diagnostics.iter().map(|diagnostic| drawing.result(diagnostic, index(diagnostic.rule))));
+    let told = diagnostics.iter().map(|diagnostic| (diagnostic, None));
+    let silenced = silenced.iter().map(|silenced| (&silenced.diagnostic, Some(silenced.by)));
+    let mut all: Vec<_> = told.chain(silenced).collect();
+    // Like ones are told apart by their order, which a silence must not change.
+    all.sort_by_key(|(diagnostic, _)| (diagnostic.place, diagnostic.rule, diagnostic.message.as_str()));
+    lines(&mut out, all.into_iter().map(|(diagnostic, by)| drawing.result(diagnostic, index(diagnostic.rule), by)));
     out.push_str("]}]}\n");
     out
 }
@@ -75,7 +81,7 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn result(&mut self, diagnostic: &Diagnostic, index: Option<usize>) -> Value {
+    fn result(&mut self, diagnostic: &Diagnostic, index: Option<usize>, silenced: Option<Silencer>) -> Value {
         // Readers show the message and nothing else beside a line.
         let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         let fingerprint = self.fingerprints.of(diagnostic, self.sources.path(diagnostic.place.file));
@@ -85,6 +91,8 @@ impl Drawing<'_> {
             "message": {"text": format!("{}{help}", diagnostic.message)},
             "locations": [{"physicalLocation": self.physical(diagnostic.place)}],
             "partialFingerprints": {"finding/v1": fingerprint},
+            // Where one result of a run says who silenced it, every other has to say that nobody did.
+            "suppressions": silenced.map(|by| self.suppression(by)).into_iter().collect::<Value>(),
         });
         if let Some(index) = index {
             result["ruleIndex"] = json!(index);
@@ -100,6 +108,18 @@ impl Drawing<'_> {
             result["fixes"] = json!([self.fix(diagnostic)]);
         }
         result
+    }
+
+    fn suppression(&mut self, by: Silencer) -> Value {
+        let (kind, place) = match by {
+            Silencer::Comment(place) => ("inSource", Some(place)),
+            Silencer::Configuration(place) => ("external", place),
+        };
+        let mut suppression = json!({"kind": kind});
+        if let Some(place) = place {
+            suppression["location"] = json!({"physicalLocation": self.physical(place)});
+        }
+        suppression
     }
 
     fn fix(&mut self, diagnostic: &Diagnostic) -> Value {
@@ -157,7 +177,7 @@ mod tests {
     use crate::diagnostic::Related;
     use crate::source::{Role, SourceFile, Span};
 
-    fn drawn(diagnostics: &[Diagnostic]) -> Value {
+    fn drawn(diagnostics: &[Diagnostic], silenced: &[Silenced]) -> Value {
         let file = |path: &str, text: &str| SourceFile {
             path: path.into(),
             role: Role::Note,
@@ -172,7 +192,7 @@ mod tests {
             why: "It is odd.".into(),
             page: "# x-y\n".into(),
         };
-        let text = draw(diagnostics, &Sources::new("w", files, 0), &[about]);
+        let text = draw(diagnostics, silenced, &Sources::new("w", files, 0), &[about]);
         serde_json::from_str(&text).expect("JSON")
     }
 
@@ -183,7 +203,7 @@ mod tests {
     #[test]
     fn a_finding_has_its_places_in_characters_and_its_edits_by_file() {
         let edit = |place, text: &str| Edit { place, text: text.into() };
-        let log = drawn(&[Diagnostic {
+        let odd = Diagnostic {
             rule: "x-y",
             level: Level::Error,
             message: "`ab` is odd".into(),
@@ -191,7 +211,8 @@ mod tests {
             related: vec![Related { message: "here too".into(), place: place(1, 0, 0) }],
             help: Some("write `c`".into()),
             fix: vec![edit(place(1, 0, 0), "new"), edit(place(0, 9, 11), ""), edit(place(0, 5, 7), "c")],
-        }]);
+        };
+        let log = drawn(&[odd], &[]);
         let result = &log["runs"][0]["results"][0];
         let file = json!({"uri": "notes/a%20%C3%A9%3Ab.md", "uriBaseId": "%SRCROOT%"});
         let region = json!({"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 5});
@@ -207,8 +228,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_silenced_says_by_whom_and_changes_no_fingerprint() {
+        let odd = |at| Diagnostic {
+            rule: "x-y",
+            level: Level::Note,
+            message: "odd".into(),
+            place: place(0, at, at + 1),
+            related: Vec::new(),
+            help: None,
+            fix: Vec::new(),
+        };
+        let silenced = [
+            Silenced { diagnostic: odd(5), by: Silencer::Comment(place(0, 5, 7)) },
+            Silenced { diagnostic: odd(11), by: Silencer::Configuration(None) },
+        ];
+        let prints = |log: &Value| -> Vec<Value> {
+            let results = log["runs"][0]["results"].as_array().expect("a list");
+            results.iter().map(|result| result["partialFingerprints"].clone()).collect()
+        };
+        let (log, told) = (drawn(&[odd(6)], &silenced), drawn(&[odd(5), odd(6), odd(11)], &[]));
+        assert_eq!(prints(&log), prints(&told));
+        let results = &log["runs"][0]["results"];
+        let comment = &results[0]["suppressions"][0];
+        let column = &comment["location"]["physicalLocation"]["region"]["startColumn"];
+        assert_eq!((&comment["kind"], column), (&json!("inSource"), &json!(3)));
+        assert_eq!(results[1]["suppressions"], json!([]));
+        assert_eq!(results[2]["suppressions"], json!([{"kind": "external"}]));
+    }
+
+    #[test]
     fn nothing_found_is_a_run_without_results() {
-        let log = drawn(&[]);
+        let log = drawn(&[], &[]);
         assert_eq!(log["runs"][0]["results"], json!([]));
         let rule = &log["runs"][0]["tool"]["driver"]["rules"][0];
         assert_eq!((&rule["id"], &rule["defaultConfiguration"]["level"]), (&json!("x-y"), &json!("warning")));

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::Facts;
+use super::meetings::standing::Dates;
 use super::tables::{self, Input, Order, Table};
 use super::trends::signals::Episode;
 use crate::record::{MeetingId, Scope, TeamId};
@@ -15,6 +16,7 @@ use crate::record::{MeetingId, Scope, TeamId};
 pub(super) struct Index {
     events: OnceLock<Vec<Told>>,
     rows: OnceLock<Vec<usize>>,
+    pub(super) dates: OnceLock<Vec<Dates>>,
     pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],

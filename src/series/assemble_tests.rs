@@ -192,7 +192,7 @@ fn every_scope_of_all_is_what_it_is_alone() {
         .weekly("emea", "2026-01-05", &[("leads", &values)])
         .weekly("apac", "2026-01-05", &[("leads", &values)])
         .record();
-    let sets = SeriesSet::all(&record);
+    let (sets, _) = SeriesSet::all(&record);
     let scopes: Vec<_> = sets.iter().map(|set| set.scope).collect();
     assert_eq!(scopes, record.scopes);
     for set in &sets {

@@ -5,7 +5,8 @@
 use jiff::civil::date;
 
 use crate::diagnostic::places::Places;
-use crate::source::{Role, SourceFile, Sources};
+use crate::diagnostic::{Level, Silencer};
+use crate::source::{Place, Role, SourceFile, Sources};
 
 /// What is said of one note, a section above it where it has no front matter: rule and line.
 fn said(text: &str) -> Vec<(&'static str, u32)> {
@@ -107,4 +108,30 @@ fn a_hundred_thousand_silences_take_no_time() {
     let stacked = format!("{}- [?] a\n", "<!-- throughline: allow blame -->\n".repeat(20_000));
     assert_eq!(said(&stacked).len(), 20_001);
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_is_silenced_is_known_to_those_who_ask() {
+    let file = |path: &str, role, text: &str| SourceFile { path: path.into(), role, text: text.into(), trouble: None };
+    let note = "## Commitments\n- [?] one <!-- throughline: allow unknown-mark -->\n- [ ] case\n- [!] two\n";
+    let files = vec![
+        file("notes/2026-03-16.md", Role::Note, note),
+        file("throughline.yaml", Role::Config, "rules: {commitment-without-owner: off}\n"),
+    ];
+    let sources = Sources::new("w", files, 0);
+    let checked = crate::check(&sources, crate::configuration(&sources), date(2026, 3, 30)).diagnostics;
+    let (all, silenced) = crate::check_all(&sources, crate::configuration(&sources), date(2026, 3, 30));
+    assert_eq!(all.diagnostics, checked);
+    assert_eq!(checked.iter().map(|one| one.rule).collect::<Vec<_>>(), [MARK]);
+    let text = |place: Place| sources.file(place.file).text.get(place.span.range()).unwrap_or_default();
+    let by = |by| match by {
+        Silencer::Comment(place) => ("comment", text(place)),
+        Silencer::Configuration(place) => ("configuration", place.map(text).unwrap_or_default()),
+    };
+    let silenced: Vec<_> = silenced.iter().map(|one| (one.diagnostic.rule, one.diagnostic.level, by(one.by))).collect();
+    let expected = [
+        (MARK, Level::Note, ("comment", "<!-- throughline: allow unknown-mark -->")),
+        ("commitment-without-owner", Level::Note, ("configuration", "commitment-without-owner")),
+    ];
+    assert_eq!(silenced, expected);
 }

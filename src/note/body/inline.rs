@@ -98,8 +98,8 @@ impl Inline {
     }
 
     fn code(&mut self, text: &str, source: Range<usize>, markdown: &str) {
-        let typed = markdown.get(source.clone()).filter(|typed| typed.contains('\r')).map(unwrapped_code);
-        let text = typed.as_deref().unwrap_or(text);
+        let typed = markdown.get(source.clone()).filter(|typed| typed.contains('\r'));
+        let text = typed.map_or(text, |typed| unwrapped_code(text, typed));
         self.kill(self.text.len()..self.text.len() + text.len(), true);
         self.add(text, source, false);
     }
@@ -220,10 +220,12 @@ impl Inline {
     }
 }
 
-/// The words of a code span whose lines end in CRLF, by CommonMark's rule for LF: the parser strips the space
-/// at either end before it knows that a line end is one.
-fn unwrapped_code(typed: &str) -> String {
-    let words = typed.trim_matches('`').replace("\r\n", " ").replace(['\r', '\n'], " ");
-    let inner = words.strip_prefix(' ').and_then(|words| words.strip_suffix(' '));
-    inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(&words).to_owned()
+/// The words of a code span whose lines end in CRLF, as they are where lines end in LF: the parser makes two spaces of
+/// such a line end, and takes off one at either end. Within the words spaces are closed up anyway.
+fn unwrapped_code<'a>(words: &'a str, typed: &str) -> &'a str {
+    let typed = typed.trim_matches('`');
+    let after = if typed.starts_with("\r\n") { words.strip_prefix(' ').unwrap_or(words) } else { words };
+    let last = typed.trim_end_matches([' ', '\t']).ends_with("\r\n");
+    let bare = if last { after.strip_suffix(' ').unwrap_or(after) } else { after };
+    if bare.is_empty() { words } else { bare }
 }

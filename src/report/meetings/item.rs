@@ -12,7 +12,7 @@ use crate::report::together::away;
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::slug;
 use crate::source::{CardFolder, Span};
-use crate::thread::{Step, Thread};
+use crate::thread::{Step, Thread, ThreadId};
 
 /// So many characters of a title, an account or any other value are shown.
 const LONGEST: usize = 80;
@@ -61,6 +61,7 @@ pub struct Around {
 
 /// An item as a step of its thread.
 pub(super) struct Stands<'a> {
+    id: ThreadId,
     /// Its thread.
     pub(super) thread: &'a Thread,
     /// Which of the thread's steps it is.
@@ -78,7 +79,7 @@ impl<'a> Stands<'a> {
         let found = thread.steps.binary_search_by_key(&item, |step| step.item);
         let at = found.ok().or_else(|| thread.steps.iter().position(|step| step.item == item))?;
         let page = Link::new(words::cut(&thread.text, LONGEST), facts.addresses.thread(id));
-        Some(Self { thread, at, page })
+        Some(Self { id, thread, at, page })
     }
 
     /// What it did.
@@ -170,8 +171,8 @@ impl Reader<'_> {
         if self.item.inferred {
             around.said.push("owner taken from the words".to_owned());
         }
-        let Some(Stands { thread, at, page }) = Stands::of(self.facts, id, at) else { return };
-        if let Some(did) = step::did(&self.facts.record, thread, at) {
+        let Some(Stands { id, thread, at, page }) = Stands::of(self.facts, id, at) else { return };
+        if let Some(did) = step::did(&self.facts.record, thread, self.facts.thread_dates(id), at) {
             (around.mark, around.when, around.did) = (Some(did.mark), did.when, did.what);
         }
         // An update does not repeat who owes it to whom.

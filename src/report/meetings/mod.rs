@@ -8,6 +8,7 @@ mod room;
 mod said;
 #[cfg(test)]
 pub(crate) mod sample;
+pub(in crate::report) mod standing;
 mod step;
 
 pub use figures::{Cell, Figures};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::standing::{After, Dates};
 use crate::config::kind::{Key, KindId};
 use crate::note::{Item, Mark};
 use crate::record::Record;
@@ -35,10 +36,10 @@ struct Told<'a> {
 }
 
 /// Says what the step at this place of its thread did.
-pub(super) fn did(record: &Record, thread: &Thread, at: usize) -> Option<Did> {
+pub(super) fn did(record: &Record, thread: &Thread, dates: &Dates, at: usize) -> Option<Did> {
     let step = thread.steps.get(at)?;
     let item = record.item(step.item);
-    let (agreed, due) = dates_after(record, thread, at);
+    let After { agreed, due } = dates.after(at);
     let told = Told { thread, item, step, agreed, due, today: record.as_of };
     Some(Did { mark: told.mark(), when: told.when(), what: told.what() })
 }
@@ -52,24 +53,6 @@ pub(super) fn unfollowed(item: &Item) -> part::Mark {
         Some(Mark::Dropped) => ("dropped", "set aside"),
     };
     part::Mark { class, label }
-}
-
-/// The agreed and the named date after a step. The last change of a date up to it tells them; before any, the first
-/// date does, if the thread's first item wrote it or none was ever written.
-fn dates_after(record: &Record, thread: &Thread, at: usize) -> (Option<Date>, Option<Date>) {
-    let before = || thread.steps.iter().take(at + 1).rev().map(|step| step.change);
-    let first = thread.steps.first().map(|step| record.item(step.item));
-    let written = first.and_then(|item| item.date(Key::Due).or_else(|| item.date(Key::Until)));
-    let start = if thread.due_assumed || written.is_some() { thread.first_due } else { None };
-    let agreed = before().find_map(|change| match change {
-        Change::Renegotiated(_, to) | Change::Dated(to) => Some(to),
-        _ => None,
-    });
-    let due = before().find_map(|change| match change {
-        Change::Renegotiated(_, to) | Change::Slipped(_, to) | Change::Dated(to) => Some(to),
-        _ => None,
-    });
-    (agreed.or(start), due.or(start))
 }
 
 impl Told<'_> {
@@ -235,7 +218,8 @@ mod tests {
         let facts = sample::facts(&files, "2026-12-31");
         let thread = facts.analyses.threads.get(ThreadId(0));
         assert_eq!(thread.steps.len(), lines.len());
-        let did = (0..lines.len()).filter_map(|at| did(&facts.record, thread, at));
+        let dates = facts.thread_dates(ThreadId(0));
+        let did = (0..lines.len()).filter_map(|at| did(&facts.record, thread, dates, at));
         did.map(|did| (did.mark.class, did.when.map(|when| when.text), did.what)).collect()
     }
 

@@ -87,6 +87,14 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(prop::collection::vec(piece, 0..8).prop_map(|words| words.concat()), 0..14)
 }
 
+#[test]
+fn a_code_span_over_lines_of_an_item_reads_alike_however_they_end() {
+    for text in ["## Requests\n- e`\n  n `", "## Requests\n- e ` a\n\tb  \n   c ` d", "## Requests\n- `\n`"] {
+        assert_eq!(bare(&body(text)), bare(&body(&text.replace('\n', "\r\n"))), "{text:?}");
+    }
+    assert_eq!(body("## Requests\n- e`\n  n `").items[0].text, "en");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
@@ -112,6 +120,12 @@ proptest! {
         prop_assert!(body.hidden.iter().all(|span| text.get(span.range()).is_some()));
         prop_assert!(body.hidden.windows(2).all(|pair| pair[0].end < pair[1].start));
         prop_assert!(body.items.iter().all(|item| !body.hidden.iter().any(|span| span.contains(item.span))));
+    }
+
+    #[test]
+    fn code_spans_over_lines_end_as_they_will(before in "[ a`]{0,4}", after in "[ a`]{0,4}", indent in "[ \t]{0,5}") {
+        let text = format!("## Commitments\n- @dana e{before}\n{indent}{after} b");
+        prop_assert_eq!(bare(&body(&text)), bare(&body(&text.replace('\n', "\r\n"))), "{:?}", text);
     }
 
     #[test]
