@@ -281,8 +281,8 @@ fn states(page: &mut Page) {
     page.figure("600 points", series("Long", line(many, vec![usual], usual_events()), Some("231")));
     let gaps = points(44, 12, |_, noise| 60.0 + 20.0 * noise);
     let mut gaps: Vec<Point> = gaps.into_iter().enumerate().filter(|(at, _)| at % 5 < 2).map(|(_, p)| p).collect();
-    for at in 0..gaps.len() {
-        gaps[at].broken = at % 2 == 0;
+    for (at, point) in gaps.iter_mut().enumerate() {
+        point.broken = at % 2 == 0;
     }
     let usual = phase(&gaps, [20.0, 60.0, 100.0], whole);
     page.figure("Gaps, a point alone at the end", series("Gaps", line(gaps, vec![usual], usual_events()), Some("57")));
