@@ -212,7 +212,7 @@ mod tests {
             note("2026-03-16").money("pipeline", '$', 2.0),
         ]);
         assert_eq!(record.currency, Some('$'));
-        let [problem] = &record.problems()[..] else { panic!("{:?}", record.problems()) };
+        let [problem] = record.problems() else { panic!("{:?}", record.problems()) };
         assert_eq!(problem.what, Trouble::ForeignCurrency { found: '€', expected: '$' });
         let standing = record.figures().values().flatten().map(|s| s.value.map(|v| v.value));
         assert_eq!(standing.collect::<Vec<_>>(), [Some(2.0)]);

@@ -272,7 +272,7 @@ mod tests {
         let config = config("a=Sam Field/sales b=Sam Stone/marketing");
         let record = record_of(config, vec![note("2026-03-16").present("Sam")], "2026-03-20");
         assert_eq!(&*record.person("Sam"), "Sam");
-        let [problem] = &record.problems()[..] else { panic!("{:?}", record.problems()) };
+        let [problem] = record.problems() else { panic!("{:?}", record.problems()) };
         let candidates = vec!["a".into(), "b".into()];
         assert_eq!(problem.what, Trouble::AmbiguousName { written: "Sam".to_owned(), candidates });
     }
