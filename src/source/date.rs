@@ -45,7 +45,7 @@ impl Week {
             return None;
         }
         let date = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok()?;
-        Some(Self { monday: date.date() })
+        Some(Self { monday: date.date() }).filter(|week| week.monday.year() > 0)
     }
 }
 
@@ -119,8 +119,9 @@ pub fn read(text: &str) -> Option<Date> {
         4 | 7 => *b == b'-',
         _ => b.is_ascii_digit(),
     });
-    // jiff alone would take `20260302` and a time behind the date.
-    if shaped { text.parse().ok() } else { None }
+    // jiff alone would take `20260302`, a time behind the date, and the year 0, which no calendar and no HTML has: it is
+    // what an empty form leaves.
+    if shaped { text.parse().ok().filter(|date: &Date| date.year() > 0) } else { None }
 }
 
 /// The day of a time as other tools stamp it: `2026-03-16T09:30:00Z`, `2026-03-16 09:30:00 +0100`. It is the day where
@@ -223,6 +224,12 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn there_is_no_year_0() {
+        assert_eq!((read("0000-01-01"), find("notes/0000-01-01.md"), Week::parse("0000-W10")), (None, None, None));
+        assert!(read("0001-01-01").is_some());
+    }
 
     #[test]
     fn only_the_ten_characters_are_a_date() {

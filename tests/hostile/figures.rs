@@ -15,7 +15,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::front("month 13", "date: 2026-13-01").tells("bad-date"),
         Case::front("a negative year", "date: -2026-03-16").tells("bad-date"),
         Case::front("the year 10000", "date: 10000-01-01").tells("bad-date"),
-        Case::file("the year 0", "notes/0000-01-01.md", "---\nweek: 0000-W01\nmetrics: {leads: 4}\n---\n## Commitments\n- [ ] @dana a due:+999w\n"),
+        Case::file("the year 0", "notes/0000-01-01.md", "---\nweek: 0000-W01\nmetrics: {leads: 4}\n---\n## Commitments\n- [ ] @dana a due:+999w\n").tells("undated-note"),
         Case::file("the year 1", "notes/0001-01-01.md", "---\nmetrics: {leads: 4}\n---\n## Commitments\n- [x] @dana a ^beside-1 due:0001-01-01\n- [ ] @dana b due:fri\n"),
         Case::file("the year 9999", "notes/9999-12-31.md", "---\nmetrics: {leads: 4}\n---\n## Commitments\n- [ ] @dana a due:+2w\n- [ ] @dana b due:next\n"),
         Case::items("dates at the ends of time", "Commitments", "- [ ] @dana a due:9999-12-31\n- [ ] @dana b due:0000-01-01\n- [x] @dana c done:9999-12-31\n- [x] @dana d done:0001-01-01\n- [ ] @dana e due:+99999999999999w\n- [ ] @dana f due:+4294967295d\n- [ ] @dana g due:-1w"),
