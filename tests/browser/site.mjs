@@ -1,6 +1,6 @@
 // Opens pages of a built site from file:// in Chromium and tells everything that a reader's browser would object to.
 //
-//   node site.mjs SITE [--every N | --heaviest] [--axe] [--workers N] [--any-weight]
+//   node site.mjs SITE [--every N | --heaviest] [--in-turn] [--axe] [--workers N] [--any-weight]
 //
 // Links and anchors are checked on every page. Every Nth page (by path), or of each sort the heaviest, is also opened
 // in each of the modes below: no request may leave the folder, no console message may appear, nothing may scroll
@@ -43,6 +43,15 @@ const BARE = [
   { name: 'scripts off, 390', width: 390, looks: [layoutFindings] },
 ];
 
+// With --in-turn a page is seen light and wide, light and narrow (there by axe-core), and in two of the other modes: each
+// page in the next two.
+const others = [...MODES, ...BARE].filter(mode => !/^light/.test(mode.name));
+const inTurn = flags.includes('--in-turn');
+const seen = at => mode => {
+  const turn = others.indexOf(mode);
+  return !inTurn || turn < 0 || Math.floor(turn / 2) === at % (others.length / 2);
+};
+
 const pages = pagesOf(root);
 findings.push(...linkFindings(root, pages).filter(finding => !flags.includes('--any-weight') || !/ bytes$/.test(finding)));
 const sorts = new Set(heaviestOfEach(root, pages));
@@ -75,7 +84,10 @@ const work = async () => {
     contexts.push({ page, modes, at });
   }
   for (let path = queue.shift(); path; path = queue.shift()) {
-    for (const { page, modes, at } of contexts) {
+    const chosenAs = chosen.indexOf(path);
+    for (const { page, modes: all, at } of contexts) {
+      const modes = all.filter(seen(chosenAs));
+      if (!modes.length) continue;
       const name = relative(root, path);
       at.name = `${name} (${modes[0].name})`;
       await page.goto(pathToFileURL(path).href);
@@ -87,7 +99,7 @@ const work = async () => {
         opened += 1;
         const told = [];
         for (const look of mode.looks) told.push(...await page.evaluate(look));
-        if (axe && mode.axe && (sorts.has(path) || !mode.sorts)) {
+        if (axe && mode.axe && (sorts.has(path) || !mode.sorts) && !(inTurn && mode.name === 'light 1280')) {
           asked += 1;
           told.push(...await page.evaluate(violations, mode.axe));
         }
@@ -106,5 +118,5 @@ for (const finding of findings) {
   causes.set(cause, [...(causes.get(cause) ?? []), finding]);
 }
 for (const [first, ...more] of [...causes.values()].slice(0, 200)) console.log(more.length ? `${first}, and ${more.length} more like it` : first);
-console.log(`${pages.length} pages read, ${chosen.length} opened in ${MODES.length + BARE.length} modes: ${opened} views, ${asked} by axe-core; ${findings.length} findings`);
+console.log(`${pages.length} pages read, ${chosen.length} opened in ${inTurn ? 'four of ' : ''}${MODES.length + BARE.length} modes: ${opened} views, ${asked} by axe-core; ${findings.length} findings`);
 process.exit(findings.length ? 1 : 0);
