@@ -1,13 +1,63 @@
 //! Agreements: what each side owes the other every week, and how often it was held.
 
+use jiff::civil::Date;
+
 use super::gather::Figures;
 use super::windows::told;
-use super::{AgreementResult, AgreementWeek, AgreementWindow, Window, describe};
+use super::{Window, describe};
 use crate::config::{Agreement, Measure, Total};
 use crate::note::Line;
-use crate::record::Scope;
+use crate::record::{MeetingId, Scope};
+use crate::source::date::Week;
 use crate::statistics::Proportion;
 use crate::statistics::equality::at_least;
+
+/// An agreement over the windows.
+#[derive(Debug, Clone)]
+pub struct AgreementResult {
+    /// Index in the configuration.
+    pub index: usize,
+    /// What was measured week by week, by date.
+    pub weeks: Vec<AgreementWeek>,
+    /// Over `recent` and each quarter, where there is a week with a figure; `recent` first.
+    pub windows: Vec<AgreementWindow>,
+}
+
+/// What a week says of an agreement.
+#[derive(Debug, Clone)]
+pub struct AgreementWeek {
+    /// The date of its note.
+    pub date: Date,
+    /// The week.
+    pub week: Week,
+    /// The figure, or the rate where there is anything to hold it against.
+    pub value: Option<f64>,
+    /// The figure; of a rate its numerator.
+    pub numerator: f64,
+    /// Of a rate.
+    pub denominator: Option<f64>,
+    /// Whether it was at least what was agreed; `None` without a value.
+    pub attained: Option<bool>,
+    /// The notes that it came from, with the line of the key.
+    pub sources: Vec<(MeetingId, u32)>,
+}
+
+/// How an agreement was held in a window.
+#[derive(Debug, Clone)]
+pub struct AgreementWindow {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Which.
+    pub window: Window,
+    /// Whether it is a calendar quarter: `recent` may happen to be one, and is there once.
+    pub quarter: bool,
+    /// Attained, k of n.
+    pub share: Proportion,
+    /// Whether it was attained; `None` without data.
+    pub attained: Option<bool>,
+}
 
 /// Every agreement in a scope, in the configuration's order.
 pub(super) fn agreements(figures: &Figures, scope: Scope) -> Vec<AgreementResult> {

@@ -5,6 +5,7 @@
 
 mod columns;
 mod events;
+mod marks;
 mod place;
 mod rows;
 mod scale;
