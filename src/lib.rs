@@ -109,7 +109,8 @@ pub fn check_all(sources: &Sources, config: Config, as_of: Date) -> (Checked, Ve
     let parsed = Parsed::read(sources, &config);
     let record = parsed.record(Arc::new(config), as_of);
     let threads = Arc::new(Threads::trace(&record));
-    let (diagnostics, silenced) = check::run_all(&parsed.facts(sources, &record, &threads, &threads.untold(&record)));
+    let doubts = (record.problems(), &*threads.untold(&record));
+    let (diagnostics, silenced) = check::run_all(&parsed.facts(sources, &record, &threads, doubts));
     (Checked { record, threads, diagnostics }, silenced)
 }
 
@@ -224,17 +225,18 @@ impl Parsed {
 
     /// What there is to tell the reader, sorted by path, then start.
     pub fn check(&self, sources: &Sources, record: &Record, threads: &Threads) -> Vec<Diagnostic> {
-        check::run(&self.facts(sources, record, threads, &threads.untold(record)))
+        check::run(&self.facts(sources, record, threads, (record.problems(), &threads.untold(record))))
     }
 
+    /// With what the notes disagree about, and what does not add up in the threads.
     fn facts<'a>(
         &'a self,
         sources: &'a Sources,
         record: &'a Record,
         threads: &'a Threads,
-        untold: &'a [thread::problem::Problem],
+        (between, untold): (&'a [record::problem::Problem], &'a [thread::problem::Problem]),
     ) -> check::Facts<'a> {
-        let (notes, cards, config, between) = (&self.notes, &self.cards, &record.config, record.problems());
+        let (notes, cards, config) = (&self.notes, &self.cards, &record.config);
         check::Facts { sources, config, notes, cards, record, threads, between, untold, silences: &[] }
     }
 
@@ -247,19 +249,7 @@ impl Parsed {
         files: &[FileId],
     ) -> Vec<Diagnostic> {
         let notes: Vec<Arc<Note>> = files.iter().flat_map(|file| self.notes_of(*file)).cloned().collect();
-        let (cards, config, untold) = (&self.cards, &record.config, &threads.problems);
-        let facts = check::Facts {
-            sources,
-            config,
-            notes: &notes,
-            cards,
-            record,
-            threads,
-            between: &[],
-            untold,
-            silences: &[],
-        };
-        check::soon(&facts, &notes)
+        check::soon(&self.facts(sources, record, threads, (&[], &threads.problems)), &notes)
     }
 
     /// Each note of some files as it was and as it is; `None` where a file has another number of meetings.

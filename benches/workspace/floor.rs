@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use granit_parser::Parser as Yaml;
-use pulldown_cmark::{Options, Parser as Markdown};
+use pulldown_cmark::Parser as Markdown;
 use rayon::prelude::*;
+use throughline::note::body::options;
 
 /// What one of them took.
 pub(super) struct Floor {
@@ -43,8 +44,7 @@ fn yaml(text: &str) {
 }
 
 fn markdown(text: &str) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    black_box(Markdown::new_ext(text, options).into_offset_iter().count());
+    black_box(Markdown::new_ext(text, options()).into_offset_iter().count());
 }
 
 /// Every file of the site once more: created beside its place, written and renamed, as publishing does.

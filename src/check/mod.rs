@@ -306,7 +306,7 @@ fn heard(facts: &Facts<'_>, left: &[&str]) -> Heard {
 pub fn soon(facts: &Facts<'_>, notes: &[Arc<Note>]) -> Vec<Diagnostic> {
     let own = |place: Place| notes.iter().any(|note| note.file == place.file);
     let untold: Vec<_> = facts.untold.iter().filter(|problem| own(problem.place)).cloned().collect();
-    let mut out = heard(&Facts { notes, cards: &[], between: &[], untold: &untold, ..*facts }, BETWEEN).told;
+    let mut out = heard(&Facts { notes, cards: &[], untold: &untold, ..*facts }, BETWEEN).told;
     out.retain(|diagnostic| own(diagnostic.place));
     out
 }

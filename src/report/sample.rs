@@ -46,11 +46,8 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
 /// The facts of a record, without its numbers.
 pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
     let threads = Threads::trace(&record);
-    let scopes = TopicSet::all(&record).into_iter().map(|topics| ScopeAnalyses {
-        follow: FollowThrough::of(&record, &threads, topics.scope).into(),
-        topics: topics.clone(),
-        ..nothing(topics.scope)
-    });
+    let all = TopicSet::all(&record).into_iter().zip(FollowThrough::all(&record, &threads));
+    let scopes = all.map(|(topics, follow)| ScopeAnalyses { follow, topics: topics.clone(), ..nothing(topics.scope) });
     let scopes = scopes.collect();
     Facts::new(
         Arc::new(Sources::default()),

@@ -134,14 +134,19 @@ impl Team {
         let mut team = Self::default();
         // Lines that mean one campaign are one; what is typed often is looked up once.
         let mut typed: HashMap<&Line, usize> = HashMap::new();
-        let mut slots: Vec<(Line, Rows)> = Vec::new();
+        let mut meant: HashMap<Line, usize> = HashMap::new();
+        let mut slots: Vec<Rows> = Vec::new();
         for (id, meeting) in meetings {
             let ordinal = weeks_since_epoch(meeting.week);
             for figure in &meeting.note.figures {
                 let Some(number) = figure.value else { continue };
-                let slot =
-                    *typed.entry(&figure.line).or_insert_with(|| slot(&mut slots, card_line(record, &figure.line)));
-                let Some((_, rows)) = slots.get_mut(slot) else { continue };
+                let slot = *typed.entry(&figure.line).or_insert_with(|| {
+                    *meant.entry(card_line(record, &figure.line)).or_insert_with(|| {
+                        slots.push(Rows::default());
+                        slots.len() - 1
+                    })
+                });
+                let Some(rows) = slots.get_mut(slot) else { continue };
                 rows.seen.add(number);
                 rows.rows.push(Row {
                     week: meeting.week,
@@ -159,19 +164,11 @@ impl Team {
                 team.shifts.push(Shift { meeting: *id, date, team: meeting.team, target, reason });
             }
         }
-        for (line, mut rows) in slots {
-            keep_the_latest(&mut rows.rows);
-            team.lines.insert(line, rows);
-        }
+        slots.iter_mut().for_each(|rows| keep_the_latest(&mut rows.rows));
+        let taken = |(line, slot)| slots.get_mut(slot).map(|rows: &mut Rows| (line, std::mem::take(rows)));
+        team.lines = meant.into_iter().filter_map(taken).collect();
         team
     }
-}
-
-fn slot(slots: &mut Vec<(Line, Rows)>, line: Line) -> usize {
-    slots.iter().position(|(known, _)| *known == line).unwrap_or_else(|| {
-        slots.push((line, Rows::default()));
-        slots.len() - 1
-    })
 }
 
 impl Seen {
@@ -208,4 +205,25 @@ fn keep_the_latest(rows: &mut Vec<Row>) {
 /// Weeks as plain numbers, for steps and lags.
 fn weeks_since_epoch(week: Week) -> i32 {
     week.since(Week::of(date(1970, 1, 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::series::sample::Sample;
+
+    /// Whoever pastes a spreadsheet under `metrics:` has thousands of names.
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "what is tried is how long it takes")]
+    fn forty_thousand_names_are_looked_up_once_each() {
+        let figures: Vec<String> = (0..40_000).map(|at| format!("m{at} 1")).collect();
+        let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+        let record = Sample::new("2026-03-31").note("", "2026-03-16", &figures).record();
+        let start = Instant::now();
+        assert_eq!(Written::of(&record).lines().count(), figures.len());
+        // Comparing each name with all before it took many seconds.
+        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+    }
 }

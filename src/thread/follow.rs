@@ -18,30 +18,22 @@ type Days = (Date, Date);
 type Direction = Option<(Arc<str>, Arc<str>)>;
 
 impl FollowThrough {
-    /// Counts the commitments of a scope by their first date: over `recent`, and over each calendar quarter that has
-    /// one, up to the day of the report.
-    pub fn of(record: &Record, threads: &Threads, scope: Scope) -> Self {
-        let mut counted = Windows::default();
-        for thread in threads.threads.iter().filter(|thread| scope.holds(thread.team)) {
-            counted.add(record, thread);
-        }
-        Self::counted(record, scope, counted)
-    }
-
-    /// The same of every scope that is reported, in the order of [`Record::scopes`]; the threads are read once.
+    /// Counts the commitments of every scope that is reported, in the order of [`Record::scopes`], by their first date:
+    /// over `recent`, and over each calendar quarter that has one, up to the day of the report. The threads are read once.
     pub fn all(record: &Record, threads: &Threads) -> Vec<Arc<Self>> {
+        let recent = recent(record);
         let mut counted: BTreeMap<Scope, Windows> = BTreeMap::new();
         for thread in &threads.threads {
-            let scopes = [Some(Scope::Whole), thread.team.map(Scope::Team)];
-            scopes.into_iter().flatten().for_each(|scope| counted.entry(scope).or_default().add(record, thread));
+            let Some(first) = came_due(thread, record.as_of) else { continue };
+            for scope in [Some(Scope::Whole), thread.team.map(Scope::Team)].into_iter().flatten() {
+                counted.entry(scope).or_default().add(recent, thread, first);
+            }
         }
-        let of = |scope: &Scope| Arc::new(Self::counted(record, *scope, counted.remove(scope).unwrap_or_default()));
-        record.scopes.iter().map(of).collect()
+        let of = |scope: &Scope| Self::counted(recent, *scope, counted.remove(scope).unwrap_or_default());
+        record.scopes.iter().map(of).map(Arc::new).collect()
     }
 
-    fn counted(record: &Record, scope: Scope, counted: Windows) -> Self {
-        let recent = recent(record);
-        let mut windows = counted.0;
+    fn counted(recent: Days, scope: Scope, Windows(mut windows): Windows) -> Self {
         let first = windows.remove_entry(&recent);
         let rows = first.into_iter().chain(windows).flat_map(|(days, tallies)| {
             tallies.into_iter().map(move |(direction, tally)| tally.row(days, direction, days == recent))
@@ -55,9 +47,8 @@ impl FollowThrough {
 struct Windows(BTreeMap<Days, BTreeMap<Direction, Tally>>);
 
 impl Windows {
-    fn add(&mut self, record: &Record, thread: &Thread) {
-        let Some(first) = came_due(thread, record.as_of) else { return };
-        let (quarter, recent) = (quarter(first), recent(record));
+    fn add(&mut self, recent: Days, thread: &Thread, first: Date) {
+        let quarter = quarter(first);
         let inside = [(quarter, true), (recent, recent != quarter && (recent.0..=recent.1).contains(&first))];
         for (window, _) in inside.into_iter().filter(|(_, holds)| *holds) {
             let tallies = self.0.entry(window).or_default();
@@ -163,7 +154,7 @@ mod tests {
 
     fn follow_in(config: Config, notes: Vec<NoteBuilder>, as_of: &str) -> Vec<FollowRow> {
         let record = record_of(config, notes, as_of);
-        FollowThrough::of(&record, &Threads::trace(&record), Scope::Whole).rows
+        FollowThrough::all(&record, &Threads::trace(&record))[0].rows.clone()
     }
 
     fn follow(notes: Vec<NoteBuilder>, as_of: &str) -> Vec<FollowRow> {
@@ -284,8 +275,9 @@ mod tests {
         ];
         let record = record_of(people(), notes, "2026-03-23");
         let threads = Threads::trace(&record);
-        let due = |scope| FollowThrough::of(&record, &threads, scope).rows[0].due;
-        assert_eq!(record.scopes.iter().copied().map(due).collect::<Vec<_>>(), [2, 1, 1]);
+        let all = FollowThrough::all(&record, &threads);
+        let due = all.iter().map(|follow| (follow.scope, follow.rows[0].due));
+        assert_eq!(due.collect::<Vec<_>>(), record.scopes.iter().copied().zip([2, 1, 1]).collect::<Vec<_>>());
     }
 
     #[test]

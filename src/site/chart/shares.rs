@@ -68,18 +68,17 @@ fn rates_wide(chart: &Rates, id: &str, top: f64) -> String {
     rate_scale(&mut svg, &x, top, (26.0, bottom));
     for (at, row) in chart.rows.iter().enumerate() {
         let y = ROW.mul_add(count(at), 52.0);
-        svg.cut_text(
-            bold(row.bold),
-            (left - 14.0, y + 4.0),
-            Anchor::End,
-            &named(&row.label, left - 14.0, row.bold),
-            &row.label,
-        );
+        row_name(&mut svg, &row.label, row.bold, (left - 14.0, y + 4.0));
         rate_marks(&mut svg, row, &x, y, (at == 0).then_some(chart.tick));
         svg.text("lab", right + 16.0, y + 4.0, Anchor::Start, &row.counts);
         svg.text(bold(row.bold), 760.0, y + 4.0, Anchor::End, &row.word);
     }
     svg.finish()
+}
+
+/// The name of a row, at the left of its marks and ending at a point.
+fn row_name(svg: &mut Svg, label: &str, is_bold: bool, end: (f64, f64)) {
+    svg.cut_text(bold(is_bold), end, Anchor::End, &named(label, end.0, is_bold), label);
 }
 
 fn rates_narrow(chart: &Rates, id: &str, top: f64) -> String {
@@ -141,13 +140,7 @@ fn dumbbell_wide(chart: &Dumbbell, id: &str) -> String {
     dumbbell_scale(&mut svg, chart, &x, (26.0, bottom));
     for (at, row) in chart.rows.iter().enumerate() {
         let y = 33.0f64.mul_add(count(at), 54.0);
-        svg.cut_text(
-            bold(row.bold),
-            (left - 14.0, y + 4.0),
-            Anchor::End,
-            &named(&row.label, left - 14.0, row.bold),
-            &row.label,
-        );
+        row_name(&mut svg, &row.label, row.bold, (left - 14.0, y + 4.0));
         dumbbell_marks(&mut svg, row, &x, y);
         svg.text("lab", right + 14.0, y + 4.0, Anchor::Start, &row.counts);
         svg.text("val", 760.0, y + 4.0, Anchor::End, &row.word);
