@@ -161,7 +161,7 @@ impl Addresses {
 
     /// The page of a metric or conversion in a scope, by the series' name in the tables (`mql>sql`).
     pub fn series(&self, scope: Scope, name: &str) -> Option<String> {
-        self.series.get(name).map(|slug| format!("{}trends/{slug}.html", self.folder(scope)))
+        self.series.get(name).map(|slug| [self.folder(scope), "trends/", slug, ".html"].concat())
     }
 
     fn section_folder(&self, section: Section) -> &str {

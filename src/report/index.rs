@@ -10,12 +10,15 @@ use super::meetings::standing::Dates;
 use super::tables::{self, Input, Order, Table};
 use super::trends::signals::Episode;
 use crate::record::{MeetingId, Scope, TeamId};
+use crate::thread::{Thread, ThreadId};
 
 /// The answers that are known so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     events: OnceLock<Vec<Told>>,
     rows: OnceLock<Vec<usize>>,
+    /// The threads of each team, in the order in which they were made.
+    threads: OnceLock<BTreeMap<TeamId, Vec<ThreadId>>>,
     pub(super) dates: OnceLock<Vec<Dates>>,
     pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
@@ -45,6 +48,31 @@ impl Facts {
             told.sort_by(|a, b| (a.date, &a.text, a.team).cmp(&(b.date, &b.text, b.team)));
             told.dedup_by(|a, b| a.date == b.date && a.text == b.text);
             told
+        })
+    }
+
+    /// The threads of a scope, in the order in which they were made. What a team's pages ask is answered from its own
+    /// threads only.
+    pub fn threads_in(&self, scope: Scope) -> impl Iterator<Item = (ThreadId, &Thread)> + Clone {
+        let threads = &self.analyses.threads;
+        let (all, own) = match scope {
+            Scope::Whole => (&threads.threads[..], None),
+            Scope::Team(team) => (&[][..], self.threads_by_team().get(&team)),
+        };
+        let all = (0..).map(ThreadId).zip(all.iter().map(|thread| &**thread));
+        let own = own.into_iter().flatten();
+        all.chain(own.filter_map(|id| Some((*id, &**threads.threads.get(id.0 as usize)?))))
+    }
+
+    fn threads_by_team(&self) -> &BTreeMap<TeamId, Vec<ThreadId>> {
+        self.index.threads.get_or_init(|| {
+            let mut teams: BTreeMap<TeamId, Vec<ThreadId>> = BTreeMap::new();
+            for (id, thread) in self.analyses.threads.iter() {
+                if let Some(team) = thread.team {
+                    teams.entry(team).or_default().push(id);
+                }
+            }
+            teams
         })
     }
 

@@ -25,8 +25,13 @@ pub(super) fn plain_word(bytes: &[u8]) -> usize {
         Some(first) if first.is_ascii_alphabetic() && !matches!(first, b'x' | b'b' | b'B') => {}
         _ => return 0,
     }
-    let passed = inside_word(bytes);
-    if memchr::memchr(b':', &bytes[..passed]).is_some() { 0 } else { passed }
+    // Words are short: one look at each byte is quicker than looking for the end and the colon apart.
+    match bytes.iter().position(|byte| STOPS[usize::from(*byte)] || *byte == b':') {
+        Some(at) if bytes[at] == b':' => 0,
+        Some(at) if bytes[at].is_ascii() => at + 1,
+        Some(at) => at,
+        None => bytes.len(),
+    }
 }
 
 /// Bytes at which [`inside_word`] has to look.

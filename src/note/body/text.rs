@@ -110,12 +110,12 @@ pub(super) fn close_up(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Whether a text is ASCII whose only white space is single spaces. Almost every text is, so that all of it is looked
-/// at, without an early end, and the compiler compares many bytes at once.
+/// Whether a text is ASCII whose only white space is single spaces, as almost every text is.
 fn is_closed(text: &[u8]) -> bool {
-    let other = |byte: u8| u8::from(!byte.is_ascii()) | u8::from((9..=13).contains(&byte));
-    let odd = text.iter().fold(0, |found, byte| found | other(*byte));
-    let behind = text.get(1..).unwrap_or_default();
-    let double = text.iter().zip(behind).fold(0, |found, (a, b)| found | (u8::from(*a == b' ') & u8::from(*b == b' ')));
-    odd | double == 0
+    let mut before = 0;
+    text.iter().all(|&byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        byte.is_ascii() && !matches!(byte, 9..=13) && !doubled
+    })
 }

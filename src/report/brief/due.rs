@@ -67,9 +67,9 @@ struct Open<'a> {
 pub(super) fn due(basis: &Basis) -> Option<Due> {
     let facts = basis.facts;
     let all = open(basis);
-    let promised = |thread: &Thread| thread.kind == KindId::COMMITMENT && basis.scope.holds(thread.team);
     let left = left(basis);
-    if all.is_empty() && left.is_empty() && !facts.analyses.threads.iter().any(|(_, thread)| promised(thread)) {
+    let promised = || facts.threads_in(basis.scope).any(|(_, thread)| thread.kind == KindId::COMMITMENT);
+    if all.is_empty() && left.is_empty() && !promised() {
         return None;
     }
     let some = match all.len() {
@@ -115,9 +115,8 @@ fn next(basis: &Basis) -> Date {
 /// Open commitments, sorted as the page shows them.
 fn open<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
     let next = next(basis);
-    let held =
-        |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && basis.scope.holds(thread.team);
-    let threads = basis.facts.analyses.threads.iter().filter(|(_, thread)| held(thread));
+    let held = |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended();
+    let threads = basis.facts.threads_in(basis.scope).filter(|(_, thread)| held(thread));
     let mut all: Vec<Open> = threads
         .map(|(id, thread)| {
             let when = when(thread, next);
@@ -132,9 +131,8 @@ fn open<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
 
 /// Open threads of the other kinds whose owner left: a claim or an experiment needs somebody too.
 fn left<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
-    let orphaned =
-        |thread: &Thread| thread.kind != KindId::COMMITMENT && thread.orphaned && basis.scope.holds(thread.team);
-    let threads = basis.facts.analyses.threads.iter().filter(|(_, thread)| orphaned(thread));
+    let orphaned = |thread: &Thread| thread.kind != KindId::COMMITMENT && thread.orphaned;
+    let threads = basis.facts.threads_in(basis.scope).filter(|(_, thread)| orphaned(thread));
     threads.map(|(id, thread)| Open { when: When::Orphaned, date: thread.due, id, thread }).collect()
 }
 

@@ -131,9 +131,8 @@ fn whole_note(basis: &Basis) -> Step {
 
 /// The open promises as they stand in the next note.
 fn carried(basis: &Basis) -> Option<Step> {
-    let threads = basis.facts.analyses.threads.iter().map(|(_, thread)| thread);
-    let open = threads
-        .filter(|thread| thread.kind == KindId::COMMITMENT && !thread.state.ended() && basis.scope.holds(thread.team));
+    let threads = basis.facts.threads_in(basis.scope).map(|(_, thread)| thread);
+    let open = threads.filter(|thread| thread.kind == KindId::COMMITMENT && !thread.state.ended());
     let open: Vec<&Thread> = open.take(CARRIED).collect();
     if open.is_empty() {
         return None;

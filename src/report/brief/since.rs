@@ -83,8 +83,7 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
     if basis.held.days < 2 {
         return None;
     }
-    let threads = basis.facts.analyses.threads.iter();
-    let heard = threads.filter(|(_, thread)| thread.last_heard >= from && basis.scope.holds(thread.team));
+    let heard = basis.facts.threads_in(basis.scope).filter(|(_, thread)| thread.last_heard >= from);
     let done: Vec<(Did, ThreadId, &Thread)> =
         heard.filter_map(|(id, thread)| Some((did(basis, thread)?, id, thread))).collect();
     let hypotheses = hypotheses(basis, from);

@@ -149,8 +149,7 @@ fn nothing(facts: &Facts, open: &Open) -> String {
 
 /// Open threads of every kind whose owner left: the longest orphaned first.
 fn orphans(facts: &Facts, scope: Scope) -> List {
-    let all: Vec<_> =
-        facts.analyses.threads.iter().filter(|(_, thread)| thread.orphaned && scope.holds(thread.team)).collect();
+    let all: Vec<_> = facts.threads_in(scope).filter(|(_, thread)| thread.orphaned).collect();
     List::of(facts, &all, ORPHANS, |thread| orphaned(facts, thread))
 }
 

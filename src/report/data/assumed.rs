@@ -37,7 +37,7 @@ pub struct Example {
 /// Everything assumed or inferred in a scope; sorts without any are left out.
 pub fn of(facts: &Facts, scope: Scope) -> Vec<Assumed> {
     let today = facts.record.as_of;
-    let threads = || facts.analyses.threads.iter().filter(move |(_, thread)| scope.holds(thread.team));
+    let threads = || facts.threads_in(scope);
     let due =
         |thread: &Thread| format!("due {}", thread.first_due.map(|day| dates::due(day, today)).unwrap_or_default());
     let owner = |thread: &Thread| thread.owner.as_deref().map(|owner| format!("read as {owner}")).unwrap_or_default();

@@ -84,9 +84,9 @@ fn hypotheses(basis: &Basis) -> Vec<Row> {
 /// Threads of a kind that ended in the quarter, by that day.
 fn settled<'a>(basis: &Basis<'a>, kind: KindId) -> Vec<(ThreadId, &'a Thread)> {
     let inside = |thread: &Thread| thread.ended.is_some_and(|on| (basis.days.from..=basis.days.to).contains(&on));
-    let own = |thread: &Thread| thread.kind == kind && inside(thread) && basis.scope.holds(thread.team);
+    let own = |thread: &Thread| thread.kind == kind && inside(thread);
     let mut all: Vec<(ThreadId, &Thread)> =
-        basis.facts.analyses.threads.iter().filter(|(_, thread)| own(thread)).collect();
+        basis.facts.threads_in(basis.scope).filter(|(_, thread)| own(thread)).collect();
     all.sort_by_key(|(id, thread)| (thread.ended, *id));
     all
 }

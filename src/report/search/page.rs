@@ -54,7 +54,7 @@ fn says(facts: &Facts, scope: Scope) -> String {
     if meetings == 0 {
         return "There is no meeting to search yet.".to_owned();
     }
-    let threads = facts.analyses.threads.threads.iter().filter(|thread| scope.holds(thread.team)).count();
+    let threads = facts.threads_in(scope).count();
     let topics = facts.analyses_of(scope).map_or(0, |analyses| analyses.topics.topics.len());
     let counts = [
         (meetings, "meeting", "meetings"),

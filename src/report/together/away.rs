@@ -70,10 +70,8 @@ pub(super) fn carried(basis: &Basis<'_>) -> (Vec<Raised>, String) {
         let later = seen.get(&(team, &*who)).is_some_and(|last| *last > at.meeting);
         (!later).then_some((at, who))
     };
-    let threads =
-        facts.analyses.threads.iter().filter(|(_, thread)| {
-            !thread.state.ended() && thread.kind != KindId::CLAIM && basis.scope.holds(thread.team)
-        });
+    let threads = facts.threads_in(basis.scope);
+    let threads = threads.filter(|(_, thread)| !thread.state.ended() && thread.kind != KindId::CLAIM);
     let threads = threads.filter_map(|(id, thread)| Some((carried(thread.steps.first()?.item)?, Some(id))));
     let days = (basis.chart.from, basis.chart.to);
     let others = [KindId::FEEDBACK, KindId::CLAIM].into_iter();
