@@ -67,14 +67,15 @@ enum Did {
     Verdict,
 }
 
-const SORTS: [(Did, &str, [&str; 2]); 7] = [
-    (Did::Kept, "Kept", ["promise kept", "promises kept"]),
-    (Did::Late, "Late", ["done late", "done late"]),
-    (Did::Slipped, "Slipped", ["slipped", "slipped"]),
-    (Did::Dropped, "Given up", ["given up", "given up"]),
-    (Did::Reopened, "Opened again", ["opened again", "opened again"]),
-    (Did::New, "New", ["new", "new"]),
-    (Did::Verdict, "Settled", ["verdict", "verdicts"]),
+/// Each with its heading, and what it is called after another, or first: the noun is said once.
+const SORTS: [(Did, &str, [&str; 2], [&str; 2]); 7] = [
+    (Did::Kept, "Kept", ["kept", "kept"], ["promise kept", "promises kept"]),
+    (Did::Late, "Late", ["done late", "done late"], ["promise done late", "promises done late"]),
+    (Did::Slipped, "Slipped", ["slipped", "slipped"], ["promise slipped", "promises slipped"]),
+    (Did::Dropped, "Given up", ["given up", "given up"], ["promise given up", "promises given up"]),
+    (Did::Reopened, "Opened again", ["opened again", "opened again"], ["promise opened again", "promises opened again"]),
+    (Did::New, "New", ["new", "new"], ["new promise", "new promises"]),
+    (Did::Verdict, "Settled", ["verdict", "verdicts"], ["verdict", "verdicts"]),
 ];
 
 /// What the last notes changed; `None` where they changed nothing.
@@ -90,7 +91,7 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
     let hypotheses = hypotheses(basis, from);
     let mut sorts: Vec<Sort> = Vec::new();
     let mut said: Vec<String> = Vec::new();
-    for (kind, title, [one, many]) in SORTS {
+    for (kind, title, next, first) in SORTS {
         let own: Vec<&(Did, ThreadId, &Thread)> = done.iter().filter(|(did, ..)| *did == kind).collect();
         let mut rows: Vec<Row> =
             own.iter().take(MOST.screen).map(|(did, id, thread)| row(basis, *did, *id, thread)).collect();
@@ -102,6 +103,7 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
         if all == 0 {
             continue;
         }
+        let [one, many] = if said.is_empty() { first } else { next };
         said.push(numbers::count(count(all), one, many));
         let section = if kind == Did::Verdict { Section::Claims } else { Section::Commitments };
         let href = basis.facts.addresses.section(basis.scope, section);

@@ -120,7 +120,8 @@ fn says(facts: &Facts, [come, ahead, undated]: &[Vec<Made>; 3]) -> String {
     match (all, count(come)) {
         (0, _) => String::new(),
         (_, 0) if next.is_empty() => {
-            format!("{}; no note says when to look at it again.", words::capital(&noted(all)))
+            let it = if all == 1 { "it" } else { "them" };
+            format!("{}; no note says when to look at {it} again.", words::capital(&noted(all)))
         }
         (_, 0) => format!("No decision is due for another look{next}."),
         (_, 1) => format!("One decision is due for another look{next}."),

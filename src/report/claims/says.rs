@@ -80,7 +80,7 @@ pub(super) fn says(facts: &Facts, counted: &Counted, open: &[(ThreadId, &Thread)
 /// What became of those that do not wait, and how long ago each side vouched for the other.
 pub(super) fn deck(facts: &Facts, counted: &Counted, pairs: &[Pair]) -> String {
     if counted.all() == 0 {
-        return "Write one in a note, under a heading “Claims”: who claims what. It stands open until somebody of the other side vouches for it, or disputes it."
+        return "Write one in a note, under a heading “Claims”: who claims what. It stands open until somebody from the other side vouches for it, or disputes it."
             .to_owned();
     }
     let told = counted.open > 0 && counted.open < counted.all();

@@ -124,7 +124,7 @@ pub(super) fn says(believed: &[Believed]) -> Option<String> {
             };
             match weighed {
                 Some((name, weight)) => format!("{some}; {name} has the most evidence: {weight}."),
-                None => format!("{some}, and no note has evidence of {}.", if many == 1 { "it" } else { "them" }),
+                None => format!("{some}, and no note has evidence for or against {}.", if many == 1 { "it" } else { "them" }),
             }
         }
     })

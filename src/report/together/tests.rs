@@ -66,7 +66,7 @@ fn the_deck_says_what_was_kept_and_who_spoke() {
     let page = shown(&[("2026-10-26", room, ""), ("2026-11-09", room, ""), ("2026-11-16", "tags: []", "")]);
     assert_eq!(
         page.deck,
-        "3 of 4 Mondays have a note, since 26 October. Of those in the room four of four from sales and \
+        "3 of 4 Mondays have a note, since 26 October. Of those in the room, four of four from sales and \
          two of four from marketing spoke. One note does not say who was there."
     );
     assert_eq!(page.cadence[0].missed, "missed in the week of 2 November");
