@@ -73,7 +73,12 @@ const SORTS: [(Did, &str, [&str; 2], [&str; 2]); 7] = [
     (Did::Late, "Late", ["done late", "done late"], ["promise done late", "promises done late"]),
     (Did::Slipped, "Slipped", ["slipped", "slipped"], ["promise slipped", "promises slipped"]),
     (Did::Dropped, "Given up", ["given up", "given up"], ["promise given up", "promises given up"]),
-    (Did::Reopened, "Opened again", ["opened again", "opened again"], ["promise opened again", "promises opened again"]),
+    (
+        Did::Reopened,
+        "Opened again",
+        ["opened again", "opened again"],
+        ["promise opened again", "promises opened again"],
+    ),
     (Did::New, "New", ["new", "new"], ["new promise", "new promises"]),
     (Did::Verdict, "Settled", ["verdict", "verdicts"], ["verdict", "verdicts"]),
 ];
@@ -170,11 +175,12 @@ fn row(basis: &Basis, did: Did, id: ThreadId, thread: &Thread) -> Row {
     Row { mark: Some(mark(thread)), link: Link::new(name(thread), facts.addresses.thread(id)), from, to, note }
 }
 
-/// `vouched by lee, essential`, `worked`.
+/// `vouched for by lee, essential`, `worked`.
 fn verdict(thread: &Thread) -> String {
     let by = thread.by.as_deref().map(|by| format!(" by {}", words::cut(by, 40))).unwrap_or_default();
     let how = thread.how.as_deref().map(|how| format!(", {}", words::cut(how, 40))).unwrap_or_default();
-    format!("{}{by}{how}", thread.state.word())
+    let word = if thread.state == State::Vouched { "vouched for" } else { thread.state.word() };
+    format!("{word}{by}{how}")
 }
 
 /// A thread's words; its `^id` where it has none.

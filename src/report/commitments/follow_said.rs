@@ -75,10 +75,14 @@ fn both(one: Way, two: Way) -> String {
             let done = |way: Way| if way.share.k == 1.0 { "was" } else { "was not" };
             let (first, second) = (done(one), done(two));
             if first == second {
-                format!("the one promise that each side made the other {first} done by its first date: too few to compare")
+                format!(
+                    "the one promise that each side made the other {first} done by its first date: too few to compare"
+                )
             } else {
                 let two = format!("the one from {to} to {from} {second}");
-                format!("the one promise from {from} to {to} {first} done by its first date, {two}: too few to compare")
+                format!(
+                    "the one promise from {from} to {to} {first} done by its first date, and {two}: too few to compare"
+                )
             }
         }
         _ if one.share.n == 1.0 || two.share.n == 1.0 => {
@@ -113,7 +117,7 @@ fn done(share: Proportion) -> &'static str {
 
 /// `too close to tell apart` where Newcombe's interval of the difference contains 0, else which side more often.
 pub(in crate::report) fn compared(one: Way, two: Way) -> String {
-    match newcombe(one.share, two.share) {
+    match newcombe(one.share, two.share).filter(|_| enough(one.share) && enough(two.share)) {
         Some(difference) if difference.interval.low > 0.0 => format!("{} more often", name(one.from)),
         Some(difference) if difference.interval.high < 0.0 => format!("{} more often", name(two.from)),
         Some(_) => "too close to tell apart".to_owned(),
@@ -187,7 +191,7 @@ pub(in crate::report) fn percent(share: Proportion) -> Option<String> {
 }
 
 /// `80%`; `all` and `none`, as people say them.
-fn part(share: Proportion) -> String {
+pub(in crate::report) fn part(share: Proportion) -> String {
     match share.k {
         0.0 => "none".to_owned(),
         all if all == share.n => "all".to_owned(),
@@ -259,6 +263,9 @@ mod tests {
             two((48, 80), (56, 70)),
             two((3, 4), (22, 30)),
             two((1, 1), (0, 1)),
+            two((0, 1), (0, 1)),
+            two((0, 1), (22, 30)),
+            two((0, 6), (22, 30)),
         ]);
         for (counts, state) in cases {
             let name = headline_state(&state);
