@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Stretch, Words};
+use super::{Far, Stretch, Words};
 
 /// A line through time with its usual range.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +99,8 @@ pub struct Series {
     pub centre_word: &'static str,
     /// The scale where no phase has limits yet: the highest and the lowest value.
     pub extent: Option<Extent>,
+    /// What lies beyond the edge.
+    pub far: Vec<Far>,
 }
 
 /// The highest and the lowest value of a line, with their words.
@@ -162,6 +164,8 @@ pub struct Ranges {
     pub phases: Vec<Phase>,
     /// Whether the right margin must leave room for the series' last value above it.
     pub beside_value: bool,
+    /// What lies beyond the edge.
+    pub far: Vec<Far>,
 }
 
 /// A small multiple.

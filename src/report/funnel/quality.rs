@@ -184,6 +184,7 @@ fn line(basis: &Basis, shown: &[&Accepted], pooled: Option<Proportion>) -> chart
         pooled: pooled.and_then(|share| window(basis, shown, share)),
         centre_word: "average",
         extent: chart::Extent::of(&points, numbers::percent),
+        far: Vec::new(),
         line: Line { days: basis.frame.days, points, phases: Vec::new(), events: basis.events() },
     }
 }

@@ -43,7 +43,7 @@ pub struct List {
     /// Whether a column names teams.
     pub teams: bool,
     /// The meetings, newest first.
-    pub rows: Vec<Row>,
+    pub folds: Vec<Fold>,
     /// What is shown of how many.
     pub caption: String,
     /// Notes dated after the day of the report.
@@ -60,6 +60,17 @@ pub struct List {
     pub empty: bool,
     /// The choices of the filter; none where all are of one team.
     pub filter: String,
+}
+
+/// The meetings of a quarter, to be opened; a short list is one of them without a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fold {
+    /// `Fourth quarter 2026`, or nothing.
+    pub title: String,
+    /// `26 meetings`
+    pub count: String,
+    /// The meetings, newest first.
+    pub rows: Vec<Row>,
 }
 
 /// A meeting in the list.
@@ -120,7 +131,7 @@ pub fn list(facts: &Facts, scope: Scope, part: Part) -> Page<List> {
         says: if own { says(record, &all) } else { says_year(record, &all, part) },
         deck: if own { deck(record, &all) } else { String::new() },
         teams,
-        rows: shown.iter().map(|meeting| row(facts, meeting, teams)).collect(),
+        folds: folds(facts, &shown, teams),
         caption: caption(shown.len(), all.len()),
         planned,
         planned_rest,
@@ -245,6 +256,27 @@ fn missed(record: &Record, newest_first: &[&Meeting]) -> Vec<Date> {
         }
     }
     missing
+}
+
+/// A list of more than so many is folded.
+const FOLDED: usize = 30;
+
+fn folds(facts: &Facts, shown: &[&Meeting], teams: bool) -> Vec<Fold> {
+    let quarter = |meeting: &Meeting| (meeting.date.year(), dates::quarter_of(meeting.date));
+    let fold = |meetings: &[&Meeting]| {
+        let title = meetings.first().filter(|_| shown.len() > FOLDED).map(|meeting| quarter(meeting));
+        Fold {
+            title: title.map_or_else(String::new, |(year, quarter)| {
+                words::capital(&format!("{} quarter {year}", numbers::ordinal(quarter.into())))
+            }),
+            count: numbers::figures(number(meetings.len()), "meeting", "meetings"),
+            rows: meetings.iter().map(|meeting| row(facts, meeting, teams)).collect(),
+        }
+    };
+    if shown.len() <= FOLDED {
+        return if shown.is_empty() { Vec::new() } else { vec![fold(shown)] };
+    }
+    shown.chunk_by(|a, b| quarter(a) == quarter(b)).map(fold).collect()
 }
 
 fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
