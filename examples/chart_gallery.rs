@@ -165,7 +165,7 @@ fn line(points: Vec<Point>, phases: Vec<Phase>, events: Vec<Event>) -> Line {
 
 fn series(title: &str, line: Line, last: Option<&str>) -> Series {
     Series {
-        far: Far::of(&line.points, reach(&line.points, &line.phases), |value| spaced(value)),
+        far: Far::of(&line.points, reach(&line.points, &line.phases), spaced),
         extent: Extent::of(&line.points, |value| whole(value).replace('-', "−")),
         words: words(title),
         line,
