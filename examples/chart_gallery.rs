@@ -10,9 +10,9 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use throughline::report::chart::{
-    Bar, Chart, ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Extent, Glyph, Interval, Last, Levels, Line,
+    Bar, Chart, ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Extent, Far, Glyph, Interval, Last, Levels, Line,
     Multiple, Named, Pareto, ParetoRow, Phase, Point, Pooled, QuarterRow, Quarters, Ranges, RateRow, Rates, Said,
-    Series, Shape, SideLine, Sides, Spark, Sparkbars, Stretch, Target, Timeline, Weeks, Words,
+    Series, Shape, SideLine, Sides, Spark, Sparkbars, Stretch, Target, Timeline, Weeks, Words, reach, reach_of_ranges,
 };
 use throughline::site::chart::draw;
 
@@ -165,6 +165,7 @@ fn line(points: Vec<Point>, phases: Vec<Phase>, events: Vec<Event>) -> Line {
 
 fn series(title: &str, line: Line, last: Option<&str>) -> Series {
     Series {
+        far: Far::of(&line.points, reach(&line.points, &line.phases), spaced),
         extent: Extent::of(&line.points, |value| whole(value).replace('-', "−")),
         words: words(title),
         line,
@@ -172,6 +173,14 @@ fn series(title: &str, line: Line, last: Option<&str>) -> Series {
         pooled: None,
         centre_word: "average",
     }
+}
+
+/// `90,000`
+fn spaced(value: f64) -> String {
+    let text = whole(value.abs());
+    let (head, tail) = text.split_at(text.len().saturating_sub(3));
+    let sign = if value < 0.0 { "−" } else { "" };
+    if head.is_empty() { format!("{sign}{tail}") } else { format!("{sign}{head},{tail}") }
 }
 
 fn conversion() -> Line {
@@ -251,7 +260,8 @@ fn moving(of: &Line) -> Ranges {
         top.signal = Some(1);
     }
     let phases = vec![phase(&points, [0.0, 19.0, 63.0], whole)];
-    Ranges { words: words("Change from one week to the next"), days: of.days, points, phases, beside_value: true }
+    let far = Far::of(&points, reach_of_ranges(&phases), spaced);
+    Ranges { words: words("Change from one week to the next"), days: of.days, points, phases, beside_value: true, far }
 }
 
 fn states(page: &mut Page) {
@@ -272,7 +282,24 @@ fn states(page: &mut Page) {
         point.signal = Some(1);
     }
     let usual = phase(&spiked, [25.0, 50.0, 75.0], whole);
-    page.figure("One far out", series("Spiked", line(spiked, vec![usual], usual_events()), Some("52")));
+    let spiked = line(spiked, vec![usual], usual_events());
+    let ranges = moving(&spiked);
+    page.figure("One far out", series("Spiked", spiked, Some("52")));
+    page.figure("Its moving ranges", ranges);
+    let mut wild = points(40, 2, |at, noise| match at {
+        0 => -9_000.0,
+        24 | 25 => 90_000.0,
+        39 => 8_000.0,
+        _ => 50.0 + 9.0 * noise,
+    });
+    if let Some(point) = wild.last_mut() {
+        point.signal = Some(1);
+    }
+    let usual = phase(&wild, [25.0, 50.0, 75.0], whole);
+    page.figure(
+        "Four far out, at both ends and side by side",
+        series("Wild", line(wild, vec![usual], usual_events()), Some("8,000")),
+    );
     let below = points(40, 4, |_, noise| -20.0 + 30.0 * noise);
     let usual = phase(&below, [-70.0, -20.0, 30.0], |value| format!("{value:.0}").replace('-', "−"));
     page.figure("Below zero", series("Net", line(below, vec![usual], vec![]), Some("−12")));

@@ -29,24 +29,53 @@ pub struct Panel {
     pub others: u64,
 }
 
+/// What matters most on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    /// The pages are of an earlier reading.
+    Unread,
+    /// Templates cannot be used.
+    Templates,
+    /// The note of the page has errors or warnings.
+    Own,
+    /// The note of the page has none; another file has.
+    Another,
+    /// The page is no note's: files have errors.
+    Elsewhere,
+}
+
 impl Panel {
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         !self.unread && [self.templates as u64, self.errors, self.warnings, self.others].iter().all(|many| *many == 0)
     }
 
+    /// What matters most: the first that holds.
+    fn matter(&self) -> Matter {
+        match (self.unread, self.templates) {
+            (true, _) => Matter::Unread,
+            (false, 1..) => Matter::Templates,
+            (false, 0) if !self.own => Matter::Elsewhere,
+            (false, 0) if self.errors == 0 && self.warnings == 0 => Matter::Another,
+            (false, 0) => Matter::Own,
+        }
+    }
+
     /// What matters most.
     pub fn heading(&self) -> String {
-        match self.templates {
-            _ if self.unread => "The workspace could not be read again".to_owned(),
-            0 if self.own => self.of_note(),
-            0 => format!(
+        match self.matter() {
+            Matter::Unread => "The workspace could not be read again".to_owned(),
+            Matter::Templates if self.templates == 1 => {
+                "A template cannot be used; the last that worked stands in".to_owned()
+            }
+            Matter::Templates => "Some templates cannot be used; the last that worked stand in".to_owned(),
+            Matter::Own => self.of_note(),
+            Matter::Another => "Another file keeps the site from being published".to_owned(),
+            Matter::Elsewhere => format!(
                 "{} in {}; the rest of the report is here",
                 capital(&count(self.errors, "error", "errors")),
                 count(self.files, "file", "files")
             ),
-            1 => "A template cannot be used; the last that worked stands in".to_owned(),
-            2.. => "Some templates cannot be used; the last that worked stand in".to_owned(),
         }
     }
 
@@ -60,7 +89,10 @@ impl Panel {
 
     /// What is not drawn, if anything.
     pub fn more(&self) -> Option<String> {
-        let elsewhere = (self.others > 0).then(|| format!("{} in other files", count(self.others, "error", "errors")));
+        let elsewhere = (self.others > 0).then(|| match self.others {
+            1 => "one error in another file".to_owned(),
+            many => format!("{} in other files", count(many, "error", "errors")),
+        });
         let left = (self.left > 0).then(|| format!("{} more", spelled(self.left)));
         let parts: Vec<String> = [left, elsewhere].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("{}: throughline check shows all.", capital(&list(&parts))))
@@ -70,10 +102,7 @@ impl Panel {
         let errors = (self.errors > 0).then(|| count(self.errors, "error", "errors"));
         let warnings = (self.warnings > 0).then(|| count(self.warnings, "warning", "warnings"));
         let parts: Vec<String> = [errors, warnings].into_iter().flatten().collect();
-        match parts.as_slice() {
-            [] => "Another file keeps the site from being published".to_owned(),
-            parts => format!("This note has {}", list(parts)),
-        }
+        format!("This note has {}", list(&parts))
     }
 }
 
@@ -105,6 +134,46 @@ pub const NOWHERE: Nowhere = Nowhere {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::golden::{Golden, states};
+
+    states!(matter_state(Matter), MATTERS:
+        Matter::Unread => "not read again",
+        Matter::Templates => "templates",
+        Matter::Own => "of the note",
+        Matter::Another => "of another file",
+        Matter::Elsewhere => "not of a note",
+    );
+
+    #[test]
+    fn golden_preview() {
+        let mut table = Golden::of("preview");
+        table.wants(MATTERS);
+        table.part("What stands above a page in the preview: what matters most, what it means, what is not drawn");
+        let own = Panel { own: true, ..Panel::default() };
+        for panel in [
+            Panel { unread: true, ..Panel::default() },
+            Panel { templates: 1, ..Panel::default() },
+            Panel { templates: 2, ..own },
+            Panel { errors: 1, files: 1, ..Panel::default() },
+            Panel { errors: 9, files: 2, left: 6, ..Panel::default() },
+            Panel { errors: 1, ..own },
+            Panel { errors: 2, warnings: 1, others: 1, ..own },
+            Panel { warnings: 13, left: 1, others: 2, ..own },
+            Panel { others: 1, ..own },
+        ] {
+            let state = matter_state(&panel.matter());
+            table.meets(state);
+            let said = format!("{}. {} {}", panel.heading(), panel.deck(), panel.more().unwrap_or_default());
+            let label = format!(
+                "{state}: errors {} in {} files, warnings {}, not drawn {}, elsewhere {}, templates {}",
+                panel.errors, panel.files, panel.warnings, panel.left, panel.others, panel.templates
+            );
+            table.row(&label, said.trim());
+        }
+        table.part("A page that is not there");
+        table.row(NOWHERE.title, &format!("{} {}{}{}", NOWHERE.heading, NOWHERE.why, NOWHERE.brief, NOWHERE.rest));
+        table.finish();
+    }
 
     #[test]
     fn nothing_wrong_says_nothing() {

@@ -78,6 +78,15 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// What one of some things is called: `lead` of `leads`, `SQL` of `SQLs`, `opportunity` of `opportunities`.
+pub fn one_of(things: &str) -> String {
+    match (things.strip_suffix("ies"), things.strip_suffix('s')) {
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(stem)) if !stem.ends_with('s') => stem.to_owned(),
+        _ => things.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

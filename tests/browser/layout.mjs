@@ -56,6 +56,19 @@ export const layoutFindings = () => {
     }
   }
 
+  // Signals and what ends a line: smaller circles are the points of the line itself.
+  for (const mark of document.querySelectorAll('svg.chart circle:not(.pts *)')) {
+    const svg = mark.closest('svg');
+    if (mark.r.baseVal.value < 3 || !mark.checkVisibility()) continue;
+    const disc = mark.getBoundingClientRect();
+    for (const text of texts) {
+      if (text.parent.closest('svg') !== svg || text.parent.matches('.in')) continue;
+      const across = Math.min(text.right, disc.right) - Math.max(text.left, disc.left);
+      const down = Math.min(text.bottom, disc.bottom) - Math.max(text.top, disc.top);
+      if (across > 1 && down > 1) tell('text over a mark', short(text.node.data));
+    }
+  }
+
   texts.sort((a, b) => a.top - b.top);
   for (let at = 0; at < texts.length; at += 1) {
     const one = texts[at];

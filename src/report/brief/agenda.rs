@@ -1,6 +1,6 @@
 //! The agenda of the next meeting: the sentences of the brief, in the order in which a meeting goes through them.
 
-use super::{Basis, Frame, Held, campaigns, changed, due, lead, objections, voices, waiting};
+use super::{Basis, campaigns, changed, due, lead, objections, voices, waiting};
 use crate::record::Scope;
 use crate::report::chart::Charts;
 use crate::report::{Facts, dates, words};
@@ -25,7 +25,7 @@ pub struct Point {
 
 /// The agenda of a scope, on the day of the report.
 pub fn agenda(facts: &Facts, scope: Scope) -> Agenda {
-    let basis = basis(facts, scope);
+    let basis = Basis::of(facts, scope);
     let mut charts = Charts::default();
     let points = [
         ("Figures", figures(&basis, &mut charts)),
@@ -45,12 +45,7 @@ pub fn agenda(facts: &Facts, scope: Scope) -> Agenda {
 
 /// Who should speak.
 pub fn voices_of(facts: &Facts, scope: Scope) -> Option<voices::Voices> {
-    voices::voices(&basis(facts, scope))
-}
-
-fn basis(facts: &Facts, scope: Scope) -> Basis<'_> {
-    let (frame, held) = (Frame::of(facts, scope), Held::of(facts, scope));
-    Basis { facts, scope, analyses: facts.analyses_of(scope), frame, held }
+    voices::voices(&Basis::of(facts, scope))
 }
 
 fn figures(basis: &Basis, charts: &mut Charts) -> Vec<String> {

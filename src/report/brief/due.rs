@@ -146,7 +146,7 @@ fn when(thread: &Thread, next: Date) -> When {
     }
 }
 
-/// `: seven to marketing, six to sales, one without a direction.`
+/// `: seven to marketing, six to sales.`, `, both to sales.`
 fn ways(basis: &Basis, all: &[Open]) -> String {
     let sides = &basis.facts.record.config.sides;
     let to = |side: &str| all.iter().filter(|open| open.thread.for_side.as_deref() == Some(side)).count();
@@ -157,11 +157,13 @@ fn ways(basis: &Basis, all: &[Open]) -> String {
         return ".".to_owned();
     }
     said.push((all.len().saturating_sub(known), "to nobody in particular".to_owned()));
-    let said: Vec<String> = said
-        .into_iter()
-        .filter(|(many, _)| *many > 0)
-        .map(|(many, side)| format!("{} {side}", numbers::spelled(count(many))))
-        .collect();
+    said.retain(|(many, _)| *many > 0);
+    if let [(many, side)] = &said[..] {
+        let all = ["", "", "both "].get(*many).unwrap_or(&"all ");
+        return format!(", {all}{side}.");
+    }
+    let said: Vec<String> =
+        said.into_iter().map(|(many, side)| format!("{} {side}", numbers::spelled(count(many)))).collect();
     format!(": {}.", said.join(", "))
 }
 

@@ -34,15 +34,48 @@ pub struct Lead {
     pub weekly: Option<WeeklyTable>,
 }
 
-/// The head of the brief.
-pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
+/// What the brief opens with: the first that holds.
+pub(super) enum Opening<'a> {
+    /// No note.
+    Nothing,
+    /// One note, with a week of the shared conversion or without.
+    First(Option<Voice<'a>>),
+    /// The conversion that both sides own.
+    Shared(Voice<'a>),
+    /// Figures that changed, in these words.
+    Changed(String),
+    /// Promises past their date or due, in these words.
+    Due(String),
+    /// Nothing but so many meetings.
+    Held(usize),
+}
+
+/// What the brief opens with. A team may do without the two stages: then with what changed, or with what is due.
+pub(super) fn opening<'a>(basis: &Basis<'a>) -> Opening<'a> {
     let series = basis.analyses.and_then(|set| set.series.series.get(set.series.shared?));
     let voice = series.map(|series| Voice::of(basis.facts, series));
     match (basis.held.days, voice) {
-        (0, _) => nothing(basis),
-        (1, voice) => first_note(basis, voice.as_ref()),
-        (_, Some(voice)) => shared(basis, &voice, charts),
-        (_, None) => without(basis),
+        (0, _) => Opening::Nothing,
+        (1, voice) => Opening::First(voice),
+        (_, Some(voice)) => Opening::Shared(voice),
+        (days, None) => {
+            let changed = changed::headline(basis).map(Opening::Changed);
+            changed.or_else(|| due::headline(basis).map(Opening::Due)).unwrap_or(Opening::Held(days))
+        }
+    }
+}
+
+/// The head of the brief.
+pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
+    match opening(basis) {
+        Opening::Nothing => nothing(basis),
+        Opening::First(voice) => first_note(basis, voice.as_ref()),
+        Opening::Shared(voice) => shared(basis, &voice, charts),
+        Opening::Changed(says) | Opening::Due(says) => without(basis, says),
+        Opening::Held(days) => {
+            let notes = words::capital(&numbers::count(count(days), "meeting", "meetings"));
+            without(basis, format!("{notes} so far, and nothing is due by the next one."))
+        }
     }
 }
 
@@ -99,12 +132,8 @@ fn shared(basis: &Basis, voice: &Voice, charts: &mut Charts) -> Lead {
     }
 }
 
-/// A team may do without the two stages: then the brief opens with what changed, or with what is due.
-fn without(basis: &Basis) -> Lead {
-    let says = changed::headline(basis).or_else(|| due::headline(basis)).unwrap_or_else(|| {
-        let notes = numbers::count(count(basis.held.days), "meeting", "meetings");
-        format!("{} so far, and nothing is due.", words::capital(&notes))
-    });
+/// Without the shared conversion, how to come to it.
+fn without(basis: &Basis, says: String) -> Lead {
     let how = "Once one has, the share of the first that becomes the second stands here; which two they are is \
                settled under funnel in throughline.yaml.";
     plain("This week", says, format!("{} {how}", sentences::shared_missing(basis.facts)))

@@ -8,6 +8,8 @@ mod campaigns;
 mod changed;
 mod due;
 mod first;
+#[cfg(test)]
+mod golden_tests;
 mod held;
 mod lead;
 mod more;
@@ -78,15 +80,16 @@ struct Basis<'a> {
     held: Held,
 }
 
+impl<'a> Basis<'a> {
+    fn of(facts: &'a Facts, scope: Scope) -> Self {
+        let (frame, held) = (Frame::of(facts, scope), Held::of(facts, scope));
+        Self { facts, scope, analyses: facts.analyses_of(scope), frame, held }
+    }
+}
+
 /// The brief of a scope.
 pub fn page(facts: &Facts, scope: Scope) -> Page<Brief> {
-    let basis = Basis {
-        facts,
-        scope,
-        analyses: facts.analyses_of(scope),
-        frame: Frame::of(facts, scope),
-        held: Held::of(facts, scope),
-    };
+    let basis = Basis::of(facts, scope);
     let mut charts = Charts::default();
     let mut content = Brief {
         lead: lead::lead(&basis, &mut charts),

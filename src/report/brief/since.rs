@@ -67,14 +67,20 @@ enum Did {
     Verdict,
 }
 
-const SORTS: [(Did, &str, [&str; 2]); 7] = [
-    (Did::Kept, "Kept", ["promise kept", "promises kept"]),
-    (Did::Late, "Late", ["done late", "done late"]),
-    (Did::Slipped, "Slipped", ["slipped", "slipped"]),
-    (Did::Dropped, "Given up", ["given up", "given up"]),
-    (Did::Reopened, "Opened again", ["opened again", "opened again"]),
-    (Did::New, "New", ["new", "new"]),
-    (Did::Verdict, "Settled", ["verdict", "verdicts"]),
+/// Each with its heading, and what it is called after another, or first: the noun is said once.
+const SORTS: [(Did, &str, [&str; 2], [&str; 2]); 7] = [
+    (Did::Kept, "Kept", ["kept", "kept"], ["promise kept", "promises kept"]),
+    (Did::Late, "Late", ["done late", "done late"], ["promise done late", "promises done late"]),
+    (Did::Slipped, "Slipped", ["slipped", "slipped"], ["promise slipped", "promises slipped"]),
+    (Did::Dropped, "Given up", ["given up", "given up"], ["promise given up", "promises given up"]),
+    (
+        Did::Reopened,
+        "Opened again",
+        ["opened again", "opened again"],
+        ["promise opened again", "promises opened again"],
+    ),
+    (Did::New, "New", ["new", "new"], ["new promise", "new promises"]),
+    (Did::Verdict, "Settled", ["verdict", "verdicts"], ["verdict", "verdicts"]),
 ];
 
 /// What the last notes changed; `None` where they changed nothing.
@@ -89,7 +95,7 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
     let hypotheses = hypotheses(basis, from);
     let mut sorts: Vec<Sort> = Vec::new();
     let mut said: Vec<String> = Vec::new();
-    for (kind, title, [one, many]) in SORTS {
+    for (kind, title, next, first) in SORTS {
         let own: Vec<&(Did, ThreadId, &Thread)> = done.iter().filter(|(did, ..)| *did == kind).collect();
         let mut rows: Vec<Row> =
             own.iter().take(MOST.screen).map(|(did, id, thread)| row(basis, *did, *id, thread)).collect();
@@ -101,6 +107,7 @@ pub(super) fn since(basis: &Basis) -> Option<Since> {
         if all == 0 {
             continue;
         }
+        let [one, many] = if said.is_empty() { first } else { next };
         said.push(numbers::count(count(all), one, many));
         let section = if kind == Did::Verdict { Section::Claims } else { Section::Commitments };
         let href = basis.facts.addresses.section(basis.scope, section);
@@ -167,11 +174,12 @@ fn row(basis: &Basis, did: Did, id: ThreadId, thread: &Thread) -> Row {
     Row { mark: Some(mark(thread)), link: Link::new(name(thread), facts.addresses.thread(id)), from, to, note }
 }
 
-/// `vouched by lee, essential`, `worked`.
+/// `vouched for by lee, essential`, `worked`.
 fn verdict(thread: &Thread) -> String {
     let by = thread.by.as_deref().map(|by| format!(" by {}", words::cut(by, 40))).unwrap_or_default();
     let how = thread.how.as_deref().map(|how| format!(", {}", words::cut(how, 40))).unwrap_or_default();
-    format!("{}{by}{how}", thread.state.word())
+    let word = if thread.state == State::Vouched { "vouched for" } else { thread.state.word() };
+    format!("{word}{by}{how}")
 }
 
 /// A thread's words; its `^id` where it has none.

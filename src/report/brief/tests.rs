@@ -107,7 +107,7 @@ fn the_last_notes_say_what_was_kept_slipped_and_begun() {
     assert_eq!(
         told,
         "Kept: study \nLate: pager by 6 days\nSlipped: intros now 1 Dec\nOpened again: list \nNew: deck due 27 Nov\n\
-         Settled: it was the webinar vouched by lee, helps\n"
+         Settled: it was the webinar vouched for by lee, helps\n"
     );
 }
 

@@ -28,8 +28,7 @@ pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
             all => format!("{} campaigns, all of them too new to tell.", words::capital(&spelled(all))),
         };
     }
-    let clauses: Vec<String> = worth.iter().map(|campaign| clause(record, campaign)).collect();
-    let clauses = words::list_some(&clauses, NAMED);
+    let clauses = clauses(record, &worth);
     match (worth.len(), all) {
         (0, 1) => "The one campaign needs no talk today.".to_owned(),
         (0, 2) => "Neither of the two campaigns needs a talk today.".to_owned(),
@@ -44,13 +43,45 @@ pub(super) fn says(record: &Record, campaigns: &[Campaign]) -> String {
     }
 }
 
-/// `“Named accounts” does not convert`
-fn clause(record: &Record, campaign: &Campaign) -> String {
-    let name = words::quoted(&card::title(record, &campaign.slug));
-    match campaign.reading {
-        CampaignReading::NotConverting => format!("{name} does not convert"),
-        _ if campaign.runs_dry() => format!("{name} brings no leads"),
-        _ => format!("a lead of {name} costs over twice as much as elsewhere"),
+/// Why a campaign is worth a talk.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    NotConverting,
+    Dry,
+    Dear,
+}
+
+impl Why {
+    const ALL: [Self; 3] = [Self::NotConverting, Self::Dry, Self::Dear];
+
+    fn of(campaign: &Campaign) -> Self {
+        match campaign.reading {
+            CampaignReading::NotConverting => Self::NotConverting,
+            _ if campaign.runs_dry() => Self::Dry,
+            _ => Self::Dear,
+        }
+    }
+}
+
+/// `“Named accounts” and “Podcast” do not convert, and “Fair” brings no leads`
+fn clauses(record: &Record, worth: &[&Campaign]) -> String {
+    let said = Why::ALL.into_iter().filter_map(|why| {
+        let own = worth.iter().filter(|campaign| Why::of(campaign) == why);
+        let names: Vec<String> = own.map(|campaign| words::quoted(&card::title(record, &campaign.slug))).collect();
+        let named = words::list_some(&names, NAMED);
+        let verb = |one: &str, many: &str| format!("{named} {}", if names.len() == 1 { one } else { many });
+        match why {
+            _ if names.is_empty() => None,
+            Why::NotConverting => Some(verb("does not convert", "do not convert")),
+            Why::Dry => Some(verb("brings no leads", "bring no leads")),
+            Why::Dear => Some(format!("a lead of {named} costs over twice as much as elsewhere")),
+        }
+    });
+    let said: Vec<String> = said.collect();
+    match said.split_last() {
+        // The names have an “and” of their own.
+        Some((last, rest)) if !rest.is_empty() => format!("{}, and {last}", rest.join(", ")),
+        _ => said.concat(),
     }
 }
 
@@ -64,7 +95,7 @@ pub(super) fn deck(record: &Record, campaigns: &[Campaign]) -> String {
     let others: Vec<&Campaign> = campaigns.iter().filter(|campaign| !is_worth(record, campaign)).collect();
     let parts: Vec<String> = [
         (CampaignReading::Working, "is working", "are working"),
-        (CampaignReading::NoDifferent, "is no different from the others", "are no different from the others"),
+        (CampaignReading::NoDifferent, "is not told apart from the others", "are not told apart from the others"),
         (CampaignReading::TooEarly, "is too new to tell", "are too new to tell"),
         (CampaignReading::NotJudged, "is not judged by leads", "are not judged by leads"),
         (CampaignReading::NotConverting, "did not convert and is over", "did not convert and are over"),
@@ -82,13 +113,20 @@ pub(super) fn deck(record: &Record, campaigns: &[Campaign]) -> String {
         _ if early => String::new(),
         ([], _) => String::new(),
         ([only], 1) if others.len() == 1 => format!("It{}. ", only.trim_start_matches("one")),
+        // Of two each is the other’s others.
+        (_, 2) if alike(campaigns) => "The figures do not tell them apart. ".to_owned(),
         ([only], all) if others.len() == all => format!("They{}. ", only.trim_start_matches(&spelled(all))),
         (parts, _) => format!("{}. ", words::capital(&words::list(parts))),
     };
+    let each = if campaigns.len() == 1 { "" } else { " for each" };
     format!(
-        "{rest}It is today’s reading. The question for each is whether to keep it, to stop it, or to look at it from both \
+        "{rest}This is today’s reading. The question{each} is whether to keep it, to stop it, or to look at it from both \
          sides."
     )
+}
+
+fn alike(campaigns: &[Campaign]) -> bool {
+    campaigns.iter().all(|campaign| campaign.reading == CampaignReading::NoDifferent)
 }
 
 fn spelled(many: usize) -> String {

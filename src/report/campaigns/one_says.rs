@@ -52,10 +52,10 @@ pub(super) fn deck(facts: &Facts, campaign: &Campaign, said: Option<&Said>) -> S
             "What a note says of it each week stands in the front matter, under campaigns.".to_owned()
         }
         CampaignReading::TooEarly | CampaignReading::NotProducing => {
-            format!("It is today’s reading, of {today}; another week may change it.")
+            format!("This is today’s reading, of {today}; another week may change it.")
         }
         _ => format!(
-            "It is today’s reading, of {today}. The figures of the last four weeks are left out of the comparison, of this \
+            "This is today’s reading, of {today}. The figures of the last four weeks are left out of the comparison, of this \
              campaign and of the others: they have not had time to convert."
         ),
     }

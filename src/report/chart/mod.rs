@@ -4,6 +4,7 @@
 //! `{{ charts[page.lead] }}`.
 
 mod columns;
+mod far;
 mod rows;
 mod series;
 mod small;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use columns::{ColumnLevel, Columns, SideLine, Sides};
+pub use far::{Far, reach, reach_of_ranges};
 pub use rows::{Dumbbell, DumbbellRow, Pareto, ParetoRow, QuarterRow, Quarters, RateRow, Rates};
 pub use series::{Event, Extent, Last, Levels, Line, Multiple, Phase, Point, Pooled, Ranges, Series};
 pub use small::{Bar, Glyph, Interval, Spark, Sparkbars, Target, Weeks};

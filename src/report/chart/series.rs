@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Stretch, Words};
+use super::{Far, Stretch, Words};
 
 /// A line through time with its usual range.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,9 @@ pub struct Series {
     /// `average`, or what else the centre is.
     pub centre_word: &'static str,
     /// The scale where no phase has limits yet: the highest and the lowest value.
-    pub extent: Option<Extent>,
+    pub extent: Option<Box<Extent>>,
+    /// What lies beyond the edge.
+    pub far: Vec<Far>,
 }
 
 /// The highest and the lowest value of a line, with their words.
@@ -115,11 +117,11 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Of the points of a line, in words; `None` of none.
-    pub fn of(points: &[Point], text: impl Fn(f64) -> String) -> Option<Self> {
+    /// Of the points of a line, in words; `None` of none. In a box, so that no chart is much larger than the others.
+    pub fn of(points: &[Point], text: impl Fn(f64) -> String) -> Option<Box<Self>> {
         let values = || points.iter().map(|point| point.value).filter(|value| value.is_finite());
         let (low, high) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
-        Some(Self { high, low, high_text: text(high), low_text: text(low) })
+        Some(Box::new(Self { high, low, high_text: text(high), low_text: text(low) }))
     }
 }
 
@@ -162,6 +164,8 @@ pub struct Ranges {
     pub phases: Vec<Phase>,
     /// Whether the right margin must leave room for the series' last value above it.
     pub beside_value: bool,
+    /// What lies beyond the edge.
+    pub far: Vec<Far>,
 }
 
 /// A small multiple.

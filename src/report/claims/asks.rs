@@ -49,21 +49,44 @@ pub(super) fn asks(facts: &Facts, scope: Scope) -> Asks {
     }
 }
 
+/// What there is to say first.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// None was ever made.
+    Nothing,
+    /// None is open.
+    Settled,
+    /// The only one that is open.
+    One(&'a Thread),
+    /// The oldest of those that are open, and how many there are.
+    Some(&'a Thread, u64),
+}
+
+/// What there is to say first, of those that are open from the oldest on.
+pub(super) fn asked<'a>(all: usize, open: &[(ThreadId, &'a Thread)]) -> Asked<'a> {
+    match open {
+        _ if all == 0 => Asked::Nothing,
+        [] => Asked::Settled,
+        [(_, only)] => Asked::One(only),
+        [(_, first), ..] => Asked::Some(first, open.len() as u64),
+    }
+}
+
 fn says(facts: &Facts, all: &[(ThreadId, &Thread)], open: &[(ThreadId, &Thread)], taken: usize) -> String {
     let since = |thread: &Thread| dates::day(thread.made, facts.record.as_of);
-    let waiting = match open {
-        _ if all.is_empty() => return String::new(),
-        [] => "Nothing that was asked waits for a promise".to_owned(),
-        [(_, only)] => format!("One ask is open, since {}", since(only)),
-        [(_, first), ..] => {
-            let many = words::capital(&numbers::spelled(open.len() as u64));
+    let waiting = match asked(all.len(), open) {
+        Asked::Nothing => return String::new(),
+        Asked::Settled => "Nothing that was asked waits for a promise".to_owned(),
+        Asked::One(only) => format!("One ask is open, since {}", since(only)),
+        Asked::Some(first, many) => {
+            let many = words::capital(&numbers::spelled(many));
             format!("{many} asks are open, the oldest since {}", since(first))
         }
     };
     match taken {
         0 => format!("{waiting}."),
         1 => format!("{waiting}; one was taken up by a promise."),
-        n => format!("{waiting}; {} were taken up by a promise.", numbers::spelled(n as u64)),
+        n => format!("{waiting}; {} were taken up by promises.", numbers::spelled(n as u64)),
     }
 }
 

@@ -111,21 +111,50 @@ fn row(facts: &Facts, made: &Made) -> Decision {
     }
 }
 
+/// What there is to say of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reviewed {
+    /// None was ever made.
+    Nothing,
+    /// None says when to look at it again.
+    Undated(u64),
+    /// None is due; the next on a day ahead.
+    Ahead(Date),
+    /// So many are due, and the next on a day ahead, if there is one.
+    Due(u64, Option<Date>),
+}
+
+/// What there is to say of so many that are due and without a day, and of the next.
+pub(super) fn reviewed(due: u64, next: Option<Date>, undated: u64) -> Reviewed {
+    match (due, next, undated) {
+        (0, None, 0) => Reviewed::Nothing,
+        (0, None, undated) => Reviewed::Undated(undated),
+        (0, Some(next), _) => Reviewed::Ahead(next),
+        (due, next, _) => Reviewed::Due(due, next),
+    }
+}
+
 fn says(facts: &Facts, [come, ahead, undated]: &[Vec<Made>; 3]) -> String {
-    let today = facts.record.as_of;
     let count = |group: &[Made]| u64::try_from(group.len()).unwrap_or(u64::MAX);
-    let all = count(come) + count(ahead) + count(undated);
-    let next = ahead.first().and_then(|made| made.review).map(|day| dates::day(day, today));
-    let next = next.map(|day| format!("; the next is on {day}")).unwrap_or_default();
-    match (all, count(come)) {
-        (0, _) => String::new(),
-        (_, 0) if next.is_empty() => {
-            format!("{}; no note says when to look at it again.", words::capital(&noted(all)))
+    let next = ahead.first().and_then(|made| made.review);
+    said(reviewed(count(come), next, count(undated)), facts.record.as_of)
+}
+
+/// `Two decisions are due for another look; the next is on 1 December.`
+pub(super) fn said(state: Reviewed, today: Date) -> String {
+    match state {
+        Reviewed::Nothing => String::new(),
+        Reviewed::Undated(all) => {
+            let it = if all == 1 { "it" } else { "them" };
+            format!("{}; no note says when to look at {it} again.", words::capital(&noted(all)))
         }
-        (_, 0) => format!("No decision is due for another look{next}."),
-        (_, 1) => format!("One decision is due for another look{next}."),
-        (_, n) => {
-            format!("{} decisions are due for another look{next}.", words::capital(&numbers::spelled(n)))
+        Reviewed::Ahead(next) => {
+            format!("No decision is due for another look; the next is on {}.", dates::day(next, today))
+        }
+        Reviewed::Due(due, next) => {
+            let due = words::capital(&numbers::count(due, "decision is", "decisions are"));
+            let next = next.map(|day| format!("; the next is on {}", dates::day(day, today))).unwrap_or_default();
+            format!("{due} due for another look{next}.")
         }
     }
 }

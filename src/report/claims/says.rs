@@ -55,32 +55,59 @@ impl Counted {
     }
 }
 
+/// What there is to say first: the first that holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Claimed<'a> {
+    /// None was ever made.
+    Nothing,
+    /// The only one that waits.
+    Waits(&'a Thread),
+    /// The oldest of those that wait.
+    Wait(&'a Thread),
+    /// Every one was vouched for.
+    Vouched,
+    /// Every one was disputed.
+    Disputed,
+    /// Some were vouched for, others disputed.
+    Settled,
+}
+
+/// What there is to say first, of those that wait from the oldest on.
+pub(super) fn claimed<'a>(counted: &Counted, open: &[(ThreadId, &'a Thread)]) -> Claimed<'a> {
+    match open {
+        _ if counted.all() == 0 => Claimed::Nothing,
+        [(_, only)] => Claimed::Waits(only),
+        [(_, first), ..] => Claimed::Wait(first),
+        [] if counted.disputed == 0 => Claimed::Vouched,
+        [] if counted.vouched() == 0 => Claimed::Disputed,
+        [] => Claimed::Settled,
+    }
+}
+
 /// The heading.
 pub(super) fn says(facts: &Facts, counted: &Counted, open: &[(ThreadId, &Thread)]) -> String {
-    let today = facts.record.as_of;
-    match (counted.all(), open) {
-        (0, _) => "No note has a claim yet.".to_owned(),
-        (_, [(_, only)]) => {
-            let since = dates::day(only.made, today);
-            format!("One claim waits for a voucher: {}, claimed on {since}.", said::name(only))
+    let since = |thread: &Thread| dates::day(thread.made, facts.record.as_of);
+    match (claimed(counted, open), counted.all()) {
+        (Claimed::Nothing, _) => "No note has a claim yet.".to_owned(),
+        (Claimed::Waits(only), _) => {
+            format!("One claim waits for a voucher: {}, claimed on {}.", said::name(only), since(only))
         }
-        (_, [(_, first), ..]) => {
+        (Claimed::Wait(first), _) => {
             let many = words::capital(&numbers::spelled(counted.open));
-            format!("{many} claims wait for a voucher, the oldest since {}.", dates::day(first.made, today))
+            format!("{many} claims wait for a voucher, the oldest since {}.", since(first))
         }
-        (1, []) if counted.disputed == 1 => "The one claim was disputed.".to_owned(),
-        (1, []) => "No claim waits: the one that was made was vouched for.".to_owned(),
-        (all, []) if counted.disputed == 0 => {
-            format!("No claim waits: {} were vouched for.", numbers::all(all))
-        }
-        (all, []) => format!("No claim waits: of {}.", became(counted, all)),
+        (Claimed::Vouched, 1) => "No claim waits: the one that was made was vouched for.".to_owned(),
+        (Claimed::Vouched, all) => format!("No claim waits: {} were vouched for.", numbers::all(all)),
+        (Claimed::Disputed, 1) => "No claim waits: the one that was made was disputed.".to_owned(),
+        (Claimed::Disputed, all) => format!("No claim waits: {} were disputed.", numbers::all(all)),
+        (Claimed::Settled, all) => format!("No claim waits: of {}.", became(counted, all)),
     }
 }
 
 /// What became of those that do not wait, and how long ago each side vouched for the other.
 pub(super) fn deck(facts: &Facts, counted: &Counted, pairs: &[Pair]) -> String {
     if counted.all() == 0 {
-        return "Write one in a note, under a heading “Claims”: who claims what. It stands open until somebody of the other side vouches for it, or disputes it."
+        return "Write one in a note, under a heading “Claims”: who claims what. It stands open until somebody from the other side vouches for it, or disputes it."
             .to_owned();
     }
     let told = counted.open > 0 && counted.open < counted.all();

@@ -1,69 +1,132 @@
 //! Claims, asks and decisions as sentences: notes in, words out.
 
+use jiff::civil::date;
+
+use super::asks::{Asked, asked};
+use super::decisions::{Reviewed, reviewed, said};
 use super::page;
 use super::page::Claims;
+use super::says::{Claimed, Counted, claimed};
+use crate::config::kind::KindId;
 use crate::record::Scope;
-use crate::report::golden::Golden;
+use crate::report::commitments::listed::of_kind;
+use crate::report::golden::{Golden, states};
 use crate::report::objections::sample::facts;
+use crate::report::{Facts, dates};
+use crate::thread::{State, Thread, ThreadId};
 
 const PEOPLE: &str = "people:\n  dana: {side: marketing}\n  jo: {side: marketing}\n  lee: {side: sales}\n";
 
 /// The page of notes by date, each with its text; the day of the report is 16 November.
 fn content(notes: &[(&str, &str)]) -> Claims {
+    page(&workspace(notes), Scope::Whole).content
+}
+
+fn workspace(notes: &[(&str, &str)]) -> Facts {
     let mut files = vec![("throughline.yaml".to_owned(), PEOPLE.to_owned())];
     files.extend(notes.iter().map(|(day, text)| (format!("notes/{day}.md"), (*text).to_owned())));
-    page(&facts(&files), Scope::Whole).content
+    facts(&files)
 }
 
 fn made(second: &str) -> Claims {
-    content(&[
+    page(&made_of(second), Scope::Whole).content
+}
+
+fn made_of(second: &str) -> Facts {
+    workspace(&[
         ("2026-10-05", "## Claims\n- [ ] @dana the webinar fed 4 of 9 SQLs ^webinar\n"),
         ("2026-11-02", &format!("## Claims\n{second}\n")),
     ])
 }
 
+states!(claim_state(Claimed<'_>), CLAIMS:
+    Claimed::Nothing => "no claim",
+    Claimed::Waits(_) => "one waits",
+    Claimed::Wait(_) => "several wait",
+    Claimed::Vouched => "all vouched for",
+    Claimed::Disputed => "all disputed",
+    Claimed::Settled => "none waits",
+);
+
+states!(ask_state(Asked<'_>), ASKS:
+    Asked::Nothing => "no ask",
+    Asked::Settled => "no open ask",
+    Asked::One(_) => "one open ask",
+    Asked::Some(..) => "open asks",
+);
+
+states!(review_state(Reviewed), REVIEWS:
+    Reviewed::Nothing => "no decision",
+    Reviewed::Undated(_) => "no day for another look",
+    Reviewed::Ahead(_) => "another look ahead",
+    Reviewed::Due(..) => "another look due",
+);
+
+/// The threads of a kind, and those of them that are open.
+fn of(facts: &Facts, kind: KindId) -> [Vec<(ThreadId, &Thread)>; 2] {
+    let all: Vec<(ThreadId, &Thread)> = of_kind(facts, Scope::Whole, kind).collect();
+    let open = all.iter().filter(|(_, thread)| thread.state == State::Open).copied().collect();
+    [all, open]
+}
+
+fn labelled(state: &str, after: &str) -> String {
+    if after.is_empty() { state.to_owned() } else { format!("{state}: {}", after.replace('\n', " ")) }
+}
+
 #[test]
 fn golden_claims() {
     let mut table = Golden::of("claims");
-    table.part("What the page of claims opens with; what it says of asks and of decisions");
-    let tell = |table: &mut Golden, label: &str, page: &Claims| {
-        let said = [format!("{} {}", page.says, page.deck), page.asks.says.clone(), page.decisions.says.clone()];
-        let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
-        table.row(label, &said.join("\n    "));
-    };
-    tell(&mut table, "nothing written", &content(&[]));
-    for second in [
+    table.wants(CLAIMS);
+    table.wants(ASKS);
+    table.wants(REVIEWS);
+    table.part("What the page of claims opens with");
+    let claims = [
         "",
         "- [ ] @jo the clip helps",
         "- [x] ^webinar vouched:@lee",
         "- [-] ^webinar disputed:@lee",
+        "- [-] ^webinar disputed:@lee\n- [-] @jo the clip helps disputed:@lee",
         "- [x] ^webinar vouched:@lee how:helps\n- [-] @jo the clip helps disputed:@lee",
         "- [x] ^webinar vouched:@lee how:guess\n- [x] @jo the clip helps vouched:@lee",
         "- [x] ^webinar vouched:@lee how:essential\n- [ ] @jo the clip helps",
         "- [x] ^webinar vouched:@jo how:helps",
-    ] {
-        let label =
-            if second.is_empty() { "one".to_owned() } else { format!("one, then {}", second.replace('\n', " ")) };
-        tell(&mut table, &label, &made(second));
+    ];
+    let written = claims.map(|second| (format!("one, {second}"), made_of(second)));
+    for (after, facts) in [(String::new(), workspace(&[]))].into_iter().chain(written) {
+        let [all, open] = of(&facts, KindId::CLAIM);
+        let state = claim_state(&claimed(&Counted::of(&all), &open));
+        table.meets(state);
+        let page = page(&facts, Scope::Whole).content;
+        table.row(&labelled(state, after.trim_end_matches(", ")), format!("{} {}", page.says, page.deck).trim());
     }
+    table.part("What it says of asks");
     let first = "## Asks\n- [ ] @lee lost deals for:marketing ^lost\n- [ ] @dana a list for:sales ^list\n";
-    for second in
-        ["", "## Asks\n- [x] ^lost", "## Commitments\n- [ ] @lee lost deals for:marketing due:2026-11-20 ^lost\n"]
-    {
-        let label = format!(
-            "two asks{}",
-            if second.is_empty() { String::new() } else { format!(", then {}", second.replace('\n', " ")) }
-        );
-        tell(&mut table, label.trim(), &content(&[("2026-10-05", first), ("2026-11-02", second)]));
-    }
-    for lines in [
-        "- no print",
-        "- no print review:2026-11-02",
-        "- no print review:2026-12-01",
-        "- a review:2026-12-01\n- b review:2026-11-16\n- c review:2026-11-02",
+    for (first, second) in [
+        ("nothing", ""),
+        (first, ""),
+        (first, "## Asks\n- [x] ^lost\n"),
+        (first, "## Asks\n- [x] ^lost\n- [x] ^list\n"),
+        (first, "## Commitments\n- [ ] @lee lost deals for:marketing due:2026-11-20 ^lost\n"),
+        (
+            first,
+            "## Commitments\n- [ ] @lee lost deals due:2026-11-20 ^lost\n- [ ] @dana a list due:2026-11-20 ^list\n",
+        ),
     ] {
-        let note = format!("## Decisions\n{lines}\n");
-        tell(&mut table, &format!("decisions: {}", lines.replace('\n', " ")), &content(&[("2026-10-05", &note)]));
+        let facts = workspace(&[("2026-10-05", first), ("2026-11-02", second)]);
+        let [all, open] = of(&facts, KindId::ASK);
+        let state = ask_state(&asked(all.len(), &open));
+        table.meets(state);
+        table.row(&labelled(state, second), &page(&facts, Scope::Whole).content.asks.says);
+    }
+    table.part("What it says of decisions: due, without a day, the next");
+    let (next, later) = (Some(date(2026, 12, 1)), Some(date(2027, 1, 4)));
+    let cases = [(0, 0, None), (0, 1, None), (0, 2, None), (0, 1, next), (1, 0, None), (2, 3, later), (17, 0, next)];
+    for (due, undated, next) in cases {
+        let state = reviewed(due, next, undated);
+        table.meets(review_state(&state));
+        let label =
+            format!("{}: {due}, {undated}, {}", review_state(&state), next.map_or("none".to_owned(), dates::iso));
+        table.row(&label, &said(state, date(2026, 11, 16)));
     }
     table.finish();
 }

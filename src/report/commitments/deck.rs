@@ -102,7 +102,7 @@ fn own_side(facts: &Facts, thread: &Thread) -> Option<String> {
     let by = thread.by.as_deref().filter(|_| thread.kind == KindId::CLAIM && thread.state == State::Open)?;
     let name = who(&facts.record, by);
     Some(match facts.record.side(by) {
-        Some(_) => format!("{name} vouched for it, but a claim needs somebody of the other side"),
+        Some(_) => format!("{name} vouched for it, but a claim needs somebody from the other side"),
         None => format!("{name} vouched for it, but no configuration says on which side {} stands", words::cut(by, 60)),
     })
 }

@@ -62,12 +62,32 @@ pub(in crate::report) fn headline(headline: Headline, window: &str) -> String {
 fn both(one: Way, two: Way) -> String {
     let (from, to) = (name(one.from), name(one.to));
     match (percent(one.share), percent(two.share)) {
+        (Some(_), Some(_)) if one.share.k == 0.0 || two.share.k == 0.0 => {
+            format!("{}, and {}: {}", alone(one), alone(two), compared(one, two))
+        }
         (Some(_), Some(_)) => format!(
             "{from} did {} of what it promised {to} by the first date, and {to} {} of what it promised {from}: {}",
             part(one.share),
             part(two.share),
             compared(one, two)
         ),
+        _ if one.share.n == 1.0 && two.share.n == 1.0 => {
+            let done = |way: Way| if way.share.k == 1.0 { "was" } else { "was not" };
+            let (first, second) = (done(one), done(two));
+            if first == second {
+                format!(
+                    "the one promise that each side made the other {first} done by its first date: too few to compare"
+                )
+            } else {
+                let two = format!("the one from {to} to {from} {second}");
+                format!(
+                    "the one promise from {from} to {to} {first} done by its first date, and {two}: too few to compare"
+                )
+            }
+        }
+        _ if one.share.n == 1.0 || two.share.n == 1.0 => {
+            format!("{}, and {}: too few to compare", alone(one), alone(two))
+        }
         _ => format!(
             "{} promises from {from} to {to} and {} from {to} to {from} were done by their first date: too few to compare",
             of(one.share),
@@ -79,6 +99,8 @@ fn both(one: Way, two: Way) -> String {
 fn alone(way: Way) -> String {
     let (from, to) = (name(way.from), name(way.to));
     match percent(way.share) {
+        // That a side “did none” would sound like a reproach.
+        Some(_) if way.share.k == 0.0 => format!("none of what {from} promised {to} was done by the first date"),
         Some(_) => format!("{from} did {} of what it promised {to} by the first date", part(way.share)),
         None if way.share.n == 1.0 => {
             let not = if way.share.k == 1.0 { "" } else { "not " };
@@ -95,7 +117,7 @@ fn done(share: Proportion) -> &'static str {
 
 /// `too close to tell apart` where Newcombe's interval of the difference contains 0, else which side more often.
 pub(in crate::report) fn compared(one: Way, two: Way) -> String {
-    match newcombe(one.share, two.share) {
+    match newcombe(one.share, two.share).filter(|_| enough(one.share) && enough(two.share)) {
         Some(difference) if difference.interval.low > 0.0 => format!("{} more often", name(one.from)),
         Some(difference) if difference.interval.high < 0.0 => format!("{} more often", name(two.from)),
         Some(_) => "too close to tell apart".to_owned(),
@@ -116,7 +138,7 @@ pub(in crate::report) fn counts(headline: Headline) -> Option<String> {
     }
 }
 
-/// What became of all that came due: `Of all 71 that came due, 50 were kept, 9 were late and 4 were dropped.`
+/// What became of all that came due: `Of the 71 that came due, 50 were kept, 9 were late and 4 were dropped.`
 pub(in crate::report) fn became(row: &FollowRow) -> Option<String> {
     let parts = [
         (row.kept, "was kept by the date agreed", "were kept by the date agreed"),
@@ -141,8 +163,8 @@ pub(in crate::report) fn became(row: &FollowRow) -> Option<String> {
             let what = parts.iter().find(|(n, ..)| *n > 0).map_or("", |(.., many)| many);
             Some(format!("{all} that came due {what}."))
         }
-        2 => Some(format!("Of both that came due, {}.", words::list(&said))),
-        n => Some(format!("Of all {} that came due, {}.", numbers::grouped(u64::from(n)), words::list(&said))),
+        2 => Some(format!("Of the two that came due, {}.", words::list(&said))),
+        n => Some(format!("Of the {} that came due, {}.", numbers::grouped(u64::from(n)), words::list(&said))),
     }
 }
 
@@ -169,7 +191,7 @@ pub(in crate::report) fn percent(share: Proportion) -> Option<String> {
 }
 
 /// `80%`; `all` and `none`, as people say them.
-fn part(share: Proportion) -> String {
+pub(in crate::report) fn part(share: Proportion) -> String {
     match share.k {
         0.0 => "none".to_owned(),
         all if all == share.n => "all".to_owned(),
@@ -241,6 +263,9 @@ mod tests {
             two((48, 80), (56, 70)),
             two((3, 4), (22, 30)),
             two((1, 1), (0, 1)),
+            two((0, 1), (0, 1)),
+            two((0, 1), (22, 30)),
+            two((0, 6), (22, 30)),
         ]);
         for (counts, state) in cases {
             let name = headline_state(&state);

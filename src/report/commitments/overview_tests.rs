@@ -92,7 +92,7 @@ fn the_headline_goes_by_the_first_date_and_assumed_dates_stand_beside_it() {
     );
     assert_eq!(
         page.deck,
-        "1 of 6 promises (3–56%). Of all 6 that came due, 2 were kept by the date agreed, 1 was done later and \
+        "1 of 6 promises (3–56%). Of the 6 that came due, 2 were kept by the date agreed, 1 was done later and \
          3 are past their date."
     );
     let recent = &page.windows[0];

@@ -17,41 +17,79 @@ pub(super) struct Standing {
     pub(super) any: bool,
 }
 
-/// `Dana Okafor has three open promises, one of them past its date, and is owed two by name.`
+/// Their own open promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// None.
+    Nothing,
+    /// So many, none past its date.
+    InTime(u64),
+    /// So many, some past their date.
+    Past(u64, u64),
+    /// So many, all past their date.
+    AllPast(u64),
+}
+
+/// What others promised or asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Nothing.
+    Nothing,
+    /// So much is promised to them.
+    Owed(u64),
+    /// So much is asked of them.
+    Asked(u64),
+    /// Both.
+    Both(u64, u64),
+}
+
+impl Standing {
+    pub(super) fn own(self) -> Open {
+        match (self.open, self.past) {
+            (0, _) => Open::Nothing,
+            (open, 0) => Open::InTime(open),
+            (open, past) if past < open => Open::Past(open, past),
+            (open, _) => Open::AllPast(open),
+        }
+    }
+
+    pub(super) fn wanted(self) -> Wanted {
+        match (self.owed, self.asks) {
+            (0, 0) => Wanted::Nothing,
+            (owed, 0) => Wanted::Owed(owed),
+            (0, asks) => Wanted::Asked(asks),
+            (owed, asks) => Wanted::Both(owed, asks),
+        }
+    }
+}
+
+/// `Dana Okafor has three open promises, one of them past its date, and is owed two.`
 pub(super) fn sentence(name: &str, standing: Standing) -> String {
     if !standing.any {
         return format!("No promise, ask or claim names {name} yet.");
     }
-    let mut said = match (standing.open, standing.past) {
-        (0, _) => format!("{name} has no open promise"),
-        (1, 0) => format!("{name} has one open promise"),
-        (1, _) => format!("{name} has one open promise, past its date,"),
-        (n, 0) => format!("{name} has {} open promises", numbers::spelled(n)),
-        (2, 2) => format!("{name} has two open promises, both past their dates,"),
-        (n, past) if n == past => format!("{name} has {} open promises, all past their dates,", numbers::spelled(n)),
-        (n, 1) => format!("{name} has {} open promises, one of them past its date,", numbers::spelled(n)),
-        (n, past) => {
-            format!(
-                "{name} has {} open promises, {} of them past their dates,",
-                numbers::spelled(n),
-                numbers::spelled(past)
-            )
+    let spelled = numbers::spelled;
+    let own = match standing.own() {
+        Open::Nothing => format!("{name} has no open promise"),
+        Open::InTime(n) => format!("{name} has {}", numbers::count(n, "open promise", "open promises")),
+        Open::AllPast(1) => format!("{name} has one open promise, past its date,"),
+        Open::AllPast(2) => format!("{name} has two open promises, both past their dates,"),
+        Open::AllPast(n) => format!("{name} has {} open promises, all past their dates,", spelled(n)),
+        Open::Past(n, 1) => format!("{name} has {} open promises, one of them past its date,", spelled(n)),
+        Open::Past(n, past) => {
+            format!("{name} has {} open promises, {} of them past their dates,", spelled(n), spelled(past))
         }
     };
-    let more = match (standing.owed, standing.asks) {
-        (0, 0) => String::new(),
-        (owed, 0) => format!(" and is owed {}", numbers::spelled(owed)),
-        (0, asks) => {
+    match standing.wanted() {
+        Wanted::Nothing => format!("{}.", own.trim_end_matches(',')),
+        Wanted::Owed(owed) => format!("{own} and is owed {}.", spelled(owed)),
+        Wanted::Asked(asks) => {
             let [one, many] = if standing.open > 0 { ["more thing", "more things"] } else { ["thing", "things"] };
-            format!(" and is asked for {}", numbers::count(asks, one, many))
+            format!("{own} and is asked for {}.", numbers::count(asks, one, many))
         }
-        (owed, 1) => format!(" and is owed {}; one ask waits for an answer", numbers::spelled(owed)),
-        (owed, asks) => {
-            format!(" and is owed {}; {} asks wait for an answer", numbers::spelled(owed), numbers::spelled(asks))
+        Wanted::Both(owed, asks) => {
+            let asks = numbers::count(asks, "ask waits", "asks wait");
+            format!("{own} and is owed {}; {asks} for an answer.", spelled(owed))
         }
-    };
-    if more.is_empty() {
-        said = said.trim_end_matches(',').to_owned();
     }
-    format!("{said}{more}.")
 }

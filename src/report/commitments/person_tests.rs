@@ -4,16 +4,32 @@ use jiff::civil::date;
 
 use crate::record::sample::{note, record_of};
 use crate::report::Facts;
-use crate::report::golden::Golden;
+use crate::report::golden::{Golden, states};
 
 use super::index::Index;
 use super::person::{PersonPage, person};
-use super::person_said::{Standing, sentence};
+use super::person_said::{Open, Standing, Wanted, sentence};
 use super::sample::{facts, people};
+
+states!(open_state(Open), OPEN:
+    Open::Nothing => "none open",
+    Open::InTime(_) => "open",
+    Open::Past(..) => "some past their date",
+    Open::AllPast(_) => "all past their date",
+);
+
+states!(wanted_state(Wanted), WANTED:
+    Wanted::Nothing => "nothing from others",
+    Wanted::Owed(_) => "owed",
+    Wanted::Asked(_) => "asked",
+    Wanted::Both(..) => "owed and asked",
+);
 
 #[test]
 fn golden_people() {
     let mut table = Golden::of("people");
+    table.wants(OPEN);
+    table.wants(WANTED);
     table.part("What a person’s page opens with: open promises, past their date, owed to them, asks");
     for [open, past, owed, asks] in [
         [0, 0, 0, 0],
@@ -33,7 +49,10 @@ fn golden_people() {
         [1, 0, 1, 2],
         [0, 0, 2, 1],
     ] {
-        let said = sentence("Dana", Standing { open, past, owed, asks, any: true });
+        let standing = Standing { open, past, owed, asks, any: true };
+        table.meets(open_state(&standing.own()));
+        table.meets(wanted_state(&standing.wanted()));
+        let said = sentence("Dana", standing);
         table.row(&format!("{open}, {past}, {owed}, {asks}"), &said);
     }
     table.row("no thread names them", &sentence("Dana", Standing::default()));

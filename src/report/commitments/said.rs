@@ -120,7 +120,7 @@ impl Told<'_> {
     }
 
     fn ask(&self) -> String {
-        let asked = format!("was asked on {}", self.day(self.thread.made));
+        let asked = format!("was asked for on {}", self.day(self.thread.made));
         match self.thread.state {
             State::Taken => {
                 let twin = self.thread.twin.map(|id| self.facts.analyses.threads.get(id));
@@ -162,8 +162,8 @@ impl Told<'_> {
             }
             _ => {
                 let of = match self.other_side() {
-                    Some(side) => format!("nobody of {side}"),
-                    None => "nobody of the other side".to_owned(),
+                    Some(side) => format!("nobody from {side}"),
+                    None => "nobody from the other side".to_owned(),
                 };
                 format!("was claimed on {}; {of} has vouched for it yet", self.day(self.thread.made))
             }

@@ -147,11 +147,17 @@ fn taken(promise: &str, update: &str) -> Facts {
 fn an_ask_that_is_taken_up_and_its_promise_know_each_other() {
     let ask = |facts: &Facts| sentence(facts, first(facts, KindId::ASK).1);
     let open = taken("[ ] @dana audit log due:2026-11-20 ^a", "[ ] ^a");
-    assert_eq!(ask(&open), "“audit log” was asked on 2 November and taken up: it is promised for Friday 20 November.");
+    assert_eq!(
+        ask(&open),
+        "“audit log” was asked for on 2 November and taken up: it is promised for Friday 20 November."
+    );
     let past = taken("[ ] @dana audit log due:2026-11-13 ^a", "[ ] ^a");
-    assert_eq!(ask(&past), "“audit log” was asked on 2 November and taken up: it was promised for Friday 13 November.");
+    assert_eq!(
+        ask(&past),
+        "“audit log” was asked for on 2 November and taken up: it was promised for Friday 13 November."
+    );
     let done = taken("[ ] @dana audit log due:2026-11-20 ^a", "[x] ^a");
-    assert_eq!(ask(&done), "“audit log” was asked on 2 November and taken up; that promise has come to its end.");
+    assert_eq!(ask(&done), "“audit log” was asked for on 2 November and taken up; that promise has come to its end.");
     let twin = |facts: &Facts, kind| page(facts, kind).twin.map(|twin| (twin.heading, twin.note)).expect("a twin");
     assert_eq!(twin(&open, KindId::ASK), ("Taken up by the promise", "due on 20 November".to_owned()));
     assert_eq!(twin(&done, KindId::ASK), ("Taken up by the promise", "done on 10 November".to_owned()));

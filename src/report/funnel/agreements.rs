@@ -70,25 +70,52 @@ pub(super) fn agreements(basis: &Basis, charts: &mut Charts) -> Agreements {
     }
 }
 
-fn says(basis: &Basis, all: &[(&Agreement, &AgreementResult)]) -> String {
-    let held: Vec<bool> = all.iter().filter_map(|(_, result)| recent(result)?.attained).collect();
-    let weeks = basis.weeks();
-    let kept = held.iter().filter(|kept| **kept).count();
-    match (held.len(), kept) {
-        _ if all.is_empty() => "Neither side has written down yet what it owes the other every week.".to_owned(),
-        (0, _) => format!("No figure of the last {weeks} says how the agreements were held."),
-        (1, 1) => format!("The one agreement with figures was attained over the last {weeks}."),
-        (1, _) => format!("The one agreement with figures was not attained over the last {weeks}."),
-        (2, 2) => format!("Both agreements were attained over the last {weeks}."),
-        (all, kept) if all == kept => format!("All {} agreements were attained over the last {weeks}.", spelled(all)),
-        (all, 0) => format!("None of the {} agreements was attained over the last {weeks}.", spelled(all)),
-        (all, 1) => format!("One of the {} agreements was attained over the last {weeks}.", spelled(all)),
-        (all, kept) => format!(
-            "{} of the {} agreements were attained over the last {weeks}.",
-            words::capital(&spelled(kept)),
-            spelled(all)
-        ),
+/// How the agreements were held over the last weeks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// None is written down.
+    Nothing,
+    /// No figure tells.
+    Untold,
+    /// Every one of so many with figures was attained.
+    All(usize),
+    /// None of so many.
+    None(usize),
+    /// Some of so many.
+    Some(usize, usize),
+}
+
+/// How so many agreements were held, of which these have figures.
+pub(super) fn held(all: usize, told: &[bool]) -> Held {
+    match (told.len(), told.iter().filter(|kept| **kept).count()) {
+        _ if all == 0 => Held::Nothing,
+        (0, _) => Held::Untold,
+        (told, kept) if told == kept => Held::All(told),
+        (told, 0) => Held::None(told),
+        (told, kept) => Held::Some(kept, told),
     }
+}
+
+fn says(basis: &Basis, all: &[(&Agreement, &AgreementResult)]) -> String {
+    let told: Vec<bool> = all.iter().filter_map(|(_, result)| recent(result)?.attained).collect();
+    said(held(all.len(), &told), &basis.weeks())
+}
+
+/// `One of the two agreements was attained over the last eight weeks.`
+pub(super) fn said(held: Held, weeks: &str) -> String {
+    let attained = match held {
+        Held::Nothing => return "What each side owes the other every week is not written down yet.".to_owned(),
+        Held::Untold => return format!("No figure of the last {weeks} says how the agreements were held."),
+        Held::All(1) => "The one agreement with figures was".to_owned(),
+        Held::None(1) => "The one agreement with figures was not".to_owned(),
+        Held::All(2) => "Both agreements were".to_owned(),
+        Held::All(all) => format!("All {} agreements were", spelled(all)),
+        Held::None(2) => "Neither of the two agreements was".to_owned(),
+        Held::None(all) => format!("None of the {} agreements was", spelled(all)),
+        Held::Some(1, all) => format!("One of the {} agreements was", spelled(all)),
+        Held::Some(kept, all) => format!("{} of the {} agreements were", words::capital(&spelled(kept)), spelled(all)),
+    };
+    format!("{attained} attained over the last {weeks}.")
 }
 
 fn recent(result: &AgreementResult) -> Option<&AgreementWindow> {
@@ -109,7 +136,11 @@ fn owed(basis: &Basis, agreement: &Agreement, result: &AgreementResult, charts: 
             Measure::Rate(..) => "By quarter, the share with its 95% interval",
             Measure::Metric(_) => "By quarter, the share of weeks that attained it, with its 95% interval",
         },
-        strokes_say: format!("attained in {} of {} weeks", count(kept), count(held.len())),
+        strokes_say: match held.len() {
+            0 => String::new(),
+            1 => format!("attained in {} of 1 week", count(kept)),
+            all => format!("attained in {} of {} weeks", count(kept), count(all)),
+        },
         strokes: (!held.is_empty()).then(|| charts.add(Weeks(held))),
         weekly: weekly(basis, agreement, &shown),
         side,
@@ -139,13 +170,10 @@ fn shared_of(share: Proportion) -> String {
     }
 }
 
-/// `six of eight weeks`
+/// `7 of 8 weeks`
 fn in_weeks(share: Proportion) -> String {
-    format!(
-        "{} of {}",
-        numbers::number(share.k),
-        if share.n == 1.0 { "one week".to_owned() } else { format!("{} weeks", numbers::number(share.n)) }
-    )
+    let weeks = if share.n == 1.0 { "week" } else { "weeks" };
+    format!("{} {weeks}", of(share))
 }
 
 fn interval(share: Proportion) -> String {

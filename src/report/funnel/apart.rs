@@ -28,7 +28,7 @@ pub struct Pulls {
 pub struct Pull {
     /// `25 May`
     pub day: String,
-    /// `Leads rose while fewer MQLs became SQLs`
+    /// `Leads rose while a smaller share of MQLs became SQLs`
     pub says: String,
     /// The volume, leading to its line.
     pub volume: Link,
@@ -44,7 +44,9 @@ pub(super) fn apart(basis: &Basis) -> Pulls {
     let rows: Vec<Pull> = set.apart.iter().rev().take(MOST).filter_map(|apart| pull(basis, &shared, apart)).collect();
     let many = u64::try_from(set.apart.len()).unwrap_or(u64::MAX);
     let says = match many {
-        0 => format!("In no week did a stage’s volume stand out upwards while fewer {from} became {to} than is usual."),
+        0 => format!(
+            "In no week did a stage’s volume stand out upwards while a smaller share of {from} became {to} than is usual."
+        ),
         1 => format!("Once a stage’s volume signalled up while the share of {from} that became {to} signalled down."),
         _ => format!(
             "{} a stage’s volume signalled up while the share of {from} that became {to} signalled down.",

@@ -3,6 +3,8 @@
 
 mod agreements;
 mod apart;
+#[cfg(test)]
+mod golden_tests;
 mod pulse;
 mod quality;
 mod says;
@@ -133,7 +135,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Funnel> {
     let rows = stages::stages(&basis, &stages, &mut charts);
     let left_out = rows.iter().any(|row| row.weeks.contains(" of "));
     let content = Funnel {
-        says: says::says(&stages, &conversions),
+        says: says::says(&says::opening(&stages, &conversions), conversions.len()),
         deck: says::deck(&basis, &stages),
         example: if stages.is_empty() {
             "metrics:\n  leads: 412\n  mql: 130\n  sql: 41".to_owned()

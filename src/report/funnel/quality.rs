@@ -145,7 +145,15 @@ fn share_said(share: Proportion, weeks: &str) -> String {
                 share.interval.map_or_else(String::new, |interval| format!("; {}", numbers::interval(interval)));
             format!("{} {of_all} {weeks} ({}{interval})", numbers::percent(rate), of(share))
         }
-        None => format!("{} {of_all} {weeks}", of(share)),
+        None => {
+            let (k, n) = (numbers::number(share.k), numbers::number(share.n));
+            match (share.k, share.n) {
+                (1.0, 1.0) => format!("Sales accepted the one lead of the campaigns over the last {weeks}"),
+                (_, 1.0) => format!("The one lead of the campaigns over the last {weeks} was not accepted by sales"),
+                (0.0, _) => format!("None of the campaigns’ {n} leads was accepted by sales over the last {weeks}"),
+                _ => format!("Sales accepted {k} of the campaigns’ {n} leads over the last {weeks}"),
+            }
+        }
     }
 }
 
@@ -176,6 +184,7 @@ fn line(basis: &Basis, shown: &[&Accepted], pooled: Option<Proportion>) -> chart
         pooled: pooled.and_then(|share| window(basis, shown, share)),
         centre_word: "average",
         extent: chart::Extent::of(&points, numbers::percent),
+        far: Vec::new(),
         line: Line { days: basis.frame.days, points, phases: Vec::new(), events: basis.events() },
     }
 }
@@ -270,11 +279,8 @@ fn rejected(basis: &Basis, reasons: &[Counted]) -> String {
         return format!("{} {leads} sent back over the last {weeks}.", words::capital(&all));
     }
     let is = if first.len() == 1 { "is the reason" } else { "are the reasons" };
-    format!(
-        "{} {is} for {} of the {all} leads that sales sent back over the last {weeks}.",
-        words::list(&first),
-        numbers::percent(sum / total)
-    )
+    let part = if sum < total { format!("{} of the", numbers::percent(sum / total)) } else { "all".to_owned() };
+    format!("{} {is} for {part} {all} leads that sales sent back over the last {weeks}.", words::list(&first))
 }
 
 /// The reasons of the last weeks; those that have no room are added up.

@@ -11,37 +11,64 @@ use crate::series::Reading;
 const NAMED: usize = 3;
 const STAGES: usize = 6;
 
-/// The sentence: which conversions changed for real.
-pub(super) fn says(stages: &[Voice], conversions: &[Voice]) -> String {
+/// What there is to say first: the first that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// No stage is written down.
+    Nothing,
+    /// One stage, by its name.
+    OneStage(String),
+    /// Stages that are no neighbours.
+    NoNeighbours,
+    /// So many conversions, none of them old enough to tell.
+    Early(usize),
+    /// So many within their usual range.
+    Usual(usize),
+    /// These changed, and so many are within their usual range.
+    Changed(Vec<String>, usize),
+}
+
+/// What there is to say first of the recorded stages and their conversions.
+pub(super) fn opening(stages: &[Voice], conversions: &[Voice]) -> Opening {
     match (stages, conversions) {
-        ([], _) => return "No note has a stage of the funnel yet.".to_owned(),
-        ([one], []) => return format!("One stage of the funnel is written down so far: {}.", one.inside()),
-        (_, []) => return "No note has two neighbours of the funnel yet.".to_owned(),
+        ([], _) => return Opening::Nothing,
+        ([one], []) => return Opening::OneStage(one.inside()),
+        (_, []) => return Opening::NoNeighbours,
         _ => {}
     }
     let changed: Vec<String> = conversions.iter().filter_map(change).enumerate().map(within).collect();
-    let more = if changed.len() > NAMED { " changed" } else { "" };
-    let named = format!("{}{more}", words::list_some(&changed, NAMED));
     let usual = conversions.iter().filter(|voice| matches!(voice.series.reading, Some(Reading::Usual { .. }))).count();
-    let firm = changed.len() + usual;
-    let with = if firm < conversions.len() { " with limits" } else { "" };
-    match (changed.len(), usual) {
-        (0, 0) => early(conversions.len()),
-        (0, 1) => format!("The one conversion{with} is within its usual range."),
-        (0, 2) => format!("Both conversions{with} are within their usual range."),
-        (0, _) => format!("All {} conversions{with} are within their usual range.", spelled(firm)),
-        (_, 0) => format!("{named}."),
-        (_, 1) => format!("{named}; the other conversion{with} is within its usual range."),
-        (_, usual) => {
-            format!("{named}; the other {} conversions{with} are within their usual range.", spelled(usual))
-        }
+    match (changed.is_empty(), usual) {
+        (true, 0) => Opening::Early(conversions.len()),
+        (true, usual) => Opening::Usual(usual),
+        (false, usual) => Opening::Changed(changed, usual),
     }
 }
 
-fn early(conversions: usize) -> String {
-    match conversions {
-        1 => "The funnel has one conversion; it is too early to say what is usual in it.".to_owned(),
-        many => format!("The funnel has {} conversions; it is too early to say what is usual in them.", spelled(many)),
+/// The sentence: which conversions changed for real. `all` of them may be more than have limits.
+pub(super) fn says(opening: &Opening, all: usize) -> String {
+    let with = |firm: usize| if firm < all { " with limits" } else { "" };
+    match opening {
+        Opening::Nothing => "No note has a stage of the funnel yet.".to_owned(),
+        Opening::OneStage(name) => format!("One stage of the funnel is written down so far: {name}."),
+        Opening::NoNeighbours => "No note has two neighbours of the funnel yet.".to_owned(),
+        Opening::Early(1) => "The funnel has one conversion; it is too early to say what is usual in it.".to_owned(),
+        Opening::Early(many) => {
+            format!("The funnel has {} conversions; it is too early to say what is usual in them.", spelled(*many))
+        }
+        Opening::Usual(1) => format!("The one conversion{} is within its usual range.", with(1)),
+        Opening::Usual(2) => format!("Both conversions{} are within their usual range.", with(2)),
+        Opening::Usual(n) => format!("All {} conversions{} are within their usual range.", spelled(*n), with(*n)),
+        Opening::Changed(changed, usual) => {
+            let more = if changed.len() > NAMED { " changed" } else { "" };
+            let named = format!("{}{more}", words::list_some(changed, NAMED));
+            let with = with(changed.len() + usual);
+            match usual {
+                0 => format!("{named}."),
+                1 => format!("{named}; the other conversion{with} is within its usual range."),
+                n => format!("{named}; the other {} conversions{with} are within their usual range.", spelled(*n)),
+            }
+        }
     }
 }
 
@@ -74,6 +101,7 @@ pub(super) fn deck(basis: &Basis, stages: &[Voice]) -> String {
 
 fn count(basis: &Basis, voice: &Voice) -> Option<String> {
     match counted(voice, basis.recent)? {
+        Counted::Sum(1.0, _) => Some(format!("{} {}", voice.format.spoken(1.0), words::one_of(&voice.inside()))),
         Counted::Sum(sum, _) => Some(format!("{} {}", voice.format.spoken(sum), voice.inside())),
         Counted::Last(_) => None,
     }

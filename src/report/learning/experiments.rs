@@ -98,22 +98,55 @@ fn figures([running, overdue, worked, failed]: [usize; 4], median: Option<f64>) 
     figures
 }
 
+/// What is tried now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tried {
+    /// Nothing.
+    Nothing,
+    /// So many, within their time.
+    Running(u64),
+    /// So many, past their date without a verdict.
+    Past(u64),
+    /// So many within their time, and so many past it.
+    Both(u64, u64),
+}
+
+/// What is tried now, by how many are within their time and past it.
+pub(super) fn tried(running: u64, past: u64) -> Tried {
+    match (running, past) {
+        (0, 0) => Tried::Nothing,
+        (running, 0) => Tried::Running(running),
+        (0, past) => Tried::Past(past),
+        (running, past) => Tried::Both(running, past),
+    }
+}
+
 /// What is tried now, and what the others taught.
 pub(super) fn says([running, overdue, worked, failed]: [u64; 4], median: Option<f64>) -> String {
     let is = |n: u64| if n == 1 { "is" } else { "are" };
-    let now = match (running, overdue) {
-        (0, 0) => None,
-        (0, n) => {
-            let its = if n == 1 { "its" } else { "their" };
-            Some(format!("{} {} past {its} date without a verdict", experiments_of(n), is(n)))
-        }
-        (n, 0) => Some(format!("{} {} running, and none is past its date", experiments_of(n), is(n))),
-        (n, past) => {
-            let its = if past == 1 { "its" } else { "their" };
-            let past = format!("{} {} past {its} date without a verdict", numbers::spelled(past), is(past));
-            Some(format!("{} {} running, and {past}", experiments_of(n), is(n)))
+    let past = |n: u64| {
+        let its = if n == 1 { "its" } else { "their" };
+        format!("{} past {its} date without a verdict", is(n))
+    };
+    let now = match tried(running, overdue) {
+        Tried::Nothing => None,
+        Tried::Past(n) => Some(format!("{} {}", experiments_of(n), past(n))),
+        Tried::Running(1) => Some(format!("{} is running, within its time", experiments_of(1))),
+        Tried::Running(n) => Some(format!("{} are running, and none is past its date", experiments_of(n))),
+        Tried::Both(n, late) => {
+            Some(format!("{} {} running, and {} {}", experiments_of(n), is(n), numbers::spelled(late), past(late)))
         }
     };
+    match (now, became(worked, failed, median)) {
+        (None, None) => String::new(),
+        (Some(now), None) => format!("{now}."),
+        (None, Some(became)) => format!("No experiment is running; {became}."),
+        (Some(now), Some(became)) => format!("{now}; {became}."),
+    }
+}
+
+/// `four worked and one failed, after 70 days at the median`
+fn became(worked: u64, failed: u64, median: Option<f64>) -> Option<String> {
     let ended = worked + failed;
     let days = median.map(|days| match numbers::number(days).as_str() {
         "1" => ", after a day".to_owned(),
@@ -121,20 +154,14 @@ pub(super) fn says([running, overdue, worked, failed]: [u64; 4], median: Option<
         days => format!(", after {days} days at the median"),
     });
     let became = match (worked, failed) {
-        (0, 0) => None,
-        (1, 0) => Some("one worked".to_owned()),
-        (0, 1) => Some("one failed".to_owned()),
-        (n, 0) => Some(format!("{} that ended worked", numbers::all(n))),
-        (0, n) => Some(format!("{} that ended failed", numbers::all(n))),
-        (w, f) => Some(format!("{} worked and {} failed", numbers::spelled(w), numbers::spelled(f))),
+        (0, 0) => return None,
+        (1, 0) => "one worked".to_owned(),
+        (0, 1) => "one failed".to_owned(),
+        (n, 0) => format!("{} that ended worked", numbers::all(n)),
+        (0, n) => format!("{} that ended failed", numbers::all(n)),
+        (w, f) => format!("{} worked and {} failed", numbers::spelled(w), numbers::spelled(f)),
     };
-    let became = became.map(|became| format!("{became}{}", days.unwrap_or_default()));
-    match (now, became) {
-        (None, None) => String::new(),
-        (Some(now), None) => format!("{now}."),
-        (None, Some(became)) => format!("No experiment is running; {became}."),
-        (Some(now), Some(became)) => format!("{now}; {became}."),
-    }
+    Some(format!("{became}{}", days.unwrap_or_default()))
 }
 
 fn experiments_of(n: u64) -> String {

@@ -99,35 +99,59 @@ pub(super) fn side(facts: &Facts) -> String {
     side.map(|side| words::cut(side, 40)).unwrap_or_default()
 }
 
+/// What there is to say first.
+pub(super) enum Standing<'a, 'b> {
+    /// There is none.
+    Nothing,
+    /// Every one is settled.
+    Settled,
+    /// So many are open, and no note speaks of any.
+    Unheard(u64),
+    /// So many are open; the one with the most evidence.
+    Open(u64, &'a Believed<'b>),
+}
+
+/// What there is to say first, of those that are open from the one with the most evidence on.
+pub(super) fn standing<'a, 'b>(believed: &'a [Believed<'b>]) -> Standing<'a, 'b> {
+    let mut open = believed.iter().filter(|one| one.verdict.is_none());
+    let many = open.clone().count() as u64;
+    match open.next() {
+        _ if believed.is_empty() => Standing::Nothing,
+        None => Standing::Settled,
+        Some(first) if first.pieces() > 0 => Standing::Open(many, first),
+        Some(_) => Standing::Unheard(many),
+    }
+}
+
 /// The heading; nothing without a hypothesis.
 pub(super) fn says(believed: &[Believed]) -> Option<String> {
     let all = believed.len() as u64;
-    let open: Vec<&Believed> = believed.iter().filter(|one| one.verdict.is_none()).collect();
-    let many = open.len() as u64;
-    let most = open.first().filter(|one| one.pieces() > 0);
-    let weighed = most.map(|one| (heard::name(one.topic), weight(&one.evidence)));
-    Some(match (all, many, weighed) {
-        (0, ..) => return None,
-        (1, 1, Some((name, weight))) => format!("{name} is open: {weight}."),
-        (1, 1, None) => format!("{} is open, and has no evidence yet.", heard::name(believed.first()?.topic)),
-        (1, ..) => format!("The one hypothesis is settled: {}.", settled(believed)),
-        (all, 0, _) => {
+    Some(match (standing(believed), all) {
+        (Standing::Nothing, _) => return None,
+        (Standing::Settled, 1) => format!("The one hypothesis is settled: {}.", settled(believed)),
+        (Standing::Settled, all) => {
             format!("{} hypotheses are settled: {}.", words::capital(&numbers::all(all)), settled(believed))
         }
-        (all, many, weighed) => {
-            let some = if many == all {
-                format!("{} hypotheses are open", words::capital(&numbers::spelled(all)))
-            } else {
-                let are = if many == 1 { "is" } else { "are" };
-                let of = format!("{} of {} hypotheses", numbers::spelled(many), numbers::spelled(all));
-                format!("{} {are} open", words::capital(&of))
-            };
-            match weighed {
-                Some((name, weight)) => format!("{some}; {name} has the most evidence: {weight}."),
-                None => format!("{some}, and no note has evidence of {}.", if many == 1 { "it" } else { "them" }),
-            }
+        (Standing::Open(_, one), 1) => format!("{} is open: {}.", heard::name(one.topic), weight(&one.evidence)),
+        (Standing::Open(many, one), all) => {
+            let (name, weight) = (heard::name(one.topic), weight(&one.evidence));
+            format!("{}; {name} has the most evidence: {weight}.", some_open(many, all))
+        }
+        (Standing::Unheard(_), 1) => {
+            format!("{} is open, and has no evidence yet.", heard::name(believed.first()?.topic))
+        }
+        (Standing::Unheard(many), all) => {
+            let it = if many == 1 { "it" } else { "them" };
+            format!("{}, and no note has evidence for or against {it}.", some_open(many, all))
         }
     })
+}
+
+/// `Two of four hypotheses are open`
+fn some_open(many: u64, all: u64) -> String {
+    let are = if many == 1 { "is" } else { "are" };
+    let of = if many == all { String::new() } else { format!(" of {}", numbers::spelled(all)) };
+    format!("{}{of} hypotheses {are} open", words::capital(&numbers::spelled(many)))
 }
 
 /// `two were confirmed and one was rejected`

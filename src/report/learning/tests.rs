@@ -1,29 +1,51 @@
 //! Hypotheses and experiments as sentences: notes in, words out.
 
-use super::experiments::says;
+use super::experiments::{Tried, says, tried};
+use super::hypotheses::{Standing, believed, standing};
 use super::page;
 use super::page::Learning;
 use crate::record::Scope;
-use crate::report::golden::Golden;
+use crate::report::Facts;
+use crate::report::golden::{Golden, states};
 use crate::report::objections::sample::{card, facts};
 
 const PEOPLE: &str = "people:\n  dana: {side: marketing}\n  lee: {side: sales}\n";
 
 fn content(text: &str, cards: &[(&str, &str)]) -> Learning {
+    page(&workspace(text, cards), Scope::Whole).content
+}
+
+fn workspace(text: &str, cards: &[(&str, &str)]) -> Facts {
     let mut files = vec![card("throughline.yaml", PEOPLE), card("notes/2026-10-05.md", text)];
     files.extend(cards.iter().map(|(slug, text)| card(&format!("hypotheses/{slug}.md"), text)));
-    page(&facts(&files), Scope::Whole).content
+    facts(&files)
 }
+
+states!(believed_state(Standing<'_, '_>), BELIEVED:
+    Standing::Nothing => "no hypothesis",
+    Standing::Settled => "settled",
+    Standing::Unheard(_) => "no evidence",
+    Standing::Open(..) => "evidence",
+);
+
+states!(tried_state(Tried), TRIED:
+    Tried::Nothing => "nothing runs",
+    Tried::Running(_) => "running",
+    Tried::Past(_) => "past",
+    Tried::Both(..) => "running and past",
+);
 
 const EVIDENCE: &str = "## Evidence\n- #pilot + signed account:Acme @lee\n- #pilot + again account:acme @lee\n- #pilot - asked account:Globex @dana\n";
 
 #[test]
 fn golden_learning() {
     let mut table = Golden::of("learning");
+    table.wants(BELIEVED);
+    table.wants(TRIED);
     table.part("What Learning opens with: hypotheses, then experiments");
     let confirmed = "---\nverdict: confirmed\nclosed: 2026-11-02\n---\n";
     let (rejected, open) = ("---\nverdict: rejected\n---\n", "---\nstatement: x\n---\n");
-    let tried = "## Experiments\n- [ ] @dana a clip until:2026-12-01\n";
+    let trying = "## Experiments\n- [ ] @dana a clip until:2026-12-01\n";
     let cases: [(&str, &str, &[(&str, &str)]); 12] = [
         ("nothing written", "nothing", &[]),
         ("two accounts", EVIDENCE, &[]),
@@ -36,11 +58,14 @@ fn golden_learning() {
         ("three settled", EVIDENCE, &[("pilot", confirmed), ("pairs", rejected), ("clip", confirmed)]),
         ("one of two open", "nothing", &[("pilot", confirmed), ("pairs", open)]),
         ("one of two open, with evidence", EVIDENCE, &[("pilot", open), ("pairs", rejected)]),
-        ("an experiment", tried, &[]),
+        ("an experiment", trying, &[]),
     ];
     for (label, text, cards) in cases {
-        let page = content(text, cards);
-        table.row(label, format!("{} {}", page.says, page.deck).trim());
+        let facts = workspace(text, cards);
+        let state = believed_state(&standing(&believed(&facts, Scope::Whole)));
+        table.meets(state);
+        let page = page(&facts, Scope::Whole).content;
+        table.row(&format!("{state}: {label}"), format!("{} {}", page.says, page.deck).trim());
     }
     table.part("Experiments: running, past their date, worked, failed; days to a verdict");
     for (counts, median) in [
@@ -57,7 +82,9 @@ fn golden_learning() {
         ([0, 0, 2, 1], Some(62.0)),
         ([1, 1, 4, 3], Some(62.0)),
     ] {
-        table.row(&format!("{counts:?}, {median:?}"), &says(counts, median));
+        let state = tried_state(&tried(counts[0], counts[1]));
+        table.meets(state);
+        table.row(&format!("{state}: {counts:?}, {median:?}"), &says(counts, median));
     }
     table.finish();
 }
@@ -97,7 +124,7 @@ fn experiments_are_said_by_their_states() {
         (
             [1, 0, 5, 2],
             Some(62.0),
-            "One experiment is running, and none is past its date; five worked and two failed, after 62 days at the median.",
+            "One experiment is running, within its time; five worked and two failed, after 62 days at the median.",
         ),
     ];
     for (counts, median, expected) in said {

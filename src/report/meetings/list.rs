@@ -43,7 +43,7 @@ pub struct List {
     /// Whether a column names teams.
     pub teams: bool,
     /// The meetings, newest first.
-    pub rows: Vec<Row>,
+    pub folds: Vec<Fold>,
     /// What is shown of how many.
     pub caption: String,
     /// Notes dated after the day of the report.
@@ -60,6 +60,17 @@ pub struct List {
     pub empty: bool,
     /// The choices of the filter; none where all are of one team.
     pub filter: String,
+}
+
+/// The meetings of a quarter, to be opened; a short list is one of them without a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fold {
+    /// `Fourth quarter 2026`, or nothing.
+    pub title: String,
+    /// `26 meetings`
+    pub count: String,
+    /// The meetings, newest first.
+    pub rows: Vec<Row>,
 }
 
 /// A meeting in the list.
@@ -120,7 +131,7 @@ pub fn list(facts: &Facts, scope: Scope, part: Part) -> Page<List> {
         says: if own { says(record, &all) } else { says_year(record, &all, part) },
         deck: if own { deck(record, &all) } else { String::new() },
         teams,
-        rows: shown.iter().map(|meeting| row(facts, meeting, teams)).collect(),
+        folds: folds(facts, &shown, teams),
         caption: caption(shown.len(), all.len()),
         planned,
         planned_rest,
@@ -159,38 +170,63 @@ fn shown<'a>(all: &[&'a Meeting], part: Part, as_of: Date) -> Vec<&'a Meeting> {
     }
 }
 
-fn says(record: &Record, newest_first: &[&Meeting]) -> String {
-    let (Some(last), Some(first)) = (newest_first.first(), newest_first.last()) else {
-        return "No note has a date up to today yet.".to_owned();
-    };
-    let today = record.as_of;
-    let count = numbers::count(number(newest_first.len()), "meeting", "meetings");
-    let count = words::capital(&count);
+/// What there is to say of all meetings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Since {
+    /// None has a date.
+    Nothing,
+    /// All on a day.
+    OneDay(Date),
+    /// From a day on, and no week without one.
+    Unbroken(Date),
+    /// From a day on; few enough weeks have none to be named.
+    Named(Date, Vec<Date>),
+    /// From a day on; so many weeks have none.
+    Counted(Date, usize),
+}
+
+/// Weeks without a meeting that a sentence names.
+const NAMED: usize = 3;
+
+pub(super) fn since_when(record: &Record, newest_first: &[&Meeting]) -> Since {
+    let (Some(last), Some(first)) = (newest_first.first(), newest_first.last()) else { return Since::Nothing };
     if first.date == last.date {
-        return format!("{count}, on {}.", dates::day(first.date, today));
+        return Since::OneDay(first.date);
     }
-    let head = format!("{count} since {}", dates::day(first.date, today));
     let missing = missed(record, newest_first);
     match missing.len() {
-        0 => format!("{head}, and no week without one."),
-        1..=3 => {
-            let days: Vec<String> = missing.iter().map(|day| dates::day(*day, today)).collect();
-            let week = if missing.len() == 1 { "the week of" } else { "the weeks of" };
-            let verb = if missing.len() == 1 { "has" } else { "have" };
-            format!("{head}; {week} {} {verb} none.", words::list(&days))
+        0 => Since::Unbroken(first.date),
+        1..=NAMED => Since::Named(first.date, missing),
+        n => Since::Counted(first.date, n),
+    }
+}
+
+fn says(record: &Record, newest_first: &[&Meeting]) -> String {
+    let day = |date: Date| dates::day(date, record.as_of);
+    let count = words::capital(&numbers::count(number(newest_first.len()), "meeting", "meetings"));
+    match since_when(record, newest_first) {
+        Since::Nothing => "No note has a date up to today yet.".to_owned(),
+        Since::OneDay(date) => format!("{count}, on {}.", day(date)),
+        Since::Unbroken(first) => format!("{count} since {}, and no week without one.", day(first)),
+        Since::Named(first, missing) => {
+            let days: Vec<String> = missing.iter().map(|date| day(*date)).collect();
+            let [week, have] = if missing.len() == 1 { ["the week of", "has"] } else { ["the weeks of", "have"] };
+            format!("{count} since {}; {week} {} {have} none.", day(first), words::list(&days))
         }
-        n => format!("{head}; {} have none.", numbers::count(number(n), "week", "weeks")),
+        Since::Counted(first, weeks) => {
+            format!("{count} since {}; {} have none.", day(first), numbers::count(number(weeks), "week", "weeks"))
+        }
     }
 }
 
 /// Which weeks, where the sentence only counts them.
 fn deck(record: &Record, newest_first: &[&Meeting]) -> String {
     let missing = missed(record, newest_first);
-    if missing.len() <= 3 {
+    if missing.len() <= NAMED {
         return String::new();
     }
     let days: Vec<String> = missing.iter().rev().take(4).map(|day| dates::day(*day, record.as_of)).collect();
-    format!("The last of them began on {}.", words::list(&days))
+    format!("The last four of them began on {}.", words::list(&days))
 }
 
 fn says_year(record: &Record, newest_first: &[&Meeting], part: Part) -> String {
@@ -220,6 +256,27 @@ fn missed(record: &Record, newest_first: &[&Meeting]) -> Vec<Date> {
         }
     }
     missing
+}
+
+/// A list of more than so many is folded.
+const FOLDED: usize = 30;
+
+fn folds(facts: &Facts, shown: &[&Meeting], teams: bool) -> Vec<Fold> {
+    let quarter = |meeting: &Meeting| (meeting.date.year(), dates::quarter_of(meeting.date));
+    let fold = |meetings: &[&Meeting]| {
+        let title = meetings.first().filter(|_| shown.len() > FOLDED).map(|meeting| quarter(meeting));
+        Fold {
+            title: title.map_or_else(String::new, |(year, quarter)| {
+                words::capital(&format!("{} quarter {year}", numbers::ordinal(quarter.into())))
+            }),
+            count: numbers::figures(number(meetings.len()), "meeting", "meetings"),
+            rows: meetings.iter().map(|meeting| row(facts, meeting, teams)).collect(),
+        }
+    };
+    if shown.len() <= FOLDED {
+        return if shown.is_empty() { Vec::new() } else { vec![fold(shown)] };
+    }
+    shown.chunk_by(|a, b| quarter(a) == quarter(b)).map(fold).collect()
 }
 
 fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {

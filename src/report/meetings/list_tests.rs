@@ -41,9 +41,12 @@ fn a_short_history_has_one_page() {
     let facts = weekly(&["2026-11-02", "2026-11-09"], "2026-11-16");
     assert_eq!(parts(&facts.record, Scope::Whole), []);
     let page = list(&facts, Scope::Whole, Part::Newest).content;
-    assert_eq!((page.rows.len(), page.years.len(), page.caption.as_str()), (2, 0, "Newest first."));
-    assert_eq!(page.rows[0].iso, "2026-11-09");
-    assert_eq!(page.rows[0].nugget.as_ref().map(|link| link.href.as_str()), Some("meetings/2026-11-09.html#l2"));
+    assert_eq!((page.folds[0].rows.len(), page.years.len(), page.caption.as_str()), (2, 0, "Newest first."));
+    assert_eq!(page.folds[0].rows[0].iso, "2026-11-09");
+    assert_eq!(
+        page.folds[0].rows[0].nugget.as_ref().map(|link| link.href.as_str()),
+        Some("meetings/2026-11-09.html#l2")
+    );
 }
 
 #[test]
@@ -51,10 +54,32 @@ fn a_long_history_has_a_page_a_year_beside_notes_of_any_name() {
     let facts = weekly(&["2024-01-08", "2025-01-06", "2026-11-02", "2026-11-09"], "2026-11-16");
     assert_eq!(parts(&facts.record, Scope::Whole), [(2026, 1), (2025, 1), (2024, 1)]);
     let page = list(&facts, Scope::Whole, Part::Newest).content;
-    assert_eq!((page.rows.len(), page.caption.as_str()), (2, "Newest first: 2 of 4."));
+    assert_eq!((page.folds[0].rows.len(), page.caption.as_str()), (2, "Newest first: 2 of 4."));
     assert_eq!(page.years[2], Link::new("2024", "meetings/2024.html"));
     let year = list(&facts, Scope::Whole, Part::Year(2024, 1)).content;
-    assert_eq!((year.rows.len(), year.says.as_str()), (1, "One meeting in 2024."));
+    assert_eq!((year.folds[0].rows.len(), year.says.as_str()), (1, "One meeting in 2024."));
+}
+
+#[test]
+fn a_long_list_is_folded_by_quarter() {
+    let days: Vec<String> =
+        (0..40).map(|at| crate::source::date::plus_days(jiff::civil::date(2026, 2, 2), 7 * at).to_string()).collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    let folds = |days: &[&str]| -> Vec<(String, String)> {
+        let page = list(&weekly(days, "2026-11-16"), Scope::Whole, Part::Newest).content;
+        page.folds.into_iter().map(|fold| (fold.title, fold.count)).collect()
+    };
+    let told = |title: &str, count: &str| (title.to_owned(), count.to_owned());
+    assert_eq!(folds(&[]), []);
+    assert_eq!(folds(&days[..1]), [told("", "1 meeting")]);
+    assert_eq!(folds(&days[..30]), [told("", "30 meetings")], "a short list needs no opening");
+    let all = [
+        told("Fourth quarter 2026", "5 meetings"),
+        told("Third quarter 2026", "13 meetings"),
+        told("Second quarter 2026", "13 meetings"),
+        told("First quarter 2026", "9 meetings"),
+    ];
+    assert_eq!(folds(&days), all);
 }
 
 #[test]
@@ -75,7 +100,7 @@ fn a_year_of_many_meetings_has_several_pages() {
     let facts = sample::facts(&files, "2026-11-16");
     assert_eq!(parts(&facts.record, Scope::Whole), [(2025, 1), (2025, 2), (2025, 3)]);
     let last = list(&facts, Scope::Whole, Part::Year(2025, 3)).content;
-    assert_eq!((last.rows.len(), last.says.as_str()), (42, "250 meetings in 2025; page 3 of 3."));
+    assert_eq!((last.folds[0].rows.len(), last.says.as_str()), (42, "250 meetings in 2025; page 3 of 3."));
 }
 
 #[test]
@@ -87,7 +112,7 @@ fn a_filter_tells_teams_apart_where_there_are_some() {
     };
     let page = of(&[note("2026-11-09", "emea"), note("2026-11-02", "apac")]);
     assert_eq!(page.filter, "All|0:Apac|1:Emea");
-    assert_eq!((page.rows[0].team.as_str(), page.rows[0].key.as_str()), ("Emea", "1"));
+    assert_eq!((page.folds[0].rows[0].team.as_str(), page.folds[0].rows[0].key.as_str()), ("Emea", "1"));
     assert_eq!(of(&[note("2026-11-09", "emea")]).filter, "");
 }
 
@@ -95,7 +120,7 @@ fn a_filter_tells_teams_apart_where_there_are_some() {
 fn planned_and_undated_notes_stand_beside() {
     let files = [("notes/2026-12-07.md", "x"), ("notes/ideas.md", "# Ideas\n"), ("notes/2026-11-09.md", "x")];
     let page = list(&sample::facts(&files, "2026-11-16"), Scope::Whole, Part::Newest).content;
-    assert_eq!(page.rows.len(), 1);
+    assert_eq!(page.folds[0].rows.len(), 1);
     assert_eq!(page.planned.len(), 1);
     assert_eq!(page.undated, [Link::new("Ideas", "meetings/ideas.html")]);
 }

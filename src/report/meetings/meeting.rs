@@ -267,7 +267,9 @@ impl Maker<'_> {
             if !between.is_empty() {
                 deck.push(Link::plain(between));
             }
-            deck.push(Link::new(words::cut(who, 60), self.facts.addresses.person(who).unwrap_or_default()));
+            let name = words::cut(who, 60);
+            let name = if deck.is_empty() { words::capital(&name) } else { name };
+            deck.push(Link::new(name, self.facts.addresses.person(who).unwrap_or_default()));
         }
         if !shown.is_empty() {
             deck.push(Link::plain(did));

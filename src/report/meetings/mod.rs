@@ -1,6 +1,8 @@
 //! Meetings: the list of each scope, and a page a note.
 
 mod figures;
+#[cfg(test)]
+mod golden_tests;
 mod item;
 mod list;
 mod meeting;

@@ -106,7 +106,7 @@ pub fn says(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
             format!("{} is rising: {} heard it, {}.", heard::name(topic), now(topic), then(topic))
         }
         Lead::Falling(topic) => {
-            format!("{} is {}: {} heard it, {}.", heard::name(topic), falling(record, topic), now(topic), then(topic))
+            format!("{} {}: {} heard it, {}.", heard::name(topic), falling(record, topic), now(topic), then(topic))
         }
         Lead::New(topic) => format!("{} is new: {} heard it.", heard::name(topic), now(topic)),
         Lead::Steady => steady(record, set, sorted),
@@ -144,13 +144,16 @@ pub fn against(heard: u32, meetings: u32) -> String {
     format!("against {k} of {n} before")
 }
 
+/// Heard in fewer meetings than before.
+const FALLING: &str = "is falling";
+
 /// An answer is only brought up where it came into use in one of the two windows that are compared.
 fn falling(record: &Record, topic: &Topic) -> &'static str {
     let lately = heard::before(record).from;
     if topic.answered.is_some_and(|day| day >= lately && day <= record.as_of) {
-        "falling since its answer came into use"
+        "has been falling since its answer came into use"
     } else {
-        "falling"
+        FALLING
     }
 }
 
@@ -189,7 +192,7 @@ pub fn deck(record: &Record, sorted: &Sorted<'_>) -> String {
         .collect();
     let mut falling: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for topic in sorted.falling.iter().filter(|topic| topic.slug != lead) {
-        let by = usize::from(self::falling(record, topic) != "falling");
+        let by = usize::from(self::falling(record, topic) != FALLING);
         falling.get_mut(by).into_iter().for_each(|list| list.push(heard::name(topic)));
     }
     let [fell, fell_since] = falling;
@@ -197,10 +200,10 @@ pub fn deck(record: &Record, sorted: &Sorted<'_>) -> String {
     parts.extend(clause(&rising, "is rising", "are rising"));
     parts.extend(clause(
         &fell_since,
-        "is falling since its answer came into use",
-        "are falling since their answers came into use",
+        "has been falling since its answer came into use",
+        "have been falling since their answers came into use",
     ));
-    parts.extend(clause(&fell, "is falling", "are falling"));
+    parts.extend(clause(&fell, FALLING, "are falling"));
     parts.extend(clause(&named(&sorted.new, ""), "is new", "are new"));
     parts.extend(clause(&unanswered, "has no answer either", "have no answer either"));
     let changed =

@@ -86,6 +86,9 @@ pub fn says(record: &Record, set: &TopicSet, topic: &Topic) -> String {
         Stands::Ahead(day) => {
             format!("The answer to {name} comes into use on {}: {now} heard it.", dates::day(day, today))
         }
+        Stands::TooEarly(day) if day == today => {
+            format!("The answer to {name} came into use today: too early to say whether it helped.")
+        }
         Stands::TooEarly(day) => {
             format!("The answer to {name} has been in use for {}: too early to say whether it helped.", age(day, today))
         }
@@ -117,8 +120,7 @@ fn first(record: &Record, topic: &Topic) -> String {
 /// `two weeks`, `three days`.
 fn age(since: Date, today: Date) -> String {
     match u64::try_from(days_between(since, today)).unwrap_or(0) {
-        0 => "less than a day".to_owned(),
-        days @ 1..=6 => numbers::count(days, "day", "days"),
+        days @ ..=6 => numbers::count(days, "day", "days"),
         days => numbers::count(days / 7, "week", "weeks"),
     }
 }
@@ -201,8 +203,11 @@ fn mentions(record: &Record, topic: &Topic, stands: Stands) -> String {
         (Stands::Quiet | Stands::Retired(_), _) => {
             let from =
                 if topic.accounts == 0 { String::new() } else { format!(", from {}", heard::accounts(topic.accounts)) };
-            let since = if topic.heard == 1 { String::new() } else { format!(" since {}", first(record, topic)) };
-            format!("It was heard in {}{since}{from}.", in_meetings(topic))
+            let meetings = in_meetings(topic);
+            match topic.heard {
+                1 => format!("It was heard in {meetings}{from}."),
+                _ => format!("It has been heard in {meetings} since {}{from}.", first(record, topic)),
+            }
         }
         _ => {
             let last = heard::last_weeks(record);
@@ -228,7 +233,7 @@ fn every_meeting(record: &Record, set: &TopicSet, topic: &Topic) -> Option<Strin
         let weeks = heard::weeks(record);
         let (now, then) = (heard::none(now), heard::accounts(then));
         return Some(format!(
-            "Every meeting of the {weeks} before the last {weeks} heard it: {then} raised it, {now} since."
+            "In the {weeks} before the last {weeks} every meeting heard it: {then} raised it, {now} since."
         ));
     }
     None

@@ -97,23 +97,42 @@ fn against(voice: &Voice, now: Proportion, before: Option<Proportion>) -> String
     }
 }
 
-/// A quarter without the shared conversion opens with what was promised, or with how often people met.
+/// What a quarter without the shared conversion opens with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Without {
+    /// Of what came due, so much was done by its first date.
+    Due(Proportion),
+    /// So many meetings.
+    Held(usize),
+}
+
 fn without(basis: &Basis) -> String {
-    let within = words::capital(&basis.quarter.within(basis.today));
-    if let Some(row) = super::promises::total(basis, basis.quarter).filter(|row| row.due > 0) {
-        let share = row.on_first;
-        return match (follow_said::percent(share), row.due) {
-            (Some(rate), _) => format!("{within} {rate} of the promises that came due were done by their first date."),
-            (None, 1) => format!(
-                "{within} one promise came due, and was {}done by its first date.",
-                if share.k == 1.0 { "" } else { "not " }
-            ),
-            (None, _) => {
-                format!("{within} {} promises that came due were done by their first date.", follow_said::of(share))
+    let due = super::promises::total(basis, basis.quarter).filter(|row| row.due > 0);
+    let state = due.map_or(Without::Held(basis.meetings.len()), |row| Without::Due(row.on_first));
+    said(state, &basis.quarter.within(basis.today))
+}
+
+/// `In the third quarter 83% of the promises that came due were done by their first date.`
+pub(super) fn said(state: Without, within: &str) -> String {
+    let within = words::capital(within);
+    match state {
+        Without::Due(share) if share.n == 1.0 => {
+            let not = if share.k == 1.0 { "" } else { "not " };
+            format!("{within} one promise came due, and was {not}done by its first date.")
+        }
+        Without::Due(share) => match follow_said::percent(share) {
+            Some(_) => {
+                let part = follow_said::part(share);
+                format!("{within} {part} of the promises that came due were done by their first date.")
             }
-        };
+            None => {
+                let was = if share.k == 1.0 { "was done by its" } else { "were done by their" };
+                format!("{within} {} promises that came due {was} first date.", follow_said::of(share))
+            }
+        },
+        Without::Held(meetings) => {
+            let was = if meetings == 1 { "was" } else { "were" };
+            format!("{within} {} {was} held.", numbers::count(count(meetings), "meeting", "meetings"))
+        }
     }
-    let meetings = basis.meetings.len();
-    let was = if meetings == 1 { "was" } else { "were" };
-    format!("{within} {} {was} held.", numbers::count(count(meetings), "meeting", "meetings"))
 }

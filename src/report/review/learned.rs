@@ -100,12 +100,15 @@ fn row(basis: &Basis, id: ThreadId, thread: &Thread) -> Option<Row> {
         _ => return None,
     };
     let days = thread.ended.map_or(0, |ended| days_between(thread.made, ended));
-    let after = numbers::figures(u64::from(days.unsigned_abs()), "day", "days");
+    let after = match days.unsigned_abs() {
+        0 => "on the same day".to_owned(),
+        days => format!("after {}", numbers::figures(days.into(), "day", "days")),
+    };
     let note = match thread.kind {
-        KindId::EXPERIMENT => format!("experiment, verdict after {after}"),
+        KindId::EXPERIMENT => format!("experiment, verdict {after}"),
         _ => match thread.how.as_deref() {
-            Some(how) => format!("claim, {}, after {after}", words::cut(how, 40)),
-            None => format!("claim, after {after}"),
+            Some(how) => format!("claim, {}, {after}", words::cut(how, 40)),
+            None => format!("claim, {after}"),
         },
     };
     let by = thread.by.as_deref().map(|by| basis.facts.person(by));
@@ -132,5 +135,5 @@ fn open(basis: &Basis) -> String {
     ];
     let said: Vec<String> =
         said.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| numbers::count(*n, one, many)).collect();
-    if said.is_empty() { String::new() } else { format!("Of those begun in it, {}.", words::list(&said)) }
+    if said.is_empty() { String::new() } else { format!("Of those begun in the quarter, {}.", words::list(&said)) }
 }

@@ -7,6 +7,8 @@ mod asks;
 mod campaigns;
 mod figures;
 mod funnel;
+#[cfg(test)]
+mod golden_tests;
 mod index;
 mod lead;
 mod learned;

@@ -162,9 +162,9 @@ fn says(basis: &Basis, all: &[(&Topic, Within)]) -> String {
         (n, _) => format!(", {} of them new", number(n)),
     };
     let answered = match answered {
-        0 => "no answer came into use in it".to_owned(),
-        1 => "one answer came into use in it".to_owned(),
-        n => format!("{} answers came into use in it", number(n)),
+        0 => "no answer came into use in the quarter".to_owned(),
+        1 => "one answer came into use in the quarter".to_owned(),
+        n => format!("{} answers came into use in the quarter", number(n)),
     };
     format!("{heard} heard{new}; {answered}.")
 }

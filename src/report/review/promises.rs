@@ -72,38 +72,30 @@ pub(super) fn promises(basis: &Basis, charts: &mut Charts) -> Option<Promises> {
     })
 }
 
-/// `Marketing did 20 of 24 promises to sales by their first date, sales 15 of 21 to marketing: too close to tell apart.`
+/// `Of what marketing promised sales, 20 of 24 were done by the first date; of what sales promised marketing, 15 of 21:
+/// too close to tell apart.`
 pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
-    let page = |text: String| section(basis, Section::Commitments, text, "promises");
     let Some([one, two]) = pair(basis) else { return Vec::new() };
-    let share = |way: Option<Said>| way.map(|way| page(of(way.share)));
     let (back, there) = (directed(basis, basis.quarter, two, one), directed(basis, basis.quarter, one, two));
-    let capital = |side: &str| words::capital(&words::cut(side, 40));
-    let plain = |text: String| Link::plain(text);
-    let name = |side: &str| words::cut(side, 40);
-    match (share(back), share(there)) {
-        (Some(first), Some(second)) => {
-            let told = back.zip(there).map(|(back, there)| compared(back, there)).unwrap_or_default();
-            vec![
-                plain(format!("{} did ", capital(two))),
-                first,
-                plain(format!(" promises to {} by their first date, {} ", name(one), name(one))),
-                second,
-                plain(format!(" to {}: {told}.", name(two))),
-            ]
+    let ways: Vec<Said> = [back, there].into_iter().flatten().collect();
+    let mut said = Vec::new();
+    for (at, way) in ways.iter().enumerate() {
+        let (from, to) = (words::cut(way.from, 40), words::cut(way.to, 40));
+        let of_what = if at == 0 { "Of what" } else { "; of what" };
+        said.push(Link::plain(format!("{of_what} {from} promised {to}, ")));
+        said.push(section(basis, Section::Commitments, of(way.share), "promises"));
+        if at == 0 {
+            let was = if way.share.k == 1.0 || way.share.n == 1.0 { "was" } else { "were" };
+            said.push(Link::plain(format!(" {was} done by the first date")));
         }
-        (Some(first), None) => vec![
-            plain(format!("{} did ", capital(two))),
-            first,
-            plain(format!(" promises to {} by their first date.", name(one))),
-        ],
-        (None, Some(second)) => vec![
-            plain(format!("{} did ", capital(one))),
-            second,
-            plain(format!(" promises to {} by their first date.", name(two))),
-        ],
-        (None, None) => Vec::new(),
     }
+    if let [back, there] = ways[..] {
+        said.push(Link::plain(format!(": {}", compared(back, there))));
+    }
+    if !said.is_empty() {
+        said.push(Link::plain("."));
+    }
+    said
 }
 
 /// All that came due in a quarter.
@@ -179,24 +171,26 @@ fn made<'a>(basis: &Basis<'a>) -> Vec<(ThreadId, &'a Thread)> {
         .collect()
 }
 
-/// `Of 52 promises made in it, six are open, two of them past their date.`
+/// `Of 52 promises made in the quarter, six are open, two of them past their date.`
 fn made_says(made: &[(ThreadId, &Thread)], open: &[&(ThreadId, &Thread)]) -> String {
     let past = open.iter().filter(|(_, thread)| thread.state == State::Overdue).count();
     let number = |n: usize| numbers::spelled(count(n));
-    let tail = match past {
-        0 => String::new(),
-        past if past == open.len() && past == 1 => ", past its date".to_owned(),
-        past if past == open.len() => ", all past their date".to_owned(),
-        1 => ", one of them past its date".to_owned(),
-        past => format!(", {} of them past their date", number(past)),
+    let tail = match (past, open.len()) {
+        (0, _) => String::new(),
+        (1, 1) => ", past its date".to_owned(),
+        (past, open) if past == open => format!(", {} past their date", if past == 2 { "both" } else { "all" }),
+        (1, _) => ", one of them past its date".to_owned(),
+        (past, _) => format!(", {} of them past their date", number(past)),
     };
+    let all = words::capital(&numbers::all(count(made.len())));
     match (made.len(), open.len()) {
-        (0, _) => "Nothing new was promised in it.".to_owned(),
-        (1, 0) => "One promise was made in it, and has ended.".to_owned(),
-        (1, _) => format!("One promise was made in it, and is open{tail}."),
-        (made, 0) => format!("All {} promises made in it have ended.", number(made)),
-        (made, 1) => format!("Of {} promises made in it, one is open{tail}.", number(made)),
-        (made, open) => format!("Of {} promises made in it, {} are open{tail}.", number(made), number(open)),
+        (0, _) => "Nothing new was promised in the quarter.".to_owned(),
+        (1, 0) => "One promise was made in the quarter, and has ended.".to_owned(),
+        (1, _) => format!("One promise was made in the quarter, and is open{tail}."),
+        (_, 0) => format!("{all} promises made in the quarter have ended."),
+        (made, open) if made == open => format!("{all} promises made in the quarter are open{tail}."),
+        (made, 1) => format!("Of {} promises made in the quarter, one is open{tail}.", number(made)),
+        (made, open) => format!("Of {} promises made in the quarter, {} are open{tail}.", number(made), number(open)),
     }
 }
 

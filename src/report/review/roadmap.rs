@@ -175,7 +175,7 @@ fn sold_ahead(basis: &Basis) -> String {
     let together = if amount.is_empty() || deals.len() == 1 { "" } else { " together" };
     let many = words::capital(&numbers::count(count(deals.len()), "deal", "deals"));
     let counts = if deals.len() == 1 { "counts" } else { "count" };
-    format!("{many}{amount}{together}, sold in it, {counts} on what is not there yet.")
+    format!("{many}{amount}{together}, sold in the quarter, {counts} on what is not there yet.")
 }
 
 #[cfg(test)]
@@ -208,11 +208,11 @@ mod tests {
         let (says, rows, sold) = said("2026-02-02").expect("it began in the first quarter");
         assert_eq!(says, "One thing is new.");
         assert_eq!(rows, ["Single sign-on: new on 16 March: development; expected on 24 August"]);
-        assert_eq!(sold, "One deal of 80k, sold in it, counts on what is not there yet.");
+        assert_eq!(sold, "One deal of 80k, sold in the quarter, counts on what is not there yet.");
         assert_eq!(said("2026-04-06"), None, "nothing moved in the second quarter");
         let (says, rows, sold) = said("2026-08-31").expect("it shipped in the third quarter");
         assert_eq!(says, "One thing went on the truck.");
         assert_eq!(rows, ["Single sign-on: on the truck on 24 August"]);
-        assert_eq!(sold, "One deal of 90k, sold in it, counts on what is not there yet.");
+        assert_eq!(sold, "One deal of 90k, sold in the quarter, counts on what is not there yet.");
     }
 }

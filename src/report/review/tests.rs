@@ -135,11 +135,11 @@ fn a_quarter_without_the_conversion_opens_with_what_was_promised_or_with_its_mee
         promises.ways.iter().map(|way| (way.rate.as_str(), way.counted.as_str())).collect::<Vec<_>>(),
         [("83%", "5 of 6, 44–97%")]
     );
-    assert_eq!(promises.made, "Of six promises made in it, one is open, past its date.");
+    assert_eq!(promises.made, "Of six promises made in the quarter, one is open, past its date.");
     assert_eq!(promises.open.len(), 1);
     assert_eq!(
         text(&review.content.lead.paragraph),
-        "Marketing did 5 of 6 promises to sales by their first date. 1 of 9 meetings was held."
+        "Of what marketing promised sales, 5 of 6 were done by the first date. 1 of 9 meetings was held."
     );
 }
 
@@ -173,7 +173,7 @@ fn objections_of_the_quarter_come_with_their_answer() {
     );
     let review = of(&facts, "2026-01-05");
     let objections = review.content.objections.expect("objections");
-    assert_eq!(objections.says, "Two objections were heard, both of them new; no answer came into use in it.");
+    assert_eq!(objections.says, "Two objections were heard, both of them new; no answer came into use in the quarter.");
     let rows: Vec<_> = objections.rows.iter().map(|row| (row.link.text.as_str(), row.meetings.as_str())).collect();
     assert_eq!(rows, [("Price", "3 of 3"), ("Sso", "1 of 3")]);
     assert!(text(&review.content.lead.paragraph).contains("“Price” was heard most, in all three meetings"));

@@ -45,13 +45,14 @@ pub struct Roadmap {
 pub fn page(facts: &Facts, scope: Scope) -> Page<Roadmap> {
     let record = &facts.record;
     let items = items::items(facts, scope);
+    let opening = says::opening(&items);
     let mut charts = Charts::default();
     let (chart, caption) = picture(facts, &items).map(|(chart, caption)| (charts.add(chart), caption)).unzip();
     let groups = rows::groups(facts, &items);
     let ways = groups.iter().flat_map(|group| &group.rows).any(|row| !row.way.is_empty());
     let content = Roadmap {
-        says: says::says(record, &says::opening(&items)),
-        deck: says::deck(record, &items, heard::recent(record).from),
+        says: says::says(record, &opening),
+        deck: says::deck(record, &opening, &items, heard::recent(record).from),
         empty: items.is_empty(),
         caption: caption.unwrap_or_default(),
         chart,

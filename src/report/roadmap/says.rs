@@ -112,41 +112,48 @@ fn where_it_is(record: &Record, item: &Item<'_>) -> String {
     }
 }
 
-/// What stands below it: how much there is of each, and which dates moved or have passed.
-pub(super) fn deck(record: &Record, items: &[Item<'_>], since: Date) -> String {
+/// What stands below it: how much there is of each, and which dates moved or have passed; nothing that the heading says.
+pub(super) fn deck(record: &Record, opening: &Opening<'_, '_>, items: &[Item<'_>], since: Date) -> String {
     if items.is_empty() {
         return String::new();
     }
-    let parts = [Some(counts(items)), passed(record, items), moved(record, items, since)];
+    let parts = [Some(counts(opening, items)), passed(record, opening, items), moved(record, items, since)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// `Six things are coming, one is on the truck, and two that are asked for are not on the roadmap.`
-fn counts(items: &[Item<'_>]) -> String {
+fn counts(opening: &Opening<'_, '_>, items: &[Item<'_>]) -> String {
     let on = |shelf: Shelf| items.iter().filter(|item| item.shelf == shelf).count() as u64;
-    let none = |n: u64| if n == 0 { "none".to_owned() } else { numbers::spelled(n) };
     let is = |n: u64| if n == 1 { "is" } else { "are" };
-    let (coming, there, asked) = (on(Shelf::Coming), on(Shelf::OnTheTruck), on(Shelf::NotOnTheRoadmap));
-    let mut said = match coming {
-        0 => "Nothing is coming".to_owned(),
-        n => words::capital(&numbers::count(n, "thing is coming", "things are coming")),
+    let (ahead, there, asked) = (on(Shelf::Coming), on(Shelf::OnTheTruck), on(Shelf::NotOnTheRoadmap));
+    let coming = match (opening, ahead) {
+        (Opening::Unasked(_), _) => None,
+        (_, 0) => Some("nothing is coming".to_owned()),
+        (_, n) => Some(numbers::count(n, "thing is coming", "things are coming")),
     };
-    let and = if asked == 0 { " and" } else { "" };
-    said.push_str(&format!(",{and} {} {} on the truck", none(there), if there == 0 { "is" } else { is(there) }));
-    match asked {
-        0 => said.push('.'),
-        1 => said.push_str(", and one that is asked for is not on the roadmap."),
-        n => said.push_str(&format!(", and {} that are asked for are not on the roadmap.", numbers::spelled(n))),
+    let truck = match (opening, there) {
+        (Opening::Shipped(_), _) => None,
+        (_, 0) if coming.is_some() && ahead > 0 => Some("none is on the truck".to_owned()),
+        (_, 0) => Some("nothing is on the truck".to_owned()),
+        (_, n) => Some(format!("{} {} on the truck", numbers::spelled(n), is(n))),
+    };
+    let unlisted = match (opening, asked) {
+        (Opening::Unlisted(_), _) | (_, 0) => None,
+        (_, 1) => Some("one that is asked for is not on the roadmap".to_owned()),
+        (_, n) => Some(format!("{} that are asked for are not on the roadmap", numbers::spelled(n))),
+    };
+    let parts: Vec<String> = [coming, truck, unlisted].into_iter().flatten().collect();
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}, and {last}.", words::capital(&rest.join(", "))),
+        _ => format!("{}.", words::capital(&parts.concat())),
     }
-    said
 }
 
 /// Dates of what is coming that have passed without it.
-fn passed(record: &Record, items: &[Item<'_>]) -> Option<String> {
-    let past: Vec<&Item<'_>> = items
-        .iter()
-        .filter(|item| item.shelf == Shelf::Coming && item.eta.is_some_and(|eta| eta < record.as_of))
-        .collect();
+fn passed(record: &Record, opening: &Opening<'_, '_>, items: &[Item<'_>]) -> Option<String> {
+    let told = |item: &Item<'_>| matches!(opening, Opening::Awaited(awaited) if awaited.topic.slug == item.topic.slug);
+    let is_past = |item: &&Item<'_>| item.shelf == Shelf::Coming && item.eta.is_some_and(|eta| eta < record.as_of);
+    let past: Vec<&Item<'_>> = items.iter().filter(is_past).filter(|item| !told(item)).collect();
     let was = if past.len() == 1 { "was" } else { "were" };
     (!past.is_empty()).then(|| format!("{} {was} expected by now.", names(&past)))
 }

@@ -94,7 +94,7 @@ fn the_deck_counts_what_there_is_and_says_which_dates_moved() {
     );
     assert_eq!(
         page.deck,
-        "Two things are coming, one is on the truck, and one that is asked for is not on the roadmap. \
+        "One is on the truck, and one that is asked for is not on the roadmap. \
          “Import” was expected by now. In the last eight weeks “Audit” moved from 30 November to 15 December."
     );
 }

@@ -3,6 +3,8 @@
 pub mod catalogue;
 pub mod entry;
 pub mod fold;
+#[cfg(test)]
+mod golden_tests;
 pub mod index;
 pub mod page;
 

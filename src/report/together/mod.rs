@@ -104,15 +104,19 @@ impl Basis<'_> {
 
 /// The page of a scope.
 pub fn page(facts: &Facts, scope: Scope) -> Page<Together> {
+    let basis = basis(facts, scope);
+    let mut charts = Charts::default();
+    let content = content(&basis, &mut charts);
+    let title = Section::Together.title(&facts.record.config);
+    Page::of_section("together.html", scope, Section::Together, title, content).with_charts(charts)
+}
+
+fn basis(facts: &Facts, scope: Scope) -> Basis<'_> {
     let record = &facts.record;
     let (recent, chart) = (heard::recent(record), Days::ending(record.as_of, record.config.chart));
     let lately = Days::ending(record.as_of, AWAY);
     let room = |days: Days| Room::of(record, scope, days.from, days.to);
-    let basis = Basis { facts, scope, recent, chart, room: room(recent), lately: room(lately) };
-    let mut charts = Charts::default();
-    let content = content(&basis, &mut charts);
-    let title = Section::Together.title(&record.config);
-    Page::of_section("together.html", scope, Section::Together, title, content).with_charts(charts)
+    Basis { facts, scope, recent, chart, room: room(recent), lately: room(lately) }
 }
 
 fn content(basis: &Basis<'_>, charts: &mut Charts) -> Together {

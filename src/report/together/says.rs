@@ -49,9 +49,9 @@ pub(super) fn says(basis: &Basis<'_>, opening: &Opening<'_>) -> String {
             format!("No note of {} says who was in the room.", heard::last_weeks(&basis.facts.record))
         }
         Opening::Missing(side) => {
-            let last = side.last.as_ref().map(|last| format!(": the last time was on {}", last.text));
+            let last = side.last.as_ref().map(|last| format!("; the last time was on {}", last.text));
             let name = words::inside(&side.name);
-            format!("Nobody from {name} has been in the room for {}{}.", groups::away(), last.unwrap_or_default())
+            format!("Nobody from {name} was in the room in the last {}{}.", groups::away(), last.unwrap_or_default())
         }
         Opening::Both(both, told) => {
             let meetings = words::capital(&heard::of_the_last(*both, *told));
@@ -67,7 +67,7 @@ pub(super) fn says(basis: &Basis<'_>, opening: &Opening<'_>) -> String {
                 }
                 n => {
                     let (seats, meetings) = (numbers::number(seats), numbers::spelled(n.into()));
-                    format!("{seats} {were} in the room on average, over the last {meetings} meetings.")
+                    format!("On average {seats} {were} in the room at the last {meetings} meetings.")
                 }
             }
         }
@@ -108,7 +108,7 @@ pub(super) fn deck(basis: &Basis<'_>, opening: &Opening<'_>, kept: &[Kept]) -> S
     }
     let voices = room::voices(basis);
     if !voices.is_empty() {
-        parts.push(format!("Of those in the room {} spoke.", words::list(&voices)));
+        parts.push(format!("Of those in the room, {} spoke.", words::list(&voices)));
     }
     let silent = basis.room.meetings - basis.room.told;
     if silent > 0 && basis.room.told > 0 {

@@ -1,9 +1,10 @@
 //! Together from notes: its sentences, who was away, what is carried, the exchange and the people.
 
-use super::{Together, page};
+use super::says::{Opening, opening};
+use super::{Together, basis, page, room};
 use crate::record::{ItemRef, MeetingId, Scope};
 use crate::report::Facts;
-use crate::report::golden::Golden;
+use crate::report::golden::{Golden, states};
 use crate::report::meetings::{Neighbours, Which, meeting};
 use crate::report::objections::sample::{card, facts};
 
@@ -29,9 +30,18 @@ fn shown(notes: &[(&str, &str, &str)]) -> Together {
     page(&workspace(notes), Scope::Whole).content
 }
 
+states!(state_of(Opening<'_>), STATES:
+    Opening::NoNote => "no note",
+    Opening::Untold => "nobody is named",
+    Opening::Missing(_) => "a side was away",
+    Opening::Both(..) => "sides in the room",
+    Opening::Unsided => "nobody has a side",
+);
+
 #[test]
 fn golden_together() {
     let mut table = Golden::of("together");
+    table.wants(STATES);
     table.part("What Together opens with, by who was in the room");
     let cases: [&[(&str, &str, &str)]; 12] = [
         &[],
@@ -53,8 +63,13 @@ fn golden_together() {
     for notes in cases {
         let label: Vec<String> =
             notes.iter().map(|(day, front, _)| format!("{day} {}", front.replace('\n', " "))).collect();
-        let page = shown(notes);
-        let label = if label.is_empty() { "no note".to_owned() } else { label.join("; ") };
+        let facts = workspace(notes);
+        let basis = basis(&facts, Scope::Whole);
+        let (missing, _) = room::missing(&basis);
+        let state = state_of(&opening(&basis, &missing));
+        table.meets(state);
+        let page = page(&facts, Scope::Whole).content;
+        let label = if label.is_empty() { state.to_owned() } else { format!("{state}: {}", label.join("; ")) };
         table.row(&label, format!("{} {}", page.says, page.deck).trim());
     }
     table.finish();
@@ -66,7 +81,7 @@ fn the_deck_says_what_was_kept_and_who_spoke() {
     let page = shown(&[("2026-10-26", room, ""), ("2026-11-09", room, ""), ("2026-11-16", "tags: []", "")]);
     assert_eq!(
         page.deck,
-        "3 of 4 Mondays have a note, since 26 October. Of those in the room four of four from sales and \
+        "3 of 4 Mondays have a note, since 26 October. Of those in the room, four of four from sales and \
          two of four from marketing spoke. One note does not say who was there."
     );
     assert_eq!(page.cadence[0].missed, "missed in the week of 2 November");

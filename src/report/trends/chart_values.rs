@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::sentences::{last_weeks, usual_range};
 use super::signals::{Episode, episodes, in_runs};
 use super::voice::{FEWEST_FOR_PERCENT, Voice};
-use crate::report::chart::{self, Last, Levels, Line, Pooled, Stretch, Words};
+use crate::report::chart::{self, Far, Last, Levels, Line, Pooled, Stretch, Words};
 use crate::report::{dates, words};
 use crate::series::{Limits, Phase, Point, PooledRate, Window};
 
@@ -28,6 +28,7 @@ pub fn lead(voice: &Voice, frame: &Frame) -> chart::Series {
         pooled: pooled(voice, frame),
         centre_word: "average",
         extent: chart::Extent::of(&line.points, |value| voice.format.value(value)),
+        far: Far::of(&line.points, chart::reach(&line.points, &line.phases), |value| voice.format.value(value)),
         line,
     }
 }
@@ -58,6 +59,7 @@ pub fn ranges(voice: &Voice, frame: &Frame) -> Option<chart::Ranges> {
     (!points.is_empty()).then(|| chart::Ranges {
         words: range_words(voice, frame),
         days: frame.days,
+        far: Far::of(&points, chart::reach_of_ranges(&phases), |value| voice.format.value(value)),
         points,
         phases,
         beside_value: true,

@@ -46,12 +46,15 @@ fn columns_cut(chart: &Columns, id: &str, cut: &Cut) -> String {
         svg.text("", left - 6.0, values.y(*value) + 4.0, Anchor::End, text);
     }
     svg.text("lab", left - 4.0, 12.0, Anchor::Start, &chart.unit);
+    if let Some(words) = &words {
+        words.line(&mut svg, bottom);
+    }
     events.draw(&mut svg, (top - 4.0 - rows * ROW, bottom), top - 8.0);
     days.axis(&mut svg, bottom, cut.months);
     bars(&mut svg, chart, &days, &values, step);
     levels(&mut svg, chart, &days, &values, right, step);
     if let Some(words) = words {
-        words.draw(&mut svg, bottom);
+        words.draw(&mut svg);
     }
     svg.finish()
 }
@@ -155,8 +158,12 @@ impl<'a> Answer<'a> {
         Some(Self { line, x, anchor, since, lower: if from < unit + 8.0 { ROW } else { 0.0 } })
     }
 
-    fn draw(&self, svg: &mut Svg, bottom: f64) {
+    /// Behind the labels of events, which it would cross.
+    fn line(&self, svg: &mut Svg, bottom: f64) {
         svg.path("goal", &Path::new().m(self.line, self.lower + 3.0).v(bottom));
+    }
+
+    fn draw(&self, svg: &mut Svg) {
         svg.text("val halo", self.x, self.lower + 12.0, self.anchor, "answer in use");
         svg.text("lab halo", self.x, self.lower + 26.0, self.anchor, self.since);
     }

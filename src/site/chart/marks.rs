@@ -26,10 +26,16 @@ pub(super) fn points(svg: &mut Svg, points: &[Point], days: &Days, values: &Valu
     }
     for point in points.iter().filter(|point| values.beyond(point.value)) {
         let (x, y) = (days.x(point.date), values.y(point.value));
-        let (tip, foot) =
-            if y < f64::midpoint(values.y(f64::MAX), values.y(f64::MIN)) { (-12.0, -8.0) } else { (12.0, 8.0) };
+        let (tip, foot) = caret(point, values);
         svg.path("over", &Path::new().m(x - 4.0, y + foot).l(x, y + tip).l(x + 4.0, y + foot));
     }
+}
+
+/// From a point to the tip and the foot of its caret, which stands clear of the number of a signal.
+pub(super) fn caret(point: &Point, values: &Values) -> (f64, f64) {
+    let by = if point.signal.is_some() { 17.0 } else { 12.0 };
+    let above = values.y(point.value) < f64::midpoint(values.y(f64::MAX), values.y(f64::MIN));
+    if above { (-by, 4.0 - by) } else { (by, by - 4.0) }
 }
 
 /// Of many points only those that no line shows.

@@ -5,6 +5,7 @@
 
 mod columns;
 mod events;
+mod far;
 mod marks;
 mod place;
 mod rows;

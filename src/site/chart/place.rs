@@ -34,13 +34,18 @@ impl Rect {
         (self.left - near..=self.right + near).contains(&x) && (self.top - near..=self.bottom + near).contains(&y)
     }
 
-    fn meets(&self, other: &Self) -> bool {
+    /// Whether another lies in it.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
+    }
+
+    pub(super) fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 }
 
 /// What is taken.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Room {
     taken: Vec<Rect>,
 }

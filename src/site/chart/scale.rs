@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::place::{Rect, width};
 use super::svg::{Anchor, Path, Svg};
-use crate::report::chart::{Levels, Phase, Point, Stretch};
+use crate::report::chart::{Levels, Phase, Point, Stretch, reach};
 use crate::report::dates;
 use crate::source::date::{days_between, plus_days};
 
@@ -147,9 +147,8 @@ impl Values {
         let usual = levels()
             .flat_map(|levels| [levels.lower, levels.centre, levels.upper])
             .chain(limits().flat_map(|(lower, upper)| [lower, upper]));
-        let (low, high) = usual.clone().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
-        let reach = if high > low { 2.0 * (high - low) } else { f64::INFINITY };
-        let kept = |value: f64| if low <= high { value.clamp(low - reach, high + reach) } else { value };
+        let (least, most) = reach(points, phases);
+        let kept = |value: f64| value.max(least).min(most);
         Self::new(points.iter().map(|point| kept(point.value)).chain(usual), top, bottom)
     }
 

@@ -1,11 +1,12 @@
 //! A series in full, in two cuts, and its moving ranges below.
 
 use super::events::{Events, ROW};
+use super::far::{Plot, along};
 use super::marks::{points, signals};
 use super::place::{Rect, Room, fitted, width};
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
-use crate::report::chart::{Last, Levels, Point, Pooled, Ranges, Series};
+use crate::report::chart::{Far, Last, Levels, Point, Pooled, Ranges, Series, reach_of_ranges};
 
 /// The measures of a cut.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +89,7 @@ fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     drawing.take_event_rows(rows);
     signals(&mut svg, &line.points, &days, &values, &mut drawing.room);
     drawing.values_beside(&mut svg);
+    drawing.far(&mut svg);
     drawing.limits(&mut svg);
     drawing.extent(&mut svg);
     if line.points.is_empty() {
@@ -168,6 +170,17 @@ impl Drawing<'_> {
         }
     }
 
+    /// The values of what lies beyond the edge.
+    fn far(&mut self, svg: &mut Svg) {
+        let inside = Rect { left: self.cut.left, top: TOP - 8.0, right: self.right + 4.0, bottom: self.axis - 2.0 };
+        let plot = Plot { points: &self.chart.line.points, days: &self.days, values: &self.values, inside };
+        // The last value stands there in large figures.
+        let last = self.chart.last.as_ref().filter(|_| self.chart.pooled.is_none());
+        let last = last.and_then(|_| self.chart.line.points.len().checked_sub(1));
+        let far: Vec<Far> = self.chart.far.iter().filter(|far| Some(far.at) != last).cloned().collect();
+        plot.far(svg, &far, &mut self.room);
+    }
+
     /// In large figures right of the line.
     fn value_right(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
         let (x, y) = (self.right + 10.0, self.values.y(point.value).clamp(TOP + 10.0, self.axis - 26.0) + 4.0);
@@ -200,14 +213,7 @@ impl Drawing<'_> {
             [a, b] if !b.broken && place(b).0 >= left => Some((place(a), place(b))),
             _ => None,
         });
-        segments
-            .flat_map(|((ax, ay), (bx, by))| {
-                (0..=8u8).map(move |step| {
-                    let part = f64::from(step) / 8.0;
-                    (ax + (bx - ax) * part, ay + (by - ay) * part)
-                })
-            })
-            .collect()
+        along(segments)
     }
 
     /// The bracket over the window, and its rate with the interval at the right.
@@ -316,12 +322,17 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
     let (top, bottom) = (18.0, 108.0);
     let levels = || chart.phases.iter().filter_map(|phase| phase.levels.as_ref());
     let usual = levels().map(|levels| levels.upper).fold(0.0, f64::max);
-    let kept = |value: f64| if usual > 0.0 { value.min(usual * 3.0) } else { value };
-    let heights = chart.points.iter().map(|point| kept(point.value)).chain([usual, 0.0]);
+    let (_, most) = reach_of_ranges(&chart.phases);
+    let heights = chart.points.iter().map(|point| point.value.min(most)).chain([usual, 0.0]);
     let values = Values::new(heights, top, bottom);
     let mut svg = Svg::labelled(id, cut.class, cut.width, bottom + FOOT, &chart.words);
     scale::phases(&mut svg, &chart.phases, &chart.points, &days, &values);
     days.axis(&mut svg, bottom, cut.months);
+    // The months below, and where the numbers of the signals are going to stand.
+    let mut months = Room::default();
+    months.take(Rect { left: 0.0, top: bottom + 6.0, right: cut.width, bottom: bottom + FOOT });
+    let mut room = months.clone();
+    signals(&mut Svg::beside(cut.width, bottom), &chart.points, &days, &values, &mut room);
     if let (Some(phase), Some(levels)) = (chart.phases.first(), levels().next()) {
         let [upper, centre] = [levels.upper, levels.centre].map(|value| values.y(value));
         let x = cut.left - 10.0;
@@ -334,9 +345,6 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
         }
         let words = if cut.narrow { "usual change" } else { "usual week-to-week change" };
         let ((left, right), y) = (days.ends(phase.days), (upper - 6.0).max(11.0));
-        // Where the numbers of the signals are going to stand.
-        let mut room = Room::default();
-        signals(&mut Svg::beside(cut.width, bottom), &chart.points, &days, &values, &mut room);
         for (x, anchor) in [(left.max(cut.left - 4.0), Anchor::Start), (right, Anchor::End)] {
             if room.claim(Rect::of_text(x, y, anchor, words, 12.0)) {
                 svg.text("lab halo", x, y, anchor, words);
@@ -346,6 +354,9 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
     }
     scale::line(&mut svg, &chart.points, &days, &values);
     points(&mut svg, &chart.points, &days, &values, cut.dot);
-    signals(&mut svg, &chart.points, &days, &values, &mut Room::default());
+    signals(&mut svg, &chart.points, &days, &values, &mut months);
+    let inside = Rect { left: cut.left, top: 0.0, right: right + 4.0, bottom: bottom - 2.0 };
+    let plot = Plot { points: &chart.points, days: &days, values: &values, inside };
+    plot.far(&mut svg, &chart.far, &mut room);
     svg.finish()
 }

@@ -47,7 +47,8 @@ fn line(points: Vec<Point>, phases: Vec<Phase>, events: Vec<Event>) -> Line {
 fn series(line: Line) -> Series {
     let last = Last { text: "$1.24M".to_owned(), word: "last week".to_owned() };
     let extent = Extent::of(&line.points, |value| format!("{value:.1}"));
-    Series { words: words(), line, last: Some(last), pooled: None, centre_word: "average", extent }
+    let far = Far::of(&line.points, reach(&line.points, &line.phases), |value| format!("{value:.0e}"));
+    Series { words: words(), line, last: Some(last), pooled: None, centre_word: "average", extent, far }
 }
 
 fn pooled(line: &Line, rate: f64) -> Pooled {
@@ -70,6 +71,20 @@ fn event(at: usize, text: &str) -> Event {
 struct Text {
     rect: Rect,
     words: String,
+    /// Whether it stands in a mark.
+    inside: bool,
+}
+
+/// Signals, and what ends a line: where no label may stand. Smaller circles are the points of the line itself.
+fn marks(svg: &str) -> Vec<(Rect, String)> {
+    let circles = svg.split("<circle").skip(1).filter_map(|part| part.split_once('>').map(|(tag, _)| tag));
+    let large = circles.filter_map(|tag| {
+        let number = |name| attribute(tag, name)?.parse::<f64>().ok();
+        let (x, y, r) = (number("cx")?, number("cy")?, number("r")?);
+        // A label may touch it; half a unit is the width of its edge.
+        (r >= 3.0).then(|| (Rect::around(x, y, r - 0.5), attribute(tag, "class").unwrap_or("signal").to_owned()))
+    });
+    large.collect()
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -99,7 +114,7 @@ fn texts(svg: &str) -> Vec<Text> {
                 11.5
             };
             let place = |name| attribute(tag, name)?.parse::<f64>().ok();
-            Some(Text { rect: Rect::of_text(place("x")?, place("y")?, anchor, &words, size), words })
+            Some(Text { rect: Rect::of_text(place("x")?, place("y")?, anchor, &words, size), words, inside })
         })
         .filter(|text| !text.words.is_empty())
         .collect()
@@ -117,6 +132,9 @@ fn assert_sound(drawn: &str, says: &str) {
         let texts = texts(svg);
         for (at, text) in texts.iter().enumerate() {
             assert!(text.rect.left > -12.0 && text.rect.right < width + 24.0, "{says}: {text:?} of {width}");
+            for (mark, class) in marks(svg).iter().filter(|_| !text.inside) {
+                assert!(!text.rect.meets(mark), "{says}: {text:?} over a mark {class:?} at {mark:?}");
+            }
             for other in &texts[at + 1..] {
                 let apart = text.rect.right <= other.rect.left
                     || other.rect.right <= text.rect.left
@@ -168,6 +186,37 @@ fn a_value_near_a_limit_takes_its_place() {
     let said: Vec<String> = texts(&drawn).into_iter().map(|text| text.words).collect();
     assert!(said.contains(&"9.9".to_owned()) && said.contains(&"1.0".to_owned()), "{said:?}");
     assert!(!said.contains(&"10.0".to_owned()), "{said:?}");
+}
+
+#[test]
+fn what_lies_beyond_the_edge_has_its_value_beside_it() {
+    for (at, value, signal) in
+        [(4, 9e4, Some(1)), (0, 9e4, None), (29, 9e4, Some(2)), (15, -9e4, None), (29, -9e4, Some(1))]
+    {
+        let mut all = points(&(0..30).map(|at| f64::from(at % 3) + 8.0).collect::<Vec<f64>>());
+        (all[at].value, all[at].signal) = (value, signal);
+        let line = line(all.clone(), vec![phase(0, 29, levels(6.0, 9.0, 12.0))], vec![event(at, "Fair")]);
+        let says = format!("{value} at {at}");
+        let pooled = Series { pooled: Some(pooled(&line, 9.0)), ..series(line.clone()) };
+        for chart in [series(line), pooled] {
+            let drawn = draw(&chart.into(), "c0");
+            assert_sound(&drawn, &says);
+            let told = format!(">{value:.0e}<");
+            // The last value stands beside the chart in large figures.
+            let times = if at == 29 && !drawn.contains("bracket") { 0 } else { 2 };
+            assert_eq!(drawn.matches(&told).count(), times, "{says}: in each cut: {drawn}");
+        }
+        let phases = vec![phase(0, 29, levels(0.0, 9.0, 12.0))];
+        let far = Far::of(&all, reach_of_ranges(&phases), |value| value.to_string());
+        let days = Stretch { from: week(0), to: week(29) };
+        let ranges = Ranges { words: words(), days, points: all, phases, beside_value: true, far };
+        assert_sound(&draw(&ranges.into(), "c0"), &says);
+    }
+    let mut two = points(&[8.0; 30]);
+    (two[10].value, two[11].value) = (9e4, 8e4);
+    let drawn = draw(&series(line(two, vec![phase(0, 29, levels(6.0, 9.0, 12.0))], vec![])).into(), "c0");
+    assert_sound(&drawn, "two in a row");
+    assert!(drawn.contains(">9e4<") && drawn.contains(">8e4<"), "{drawn}");
 }
 
 #[test]
@@ -277,11 +326,13 @@ fn ranges_are_sound() {
         let mut all = points(&[1.0, 2.0, top, 0.0]);
         all[2].signal = Some(1);
         let days = Stretch { from: week(0), to: week(30) };
+        let phases = vec![phase(0, 30, levels(0.0, 1.0, 3.27))];
         let chart = Ranges {
             words: words(),
             days,
+            far: Far::of(&all, reach_of_ranges(&phases), |value| value.to_string()),
             points: all,
-            phases: vec![phase(0, 30, levels(0.0, 1.0, 3.27))],
+            phases,
             beside_value: true,
         };
         assert_sound(&draw(&chart.into(), "c0"), &format!("{top}"));

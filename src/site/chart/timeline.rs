@@ -89,7 +89,7 @@ fn said(svg: &mut Svg, chart: &Timeline, days: &Days, wide: f64, room: &mut Room
     for said in order.into_iter().filter_map(|at| chart.said.get(at)) {
         let x = inside(days.x(said.date), width(&said.label), wide);
         if room.claim(spaced(Rect::of_text(x, SAID - 13.0, Anchor::Middle, &said.label, 12.0))) {
-            svg.text("", x, SAID - 13.0, Anchor::Middle, &said.label);
+            svg.text("halo", x, SAID - 13.0, Anchor::Middle, &said.label);
         }
     }
 }
@@ -115,11 +115,11 @@ fn named(svg: &mut Svg, chart: &Timeline, days: &Days, wide: f64, room: &mut Roo
         if !room.claim(spaced(Rect::of_text(x, NAMED + 25.0, Anchor::Middle, &named.label, 12.0))) {
             continue;
         }
-        svg.text("", x, NAMED + 25.0, Anchor::Middle, &named.label);
+        svg.text("halo", x, NAMED + 25.0, Anchor::Middle, &named.label);
         if !named.word.is_empty()
             && room.claim(spaced(Rect::of_text(x, NAMED + 40.0, Anchor::Middle, named.word, 12.0)))
         {
-            svg.text("lab", x, NAMED + 40.0, Anchor::Middle, named.word);
+            svg.text("lab halo", x, NAMED + 40.0, Anchor::Middle, named.word);
         }
     }
 }

@@ -57,8 +57,8 @@ fn name(facts: &Facts, written: &str) -> String {
     known.unwrap_or_else(|| handle.to_string())
 }
 
-/// A volume that rose while the shared conversion fell: `Leads rose while fewer MQLs became SQLs`.
+/// A volume that rose while the shared conversion fell: `Leads rose while a smaller share of MQLs became SQLs`.
 pub fn apart(volume: &Voice, shared: &Voice) -> Option<String> {
     let (from, to) = shared.stages.as_ref()?;
-    Some(format!("{} rose while fewer {from} became {to}", volume.title))
+    Some(format!("{} rose while a smaller share of {from} became {to}", volume.title))
 }

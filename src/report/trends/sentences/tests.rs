@@ -209,5 +209,5 @@ fn so_many_of_so_many() {
 fn a_volume_that_pulls_apart() {
     let facts = funnel(&[60.0; 8], &[20.0; 8]);
     let said = apart(&voice(&facts, "mql"), &voice(&facts, "mql>sql"));
-    assert_eq!(said.as_deref(), Some("MQLs rose while fewer MQLs became SQLs"));
+    assert_eq!(said.as_deref(), Some("MQLs rose while a smaller share of MQLs became SQLs"));
 }

@@ -70,7 +70,7 @@ fn a_note_says_what_was_done() {
     for part in [
         "<p class=\"kicker\">Weekly: The ninth</p>",
         "<h1>On Monday 9 November, two people moved one promise, made two, and heard one objection.</h1>",
-        "<a href=\"../people/dana.html\">dana</a> led it. It follows the meeting of <a href=\"../meetings/2026-11-02.html\">2 November</a>.",
+        "<a href=\"../people/dana.html\">Dana</a> led it. It follows the meeting of <a href=\"../meetings/2026-11-02.html\">2 November</a>.",
         "<dt>Away</dt><dd><a href=\"../people/sam.html\">sam</a></dd>",
         "<li>New pricing page live</li>",
         "<li>Leads: counted once</li>",
