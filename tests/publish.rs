@@ -4,6 +4,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use throughline::workspace::publish::{Folder, Outcome, Pages};
 
@@ -66,6 +68,26 @@ fn an_input_that_was_built_is_current_until_a_file_is_touched() {
     fs::write(place.out.join("index.html"), "someone else's").expect("written");
     assert!(!is_current(7));
     assert_eq!(publish(&place, vec![("index.html", "one")]).map(|outcome| outcome.written), Ok(1));
+}
+
+/// Whoever changes a template and runs `cargo run -- build` has another program of the same version.
+#[test]
+fn another_program_makes_the_pages_again() {
+    let place = place("program");
+    fs::write(place.root.join("notes/2026-03-16.md"), "# Monday\n").expect("written");
+    let program = place.root.join("throughline");
+    fs::copy(env!("CARGO_BIN_EXE_throughline"), &program).expect("copied");
+    let build = || {
+        let told = Command::new(&program).arg("build").current_dir(&place.root).output().expect("starts");
+        String::from_utf8_lossy(&told.stderr).into_owned()
+    };
+    build();
+    assert!(build().starts_with("nothing changed"));
+    let later = SystemTime::now() + Duration::from_secs(60);
+    fs::File::open(&program).and_then(|file| file.set_modified(later)).expect("dated");
+    let told = build();
+    assert!(told.contains(": 0 written"), "{told}");
+    assert!(build().starts_with("nothing changed"));
 }
 
 #[test]

@@ -122,13 +122,13 @@ fn fingerprint(root: &Path, sources: &Sources, as_of: jiff::civil::Date) -> Resu
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     // Another program of the same version may draw other pages.
-    std::env::current_exe().ok().and_then(|path| read::stamp(&path, "").ok()).hash(&mut hasher);
+    std::env::current_exe().ok().and_then(|path| read::stamp(&path).ok()).hash(&mut hasher);
     as_of.hash(&mut hasher);
     sources.folder.hash(&mut hasher);
     for (_, file) in sources.iter() {
         (&file.path, &file.text, format!("{:?}", file.trouble)).hash(&mut hasher);
         if file.role == Role::Static {
-            read::stamp(root, &file.path)?.hash(&mut hasher);
+            read::stamp(&root.join(&*file.path))?.hash(&mut hasher);
         }
     }
     Ok(hasher.finish())

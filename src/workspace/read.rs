@@ -274,13 +274,12 @@ pub fn static_file(root: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     std::fs::read(&path).map_err(|source| Failure::Read { path, source })
 }
 
-/// Size and time of a static file, which say whether it changed.
+/// Size and time of a file, which say whether it changed.
 ///
 /// # Errors
 ///
 /// Where it cannot be looked at.
-pub fn stamp(root: &Path, name: &str) -> Result<(u64, Option<std::time::SystemTime>), Failure> {
-    let path = root.join(name);
-    let meta = std::fs::metadata(&path).map_err(|source| Failure::Read { path, source })?;
+pub fn stamp(path: &Path) -> Result<(u64, Option<std::time::SystemTime>), Failure> {
+    let meta = std::fs::metadata(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
     Ok((meta.len(), meta.modified().ok()))
 }
