@@ -31,7 +31,7 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
     ];
     let config = Arc::new(Config { title: "Northwind <revenue>".to_owned(), ..Config::defaults("northwind") });
     let mut record = Record::build(Vec::new(), Vec::new(), config, TODAY);
-    record.meetings = meetings;
+    record.meetings = meetings.into_iter().map(Arc::new).collect();
     record.teams = teams;
     record.people = people();
     record.currency = Some('$');

@@ -28,7 +28,7 @@ impl Threads {
         let mut teams: BTreeSet<Option<TeamId>> = differ.iter().map(|(_, _, new)| new.team).collect();
         loop {
             let own = record.meetings.iter().filter(|meeting| teams.contains(&meeting.team));
-            ids.extend(own.flat_map(&items).filter_map(|(_, item)| id(item)));
+            ids.extend(own.flat_map(|meeting| items(meeting)).filter_map(|(_, item)| id(item)));
             let sharing = self.threads.iter().filter(|thread| thread.id.as_deref().is_some_and(|id| ids.contains(id)));
             let steps = sharing.flat_map(|thread| &thread.steps);
             let more: BTreeSet<_> = steps.map(|step| record.meeting(step.item.meeting).team).collect();

@@ -115,7 +115,7 @@ fn campaign_title(facts: &Facts, slug: &str) -> String {
 }
 
 fn series_of(facts: &Facts, at: usize) -> Option<&Series> {
-    facts.analyses_of(Scope::Whole).and_then(|analyses| analyses.series.series.get(at))
+    facts.analyses_of(Scope::Whole).and_then(|analyses| analyses.series.series.get(at)).map(AsRef::as_ref)
 }
 
 fn series_shown(facts: &Facts, series: &Series) -> (String, String, String) {

@@ -43,7 +43,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (team, analyses) in input.scopes() {
         // In the order of the rows, so that little is left to sort.
-        let mut series: Vec<&Series> = analyses.series.series.iter().collect();
+        let mut series: Vec<&Series> = analyses.series.series.iter().map(AsRef::as_ref).collect();
         series.sort_unstable_by_key(|series| &series.name);
         for series in series {
             for point in &series.points {
