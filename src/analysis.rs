@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::record::{Record, Scope};
 use crate::series::{SeriesSet, Written};
+use crate::thread::follow::Counted;
 use crate::thread::{FollowThrough, Threads};
 use crate::topic::TopicSet;
 
@@ -16,6 +17,8 @@ pub struct Analyses {
     pub scopes: Vec<ScopeAnalyses>,
     /// The figures that the series are made from.
     pub written: Arc<Written>,
+    /// The counts that follow-through is told from.
+    pub counted: Counted,
 }
 
 /// What is computed for each scope, each part shared with earlier analyses where nothing that it is made from changed.
@@ -40,15 +43,15 @@ impl Analyses {
     /// Computes the rest from threads that were traced before.
     pub fn with(record: &Record, threads: Arc<Threads>) -> Self {
         let ((series, written), topics) = rayon::join(|| SeriesSet::all(record), || TopicSet::all(record));
-        let follow = FollowThrough::all(record, &threads);
-        Self { scopes: scopes(series, follow, topics), threads, written }
+        let (follow, counted) = FollowThrough::all(record, &threads);
+        Self { scopes: scopes(series, follow, topics), threads, written, counted }
     }
 
     /// Those of a record that went on from `before`, whose analyses these are: what [`Analyses::of`] computes, with all
     /// kept that the notes which differ do not touch.
     pub fn again(&self, before: &Record, record: &Record) -> Self {
         let all = || self.scopes.iter();
-        let (threads, ((series, written), topics)) = rayon::join(
+        let (followed, ((series, written), topics)) = rayon::join(
             || self.threads.again(before, record),
             || {
                 let series = all().map(|scope| Arc::clone(&scope.series)).collect();
@@ -59,12 +62,12 @@ impl Analyses {
                 )
             },
         );
-        let follow = if Arc::ptr_eq(&threads, &self.threads) {
-            all().map(|scope| Arc::clone(&scope.follow)).collect()
-        } else {
-            FollowThrough::all(record, &threads)
+        let follow = all().map(|scope| Arc::clone(&scope.follow)).collect();
+        let ((follow, counted), threads) = match followed {
+            Some(now) => (FollowThrough::again(follow, &self.counted, record, &now), now.threads),
+            None => ((follow, self.counted.clone()), Arc::clone(&self.threads)),
         };
-        Self { scopes: scopes(series, follow, topics), threads, written }
+        Self { scopes: scopes(series, follow, topics), threads, written, counted }
     }
 }
 
