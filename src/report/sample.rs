@@ -46,7 +46,7 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
 /// The facts of a record, without its numbers.
 pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
     let threads = Threads::trace(&record);
-    let all = TopicSet::all(&record).into_iter().zip(FollowThrough::all(&record, &threads).0);
+    let all = TopicSet::all(&record).0.into_iter().zip(FollowThrough::all(&record, &threads).0);
     let scopes = all.map(|(topics, follow)| ScopeAnalyses { follow, topics: topics.clone(), ..nothing(topics.scope) });
     let scopes = scopes.collect();
     Facts::new(

@@ -94,7 +94,7 @@ fn person_words(facts: &Facts, handle: &str, each: &mut impl FnMut(&str)) {
 }
 
 fn topic_of(facts: &Facts, at: usize) -> Option<&Topic> {
-    catalogue::set(facts).and_then(|set| set.topics.get(at))
+    catalogue::set(facts).and_then(|set| set.topics.get(at)).map(AsRef::as_ref)
 }
 
 fn topic_shown(facts: &Facts, topic: &Topic) -> (String, String, String) {

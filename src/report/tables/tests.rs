@@ -17,7 +17,7 @@ use crate::topic::TopicSet;
 use crate::topic::fixture::{self, Answered, by_account, day, said, with};
 
 fn analyses(record: &Record) -> Analyses {
-    let scopes = TopicSet::all(record).into_iter().map(|topics| ScopeAnalyses {
+    let scopes = TopicSet::all(record).0.into_iter().map(|topics| ScopeAnalyses {
         scope: topics.scope,
         series: Arc::new(SeriesSet {
             scope: topics.scope,
