@@ -16,7 +16,7 @@ use crate::record::{MeetingId, Scope, TeamId};
 pub(super) struct Index {
     events: OnceLock<Vec<Told>>,
     rows: OnceLock<Vec<usize>>,
-    pub(super) dates: OnceLock<Vec<Dates>>,
+    pub(super) dates: OnceLock<Vec<OnceLock<Dates>>>,
     pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],
@@ -51,9 +51,9 @@ impl Facts {
     /// How many rows each table has, in the order of [`tables::all`].
     pub fn table_rows(&self) -> &[usize] {
         self.index.rows.get_or_init(|| {
-            let orders = self.index.orders.iter().enumerate();
-            let rows = orders.map(|(at, order)| match order.get() {
-                Some(pieces) => pieces.iter().map(|order| order.len()).sum(),
+            let input = Input::new(&self.record, &self.analyses, &|_| String::new());
+            let rows = tables::all().iter().enumerate().map(|(at, spec)| match spec.count {
+                Some(count) => count(&input),
                 None => {
                     let mut rows = 0;
                     self.each_piece(at, |piece| rows += piece.len());

@@ -37,6 +37,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: true,
     build,
+    count: Some(|input| input.scopes().flat_map(|(_, of)| &of.series.series).map(|series| series.points.len()).sum()),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
