@@ -38,9 +38,12 @@ impl Watch {
         let (sender, events) = channel();
         let failed = |error: notify::Error| Failure::Serve(words(root, &error));
         let mut watcher = RecommendedWatcher::new(
-            move |event| {
-                // The other end is gone only when the program ends.
-                drop(sender.send(event));
+            move |event: notify::Result<Event>| {
+                // Our own reading is no reason to wait longer.
+                if !event.as_ref().is_ok_and(|event| is_look(event.kind) && !event.need_rescan()) {
+                    // The other end is gone only when the program ends.
+                    drop(sender.send(event));
+                }
             },
             notify::Config::default(),
         )
@@ -89,7 +92,6 @@ impl Watch {
     fn add(&mut self, changed: &mut Changed, event: notify::Result<Event>) {
         let event = match event {
             Ok(event) if event.need_rescan() => return *changed = Changed::Anything,
-            Ok(event) if is_look(event.kind) => return,
             Ok(event) => event,
             Err(_) => return *changed = Changed::Anything,
         };
