@@ -189,6 +189,9 @@ impl Parsed {
     /// Reads only what changed: notes and cards whose file has the text that it had in `before` are taken over. The
     /// configuration must be the same.
     pub fn again(&self, before: &Sources, sources: &Sources, config: &Config) -> Self {
+        if let Some(differ) = sources.differ_from(before) {
+            return self.with(&differ, sources, config);
+        }
         let names = note::Names::new(config);
         let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
         let kept = |id: FileId, file: &SourceFile| {
@@ -216,6 +219,29 @@ impl Parsed {
             })
         });
         Self { notes: notes.collect(), cards: cards.collect() }
+    }
+
+    /// These notes and cards, with those of some files read again: no file came, went, or stands elsewhere.
+    fn with(&self, files: &[FileId], sources: &Sources, config: &Config) -> Self {
+        let names = note::Names::new(config);
+        let read = |file: &FileId| match sources.file(*file) {
+            text if text.role == Role::Note && text.is_readable() => note::read_all(*file, text, &names),
+            _ => Vec::new(),
+        };
+        let read: Vec<Vec<Note>> = files.par_iter().map(read).collect();
+        let mut next = self.clone();
+        for (file, notes) in files.iter().zip(read) {
+            next.notes.splice(held(&next.notes, *file), notes.into_iter().map(Arc::new));
+            let text = sources.file(*file);
+            let card = match text.role {
+                Role::Card(folder) if text.is_readable() => Some(Card::read(*file, text, folder, config)),
+                _ => None,
+            };
+            let at = next.cards.partition_point(|card| card.file < *file);
+            let behind = next.cards.partition_point(|card| card.file <= *file);
+            next.cards.splice(at..behind, card.map(Arc::new));
+        }
+        next
     }
 
     /// Puts the notes together.
@@ -267,13 +293,16 @@ impl Parsed {
 
     /// The notes of a file: one, or one for each of its meetings.
     fn notes_of(&self, file: FileId) -> &[Arc<Note>] {
-        let first = self.notes.partition_point(|note| note.file < file);
-        let behind = self.notes.partition_point(|note| note.file <= file);
-        self.notes.get(first..behind).unwrap_or_default()
+        self.notes.get(held(&self.notes, file)).unwrap_or_default()
     }
 
     fn card(&self, file: FileId) -> Option<&Arc<Card>> {
         let at = self.cards.binary_search_by_key(&file, |card| card.file).ok()?;
         self.cards.get(at)
     }
+}
+
+/// Where the notes of a file stand among all.
+fn held(notes: &[Arc<Note>], file: FileId) -> std::ops::Range<usize> {
+    notes.partition_point(|note| note.file < file)..notes.partition_point(|note| note.file <= file)
 }

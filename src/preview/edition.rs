@@ -157,7 +157,7 @@ mod tests {
         }
     }
 
-    const CONFIG: &str = "title: Northwind\nweekday: monday\npeople:\n  dana: {name: Dana Okafor, side: marketing}\n  lee: {name: Lee Park, side: sales}\n  sam: {name: Sam Field, side: sales, left: 2026-10-01}\nstages: [leads, mql, sql, won]\nkinds:\n  risks: {section: Risks, is: thread}\n  rivals: {section: Rivals, is: topic}\n";
+    const CONFIG: &str = "title: Northwind\nweekday: monday\npeople:\n  dana: {name: Dana Okafor, side: marketing}\n  lee: {name: Lee Park, side: sales}\n  sam: {name: Sam Field, side: sales, left: 2026-10-01}\nstages: [leads, mql, sql, won]\nagreements:\n  - {side: sales, says: called, rate: [mql, leads], at_least: 20%}\n  - {side: marketing, says: came, metric: sql, at_least: 9}\nkinds:\n  risks: {section: Risks, is: thread}\n  rivals: {section: Rivals, is: topic}\n";
     const LINES: &[&str] = &[
         "## Commitments",
         "- [ ] @dana case study for:sales due:2026-11-13 ^shared",
@@ -233,6 +233,25 @@ mod tests {
         text
     }
 
+    /// A note with something new in it, of whatever sort.
+    fn edited(words: &str, team: &str, numbers: &mut Numbers) -> String {
+        let below = |head: &str, line: &str| words.replacen(head, &format!("{head}{line}"), 1);
+        match numbers.below(12) {
+            0 => text(team, numbers),
+            1 => words.replace("case study", "case studies"),
+            2 => format!("{words}- and one more\n"),
+            3 => words.replacen("- ", "- also ", 1),
+            4 => words.replacen("  leads: 1", "  leads: 2", 1),
+            5 => words.replacen("  sql: 9", "  sql: 1234", 1),
+            6 => words.lines().filter(|line| !line.starts_with("  mql:")).map(|line| format!("{line}\n")).collect(),
+            7 => below("metrics:\n", "  calls: 7\n"),
+            8 => below("## Commitments\n", "- [ ] @lee a list for:marketing due:2026-11-10\n"),
+            9 => below("## Commitments\n", "- [x] @dana what all wait for ^deck\n"),
+            10 => below("## Objections\n", "- #lock-in \"what if we leave\" account:Dune amount:0.1k @lee\n"),
+            _ => below("## Wins\n", "- Dune account:Dune amount:0.2k\n"),
+        }
+    }
+
     /// Three teams and nobody, a note a week each; some are planned, one has no date.
     fn notes(numbers: &mut Numbers) -> Vec<(String, String)> {
         let mut files = vec![
@@ -262,16 +281,11 @@ mod tests {
         let mut now = Arc::new(Edition::whole(Arc::new(inputs(&read(&files)))));
         let mut gone_on = 0;
         for round in 0..12 {
-            for _ in 0..=numbers.below(2) {
+            for _ in 0..=numbers.below(4) {
                 let at = 2 + numbers.below(28);
                 let (path, words) = &mut files[at];
                 let team = path.trim_start_matches("notes/").split('-').next().unwrap_or_default().to_owned();
-                *words = match numbers.below(4) {
-                    0 => text(if team == "undated" { "" } else { &team }, numbers),
-                    1 => words.replace("case study", "case studies"),
-                    2 => format!("{words}- and one more\n"),
-                    _ => words.replacen("- ", "- also ", 1),
-                };
+                *words = edited(words, if team == "undated" { "" } else { &team }, numbers);
             }
             let next = now.inputs.after(sources(&read(&files)), now.inputs.as_of, false);
             let Some(next) = next.map(Arc::new) else { continue };

@@ -100,19 +100,10 @@ impl Inputs {
     /// The notes whose text differs from an earlier reading; `None` where anything else does, or notes came or went.
     pub(super) fn edited_since(&self, before: &Self) -> Option<Vec<FileId>> {
         let same = |a: &Self, b: &Self| a.as_of == b.as_of && a.assets == b.assets && a.failures == b.failures;
-        let (old, new) = (before.sources.iter(), self.sources.iter());
-        if !same(self, before) || before.sources.iter().count() != self.sources.iter().count() {
+        if !same(self, before) {
             return None;
         }
-        let mut edited = Vec::new();
-        for ((_, old), (id, new)) in old.zip(new) {
-            if old.path != new.path {
-                return None;
-            }
-            if !old.is_same(new) {
-                edited.push(id);
-            }
-        }
+        let edited = self.sources.differ_from(&before.sources)?;
         let only_notes = edited.iter().all(|id| self.sources.file(*id).role == Role::Note);
         only_notes.then_some(edited)
     }

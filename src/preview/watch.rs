@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::{CreateKind, RemoveKind};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -38,9 +38,12 @@ impl Watch {
         let (sender, events) = channel();
         let failed = |error: notify::Error| Failure::Serve(words(root, &error));
         let mut watcher = RecommendedWatcher::new(
-            move |event| {
-                // The other end is gone only when the program ends.
-                drop(sender.send(event));
+            move |event: notify::Result<Event>| {
+                // Our own reading is no reason to wait longer.
+                if !event.as_ref().is_ok_and(|event| is_look(event.kind) && !event.need_rescan()) {
+                    // The other end is gone only when the program ends.
+                    drop(sender.send(event));
+                }
             },
             notify::Config::default(),
         )
@@ -58,33 +61,37 @@ impl Watch {
         while let Ok(event) = self.events.recv() {
             let mut next = Some(event);
             while let Some(event) = next {
-                let changed = self.gather(event);
+                let (changed, last) = self.gather(event);
                 if changed != nothing() {
                     read(&changed);
                 }
-                next = self.events.recv_timeout(QUIET.saturating_sub(EARLY)).ok();
+                // It is quiet while we read, too.
+                next = self.events.recv_timeout(QUIET.saturating_sub(last.elapsed())).ok();
             }
             tell();
         }
     }
 
-    /// What changes up to the first pause.
-    fn gather(&mut self, first: notify::Result<Event>) -> Changed {
+    /// What changes up to the first pause, and when the last of it did.
+    fn gather(&mut self, first: notify::Result<Event>) -> (Changed, Instant) {
         let mut changed = nothing();
+        let mut last = now();
         self.add(&mut changed, first);
         for _ in 0..MOST {
             match self.events.recv_timeout(EARLY) {
-                Ok(event) => self.add(&mut changed, event),
+                Ok(event) => {
+                    last = now();
+                    self.add(&mut changed, event);
+                }
                 Err(_) => break,
             }
         }
-        changed
+        (changed, last)
     }
 
     fn add(&mut self, changed: &mut Changed, event: notify::Result<Event>) {
         let event = match event {
             Ok(event) if event.need_rescan() => return *changed = Changed::Anything,
-            Ok(event) if is_look(event.kind) => return,
             Ok(event) => event,
             Err(_) => return *changed = Changed::Anything,
         };
@@ -114,6 +121,11 @@ impl Watch {
         let is_ours = first == CONFIG || source_folders().any(|folder| first == folder);
         is_ours.then(|| name.to_owned())
     }
+}
+
+#[allow(clippy::disallowed_methods, reason = "how long it has been quiet, not what time it is")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 fn nothing() -> Changed {

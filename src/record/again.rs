@@ -1,11 +1,10 @@
 //! A record after some notes were written differently: only what they touch is settled again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::build::{day, first_sign, meeting, numbers};
-use super::figures::Figures;
-use super::{Meeting, MeetingId, Record, people};
+use super::{Meeting, MeetingId, Person, Record, people};
 use crate::note::Note;
 
 /// A note as it was, and as it is.
@@ -24,7 +23,7 @@ impl Record {
         for (_, new) in public() {
             let (list, at) = next.place_of(new)?;
             let held = list.get_mut(at)?;
-            *held = meeting(Arc::clone(new), held.team, &self.names);
+            *held = Arc::new(meeting(Arc::clone(new), held.team, &self.names));
         }
         if public().any(|(old, new)| sign(old) != sign(new)) {
             let found = || first_sign([&next.meetings, &next.planned, &next.undated], &next.cards);
@@ -32,22 +31,22 @@ impl Record {
                 return None;
             }
         }
-        let counted = || public().filter(|(_, new)| new.date.is_some_and(|dated| dated.date <= self.as_of));
-        if counted().any(|(old, new)| (&old.figures, old.week) != (&new.figures, new.week)) {
-            next.figures = Arc::new(Figures::new(&next.meetings, next.currency));
-        }
-        next.meet(counted());
+        let counted: Vec<(MeetingId, &Meeting, &Meeting)> = next.since(self).collect();
+        let figures = self.figures.again(&counted, &next.meetings, next.currency);
+        let people = next.meet(&counted);
+        next.figures = figures.map_or(next.figures, Arc::new);
+        next.people = people.unwrap_or(next.people);
         Some(next)
     }
 
     /// The meetings that count whose notes differ from an earlier record that [`Record::again`] went on from.
     pub fn since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (MeetingId, &'a Meeting, &'a Meeting)> {
         let both = (0..).map(MeetingId).zip(before.meetings.iter().zip(&self.meetings));
-        both.filter(|(_, (old, new))| !Arc::ptr_eq(&old.note, &new.note)).map(|(id, (old, new))| (id, old, new))
+        both.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(id, (old, new))| (id, &**old, &**new))
     }
 
     /// The list that a note stands in, and where.
-    fn place_of(&mut self, note: &Note) -> Option<(&mut Vec<Meeting>, usize)> {
+    fn place_of(&mut self, note: &Note) -> Option<(&mut Vec<Arc<Meeting>>, usize)> {
         let list = match note.date {
             None => &mut self.undated,
             Some(dated) if dated.date > self.as_of => &mut self.planned,
@@ -59,18 +58,16 @@ impl Record {
         (list.get(at)?.note.path == note.path).then_some((list, at))
     }
 
-    /// Those who are named no more, or for the first time.
-    fn meet<'a>(&mut self, edits: impl Iterator<Item = &'a Edit>) {
+    /// Everybody, where somebody is named no more, or for the first time.
+    fn meet(&self, edits: &[(MeetingId, &Meeting, &Meeting)]) -> Option<BTreeMap<Arc<str>, Person>> {
         let named = |note: &Note| people::mentions(note).map(|(written, _)| self.person(written)).collect();
         let (mut gone, mut come) = (false, false);
-        for (old, new) in edits {
-            let (old, new): (BTreeSet<_>, BTreeSet<_>) = (named(old), named(new));
+        for (_, old, new) in edits {
+            let (old, new): (BTreeSet<_>, BTreeSet<_>) = (named(&old.note), named(&new.note));
             gone |= old.difference(&new).any(|handle| self.people.get(handle).is_none_or(|known| !known.configured));
             come |= new.iter().any(|handle| !self.people.contains_key(handle));
         }
-        if gone || come {
-            self.people = people::gather(&self.config, &self.names, &self.meetings);
-        }
+        (gone || come).then(|| people::gather(&self.config, &self.names, &self.meetings))
     }
 }
 

@@ -35,7 +35,7 @@ impl Record {
                 Some(_) => &mut meetings,
             };
             let team = teams.of(&note);
-            list.push(meeting(note, team, &names));
+            list.push(Arc::new(meeting(note, team, &names)));
         }
         let cards = Cards::new(cards);
         let currency = config.currency.or_else(|| first_sign([&meetings, &planned, &undated], &cards.cards));
@@ -60,8 +60,10 @@ impl Record {
 
     /// Collects what shows only between files, and sorts it.
     pub(super) fn compare(&self) -> Vec<Problem> {
-        let notes: Vec<&Meeting> = [&self.meetings, &self.planned, &self.undated].into_iter().flatten().collect();
-        let mut found = [&self.clashes[..], &self.figures.problems].concat();
+        let lists = [&self.meetings, &self.planned, &self.undated];
+        let notes: Vec<&Meeting> = lists.into_iter().flatten().map(AsRef::as_ref).collect();
+        let mut found = self.clashes.to_vec();
+        found.extend(self.figures.problems().cloned());
         found.extend(people::problems(&self.config, &self.names, &notes));
         found.extend(people::signatures(&self.config, &self.people, &self.names));
         found.extend(teams::unlisted(&self.config, notes.iter().map(|meeting| &*meeting.note)));
@@ -119,7 +121,10 @@ pub(super) fn numbers(note: &Note) -> impl Iterator<Item = (Number, Span)> {
 }
 
 /// The first currency sign: in the order of notes, then of cards.
-pub(super) fn first_sign(notes: [&[Meeting]; 3], cards: &BTreeMap<(CardFolder, String), Arc<Card>>) -> Option<char> {
+pub(super) fn first_sign(
+    notes: [&[Arc<Meeting>]; 3],
+    cards: &BTreeMap<(CardFolder, String), Arc<Card>>,
+) -> Option<char> {
     let notes = notes.into_iter().flatten();
     let written = notes.flat_map(|meeting| numbers(&meeting.note)).find_map(|(number, _)| number.currency);
     written.or_else(|| cards.values().find_map(|card| budget(card)?.currency))
@@ -150,12 +155,13 @@ fn foreign_on(card: &Card, expected: char) -> Option<Problem> {
 mod tests {
     use super::super::sample::{config, note, record_of};
     use super::*;
+    use crate::note::Line;
 
     fn record(notes: Vec<super::super::sample::NoteBuilder>) -> Record {
         record_of(config(""), notes, "2026-03-20")
     }
 
-    fn paths(meetings: &[Meeting]) -> Vec<&str> {
+    fn paths(meetings: &[Arc<Meeting>]) -> Vec<&str> {
         meetings.iter().map(|meeting| &*meeting.note.path).collect()
     }
 
@@ -182,7 +188,7 @@ mod tests {
             note("2026-05-02").private(),
         ]);
         assert!(record.meetings.is_empty() && record.planned.is_empty() && record.undated.is_empty());
-        assert!(record.people.is_empty() && record.teams.is_empty() && record.figures().is_empty());
+        assert!(record.people.is_empty() && record.teams.is_empty() && record.figures.is_empty());
     }
 
     #[test]
@@ -214,7 +220,8 @@ mod tests {
         assert_eq!(record.currency, Some('$'));
         let [problem] = record.problems() else { panic!("{:?}", record.problems()) };
         assert_eq!(problem.what, Trouble::ForeignCurrency { found: '€', expected: '$' });
-        let standing = record.figures().values().flatten().map(|s| s.value.map(|v| v.value));
+        let pipeline = Line::Metric("pipeline".to_owned());
+        let standing = record.standing(&pipeline).map(|s| s.value.map(|v| v.value));
         assert_eq!(standing.collect::<Vec<_>>(), [Some(2.0)]);
     }
 

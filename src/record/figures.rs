@@ -1,6 +1,7 @@
 //! Which value stands: a series has at most one point a team and week.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
@@ -31,49 +32,136 @@ pub struct Standing {
     pub key: Span,
 }
 
-/// What stands, and which values were written twice.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Figures {
-    pub(super) standing: BTreeMap<Line, Vec<Standing>>,
-    pub(super) problems: Vec<Problem>,
+/// What stands of each line for each team, and which of its values were written twice.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Figures(BTreeMap<Line, BTreeMap<Option<TeamId>, Arc<Settled>>>);
+
+/// A line of a team.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// By week.
+    pub(super) standing: Vec<Standing>,
+    problems: Vec<Problem>,
 }
 
 impl Figures {
     /// Takes meetings in the order of date, then path. Of two notes of a week the later one stands, but a value that
     /// was not measured does not replace one. A number in a foreign currency is left out.
-    pub(super) fn new(meetings: &[Meeting], currency: Option<char>) -> Self {
+    pub(super) fn new(meetings: &[Arc<Meeting>], currency: Option<char>) -> Self {
         let mut all: HashMap<&Line, Vec<Standing>> = HashMap::new();
         for (id, meeting) in (0..).map(MeetingId).zip(meetings) {
             for figure in meeting.note.figures.iter().filter(|figure| !foreign(figure, currency)) {
                 all.entry(&figure.line).or_default().push(written(id, meeting, figure));
             }
         }
-        let all: BTreeMap<&Line, Vec<Standing>> = all.into_iter().collect();
-        let mut figures = Self::default();
-        for (line, mut values) in all {
+        let lines = all.into_iter().map(|(line, mut values)| {
             // The sort is stable: within a team and week the order of the notes remains.
             values.sort_by_key(|value| (value.team, value.week));
-            figures.settle(line, values, meetings);
-        }
-        figures
+            let teams = values.chunk_by(|one, next| one.team == next.team).filter_map(|own| {
+                let team = own.first()?.team;
+                Some((team, Arc::new(Settled::new(line, own, meetings))))
+            });
+            (line.clone(), teams.collect())
+        });
+        Self(lines.collect())
     }
 
-    fn settle(&mut self, line: &Line, values: Vec<Standing>, meetings: &[Meeting]) {
+    /// Those of meetings of which some were written differently, before and after: of each line only what stands for
+    /// their teams is settled again, since no team's notes say what another's week was. `None` where no figure differs.
+    pub(super) fn again(
+        &self,
+        edited: &[(MeetingId, &Meeting, &Meeting)],
+        meetings: &[Arc<Meeting>],
+        currency: Option<char>,
+    ) -> Option<Self> {
+        let mut touched: BTreeMap<Option<TeamId>, BTreeSet<&Line>> = BTreeMap::new();
+        for (_, old, new) in edited {
+            touched.entry(new.team).or_default().extend(differ(old, new));
+        }
+        touched.retain(|_, lines| !lines.is_empty());
+        let mut next = if touched.is_empty() { return None } else { self.clone() };
+        for (team, lines) in touched {
+            let all = (0..).map(MeetingId).zip(meetings);
+            let own: Vec<_> = all.filter(|(_, meeting)| meeting.team == team).collect();
+            for line in lines {
+                let of_line = |(id, meeting): &(MeetingId, &Arc<Meeting>)| {
+                    let figures = meeting.note.figures.iter().filter(|figure| figure.line == *line);
+                    let counted = figures.filter(|figure| !foreign(figure, currency));
+                    counted.map(|figure| written(*id, meeting, figure)).collect::<Vec<_>>()
+                };
+                let mut values: Vec<Standing> = own.iter().flat_map(of_line).collect();
+                values.sort_by_key(|value| value.week);
+                next.put(line, team, &values, meetings);
+            }
+        }
+        Some(next)
+    }
+
+    fn put(&mut self, line: &Line, team: Option<TeamId>, values: &[Standing], meetings: &[Arc<Meeting>]) {
+        let teams = self.0.entry(line.clone()).or_default();
+        if values.is_empty() {
+            teams.remove(&team);
+        } else {
+            teams.insert(team, Arc::new(Settled::new(line, values, meetings)));
+        }
+        if teams.is_empty() {
+            self.0.remove(line);
+        }
+    }
+
+    /// What stands of a line, team by team.
+    pub(super) fn of(&self, line: &Line) -> impl Iterator<Item = &Settled> {
+        self.0.get(line).into_iter().flat_map(|teams| teams.values().map(AsRef::as_ref))
+    }
+
+    /// What stands of a line for a team.
+    pub(super) fn of_team(&self, line: &Line, team: Option<TeamId>) -> Option<&Settled> {
+        self.0.get(line)?.get(&team).map(AsRef::as_ref)
+    }
+
+    /// The values that were written twice.
+    pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.0.values().flat_map(BTreeMap::values).flat_map(|settled| &settled.problems)
+    }
+
+    /// Whether no note has a figure.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Settled {
+    /// Of the values of a line that one team wrote, by week, then in the order of the notes.
+    fn new(line: &Line, values: &[Standing], meetings: &[Arc<Meeting>]) -> Self {
         let mut standing: Vec<Standing> = Vec::with_capacity(values.len());
+        let mut problems = Vec::new();
         for value in values {
-            match standing.last_mut().filter(|last| (last.team, last.week) == (value.team, value.week)) {
+            match standing.last_mut().filter(|last| last.week == value.week) {
                 // A key given twice in one note is told where the note is read; the first counts.
                 Some(last) if last.meeting == value.meeting && last.value.is_some() => {}
                 Some(last) if last.value.is_some() && value.value.is_none() => {}
                 Some(last) => {
-                    self.problems.extend(clash(line, last, &value, meetings));
-                    *last = value;
+                    problems.extend(clash(line, last, value, meetings));
+                    *last = *value;
                 }
-                None => standing.push(value),
+                None => standing.push(*value),
             }
         }
-        self.standing.insert(line.clone(), standing);
+        Self { standing, problems }
     }
+}
+
+/// The lines of a note that it has otherwise than before.
+fn differ<'a>(old: &'a Meeting, new: &'a Meeting) -> BTreeSet<&'a Line> {
+    let lines = |meeting: &'a Meeting| meeting.note.figures.iter().map(|figure| &figure.line);
+    let figures =
+        |meeting: &'a Meeting, line: &'a Line| meeting.note.figures.iter().filter(move |figure| figure.line == *line);
+    if (&old.note.figures, old.week) == (&new.note.figures, new.week) {
+        return BTreeSet::new();
+    }
+    let all = lines(old).chain(lines(new));
+    all.filter(|line| old.week != new.week || !figures(old, line).eq(figures(new, line))).collect()
 }
 
 fn foreign(figure: &Figure, currency: Option<char>) -> bool {
@@ -93,7 +181,7 @@ fn written(id: MeetingId, meeting: &Meeting, figure: &Figure) -> Standing {
     }
 }
 
-fn clash(line: &Line, earlier: &Standing, later: &Standing, meetings: &[Meeting]) -> Option<Problem> {
+fn clash(line: &Line, earlier: &Standing, later: &Standing, meetings: &[Arc<Meeting>]) -> Option<Problem> {
     let place = |standing: &Standing| {
         let meeting = meetings.get(standing.meeting.0 as usize)?;
         Some(Place { file: meeting.note.file, span: standing.key })
@@ -115,9 +203,8 @@ mod tests {
     use super::*;
 
     fn values(record: &Record, slug: &str) -> Vec<(Option<u16>, String, Option<f64>)> {
-        let standing = &record.figures()[&Line::Metric(slug.to_owned())];
         let row = |s: &Standing| (s.team.map(|t| t.0), s.week.to_string(), s.value.map(|v| v.value));
-        standing.iter().map(row).collect()
+        record.standing(&Line::Metric(slug.to_owned())).map(row).collect()
     }
 
     fn clashes(record: &Record) -> Vec<(bool, bool)> {
@@ -174,12 +261,15 @@ mod tests {
         let record = record_of(config(""), notes, "2026-04-20");
         let w12 = "2026-W12".to_owned();
         assert_eq!(values(&record, "leads"), [(Some(0), w12.clone(), Some(3.0)), (Some(1), w12, Some(2.0))]);
-        assert_eq!(record.figures()[&Line::Metric("leads".to_owned())][0].date.to_string(), "2026-03-23");
+        assert_eq!(
+            record.standing_of(&Line::Metric("leads".to_owned()), Some(TeamId(0)))[0].date.to_string(),
+            "2026-03-23"
+        );
     }
 
     #[test]
     fn a_figure_after_the_date_does_not_stand() {
         let record = record_of(config(""), vec![note("2026-04-16").metric("leads", Some(1.0))], "2026-03-20");
-        assert!(record.figures().is_empty());
+        assert!(record.figures.is_empty());
     }
 }

@@ -35,11 +35,11 @@ pub struct Record {
     /// The configuration.
     pub config: Arc<Config>,
     /// Meetings up to that day, by date, then path: the only ones that count. Private notes are in none of the lists.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Arc<Meeting>>,
     /// Notes dated after it, by date, then path.
-    pub planned: Vec<Meeting>,
+    pub planned: Vec<Arc<Meeting>>,
     /// Notes without a date, by path; shown, counted nowhere.
-    pub undated: Vec<Meeting>,
+    pub undated: Vec<Arc<Meeting>>,
     /// Teams that the configuration lists and those that a note up to the date names: first in the
     /// configuration's order, then by slug.
     pub teams: Vec<Team>,
@@ -182,7 +182,7 @@ impl Record {
         self.meetings
             .iter()
             .enumerate()
-            .map(|(at, meeting)| (MeetingId(u32::try_from(at).unwrap_or(u32::MAX)), meeting))
+            .map(|(at, meeting)| (MeetingId(u32::try_from(at).unwrap_or(u32::MAX)), &**meeting))
             .filter(move |(_, meeting)| scope.holds(meeting.team))
     }
 
@@ -198,9 +198,14 @@ impl Record {
         })
     }
 
-    /// The value that stands for each line, team and week: see [`figures`]. Of each line by team, then week.
-    pub fn figures(&self) -> &BTreeMap<Line, Vec<Standing>> {
-        &self.figures.standing
+    /// The values that stand for a line: see [`figures`]. By team, then week.
+    pub fn standing(&self, line: &Line) -> impl Iterator<Item = &Standing> {
+        self.figures.of(line).flat_map(|settled| &settled.standing)
+    }
+
+    /// The values of a line that stand for the notes of one team, or of none, by week.
+    pub fn standing_of(&self, line: &Line, team: Option<TeamId>) -> &[Standing] {
+        self.figures.of_team(line, team).map_or(&[], |settled| &settled.standing)
     }
 
     /// What the notes disagree about, sorted by place: found when it is first asked for.

@@ -108,7 +108,7 @@ fn sides(config: &Config) -> BTreeMap<String, Arc<str>> {
 }
 
 /// The people whom the configuration names, and those whom notes up to the date name.
-pub(super) fn gather(config: &Config, names: &Names, meetings: &[Meeting]) -> BTreeMap<Arc<str>, Person> {
+pub(super) fn gather(config: &Config, names: &Names, meetings: &[Arc<Meeting>]) -> BTreeMap<Arc<str>, Person> {
     let mut people: BTreeMap<Arc<str>, Person> =
         config.people.keys().map(|key| configured(config, names, key)).map(|p| (p.handle.clone(), p)).collect();
     for meeting in meetings {

@@ -272,9 +272,10 @@ impl Addresses {
         folders: &mut Folders,
         named: &mut [Arc<str>],
     ) {
-        for with_id in [true, false] {
-            let own = |thread: &Thread| thread.id.is_some() == with_id && counts(thread);
-            for (thread, address) in threads.iter().zip(&mut *named).filter(|(thread, _)| own(thread)) {
+        let counted = threads.iter().zip(named).filter(|(thread, _)| counts(thread));
+        let (with_id, without): (Vec<_>, Vec<_>) = counted.partition(|(thread, _)| thread.id.is_some());
+        for those in [with_id, without] {
+            for (thread, address) in those {
                 let folder = self.thread_folder(thread.team, thread.kind);
                 let base = thread.id.clone().unwrap_or_else(|| first_words(&thread.text));
                 let name = folders.name(&folder, &base, || thread_key(record, thread));

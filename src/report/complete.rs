@@ -11,7 +11,7 @@ use crate::source::date::Week;
 
 /// Weeks in which a note of the scope has a value of one of these lines, on the days that count.
 pub fn written(record: &Record, scope: Scope, lines: &[Line], counts: impl Fn(Date) -> bool) -> usize {
-    let all = lines.iter().filter_map(|line| record.figures().get(line)).flatten();
+    let all = lines.iter().flat_map(|line| record.standing(line));
     let own = all.filter(|value| value.value.is_some() && scope.holds(value.team) && counts(value.date));
     own.map(|value| value.week).collect::<BTreeSet<Week>>().len()
 }

@@ -19,7 +19,7 @@ pub(super) struct Index {
     rows: OnceLock<Vec<usize>>,
     /// The threads of each team, in the order in which they were made.
     threads: OnceLock<BTreeMap<TeamId, Vec<ThreadId>>>,
-    pub(super) dates: OnceLock<Vec<Dates>>,
+    pub(super) dates: OnceLock<Vec<OnceLock<Dates>>>,
     pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],
@@ -79,9 +79,9 @@ impl Facts {
     /// How many rows each table has, in the order of [`tables::all`].
     pub fn table_rows(&self) -> &[usize] {
         self.index.rows.get_or_init(|| {
-            let orders = self.index.orders.iter().enumerate();
-            let rows = orders.map(|(at, order)| match order.get() {
-                Some(pieces) => pieces.iter().map(|order| order.len()).sum(),
+            let input = Input::new(&self.record, &self.analyses, &|_| String::new());
+            let rows = tables::all().iter().enumerate().map(|(at, spec)| match spec.count {
+                Some(count) => count(&input),
                 None => {
                     let mut rows = 0;
                     self.each_piece(at, |piece| rows += piece.len());

@@ -31,7 +31,7 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
     ];
     let config = Arc::new(Config { title: "Northwind <revenue>".to_owned(), ..Config::defaults("northwind") });
     let mut record = Record::build(Vec::new(), Vec::new(), config, TODAY);
-    record.meetings = meetings;
+    record.meetings = meetings.into_iter().map(Arc::new).collect();
     record.teams = teams;
     record.people = people();
     record.currency = Some('$');
@@ -46,7 +46,7 @@ pub(crate) fn facts(threads: Vec<Thread>) -> Facts {
 /// The facts of a record, without its numbers.
 pub(crate) fn facts_from(record: Arc<Record>) -> Facts {
     let threads = Threads::trace(&record);
-    let all = TopicSet::all(&record).into_iter().zip(FollowThrough::all(&record, &threads));
+    let all = TopicSet::all(&record).0.into_iter().zip(FollowThrough::all(&record, &threads).0);
     let scopes = all.map(|(topics, follow)| ScopeAnalyses { follow, topics: topics.clone(), ..nothing(topics.scope) });
     let scopes = scopes.collect();
     Facts::new(

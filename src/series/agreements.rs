@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::again::Known;
 use super::gather::Figures;
 use super::windows::told;
 use super::{Window, describe};
@@ -60,14 +61,15 @@ pub struct AgreementWindow {
 }
 
 /// Every agreement in a scope, in the configuration's order.
-pub(super) fn agreements(figures: &Figures, scope: Scope) -> Vec<AgreementResult> {
+pub(super) fn agreements(figures: &Figures, scope: Scope, known: Known) -> Vec<AgreementResult> {
     let all = figures.record.config.agreements.iter().enumerate();
-    all.map(|(index, agreement)| {
+    let made = |(index, agreement): (usize, &Agreement)| {
         let weeks = weeks(figures, scope, agreement);
         let windows = windows(figures, &weeks, agreement);
         AgreementResult { index, weeks, windows }
-    })
-    .collect()
+    };
+    all.map(|(index, one)| known.agreement(index, &one.measure).cloned().unwrap_or_else(|| made((index, one))))
+        .collect()
 }
 
 /// What was measured, week by week, by date.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Weekday;
 use rayon::prelude::*;
 
+use super::again::Known;
 use super::gather::Figures;
 use super::phases::{Chart, charted};
 use super::written::Written;
@@ -25,25 +26,6 @@ impl SeriesSet {
         (sets, figures.written())
     }
 
-    /// The same of a record that went on from `before`, whose series these are: those of teams that wrote nothing
-    /// otherwise are kept.
-    pub fn again(
-        all: Vec<Arc<Self>>,
-        written: &Arc<Written>,
-        before: &Record,
-        record: &Record,
-    ) -> (Vec<Arc<Self>>, Arc<Written>) {
-        let Some((now, teams)) = written.again(before, record) else { return (all, Arc::clone(written)) };
-        let figures = Figures::with(record, Arc::new(now));
-        // What one team writes first may be a line, a stage or a unit of all.
-        let is_kept = |set: &Self| {
-            figures.alike(written) && matches!(set.scope, Scope::Team(team) if !teams.contains(&Some(team)))
-        };
-        let again = |set: Arc<Self>| if is_kept(&set) { set } else { Arc::new(Self::with(&figures, set.scope)) };
-        let sets = all.into_par_iter().map(again).collect();
-        (sets, figures.written())
-    }
-
     /// The series of one scope.
     pub fn of(record: &Record, scope: Scope) -> Self {
         Self::with(&Figures::of(record), scope)
@@ -51,13 +33,19 @@ impl SeriesSet {
 
     /// The series of a scope, from figures that were read before.
     pub fn with(figures: &Figures, scope: Scope) -> Self {
+        Self::borrowing(figures, scope, Known::default())
+    }
+
+    /// The same, with what is known already taken over.
+    pub(super) fn borrowing(figures: &Figures, scope: Scope, known: Known) -> Self {
         let stages = figures.stages();
         let metrics =
             metric_order(figures, &stages).into_iter().map(|slug| Key::Written(Line::Metric(slug.to_owned())));
         let conversions = conversions(figures, &stages).into_iter().map(|(from, to)| Key::Conversion(from, to));
         let plain = figures.lines().filter(|line| !matches!(line, Line::Metric(_))).cloned().map(Key::Written);
-        let keys = metrics.chain(conversions).chain(plain);
-        let series: Vec<Series> = keys.filter_map(|key| one(figures, scope, key)).collect();
+        let keys: Vec<Key> = metrics.chain(conversions).chain(plain).collect();
+        let made = |key| known.series(&key).or_else(|| one(figures, scope, key).map(Arc::new));
+        let series: Vec<Arc<Series>> = keys.into_par_iter().filter_map(made).collect();
         let config = &figures.record.config;
         let shared = Key::Conversion(config.shared.from.clone(), config.shared.to.clone());
         let shared = series.iter().position(|one| one.key == shared);
@@ -65,7 +53,7 @@ impl SeriesSet {
             scope,
             shared,
             apart: shared.and_then(|at| series.get(at)).map_or_else(Vec::new, |one| apart(&series, &stages, one)),
-            agreements: agreements::agreements(figures, scope),
+            agreements: agreements::agreements(figures, scope, known),
             campaigns: campaigns::campaigns(figures, scope, &series),
             stages: stages.into_iter().map(str::to_owned).collect(),
             series,
@@ -74,7 +62,7 @@ impl SeriesSet {
 
     /// The series of a name, as the tables write it: `leads`, `mql>sql`.
     pub fn find(&self, name: &str) -> Option<&Series> {
-        self.series.iter().find(|series| series.name == name)
+        self.series.iter().map(AsRef::as_ref).find(|series| series.name == name)
     }
 }
 
@@ -210,7 +198,7 @@ impl<'a> Facts<'a> {
 }
 
 /// Weeks in which a stage's volume signalled up while the shared conversion signalled down, by date.
-fn apart(series: &[Series], stages: &[&str], shared: &Series) -> Vec<Apart> {
+fn apart(series: &[Arc<Series>], stages: &[&str], shared: &Series) -> Vec<Apart> {
     let mut apart = Vec::new();
     for (at, point) in shared.points.iter().enumerate().filter(|(at, _)| shared.direction(*at) == Some(false)) {
         for stage in stages {

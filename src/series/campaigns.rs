@@ -1,6 +1,7 @@
 //! Campaigns: sums, costs, and one reading, with the comparison that led to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -35,7 +36,7 @@ struct Lines<'a> {
 }
 
 /// Every campaign of a scope by slug: those with figures and, in the whole workspace, those with only a card.
-pub(super) fn campaigns(figures: &Figures, scope: Scope, series: &[Series]) -> Vec<Campaign> {
+pub(super) fn campaigns(figures: &Figures, scope: Scope, series: &[Arc<Series>]) -> Vec<Campaign> {
     let mut all: BTreeMap<&str, Lines> = BTreeMap::new();
     for one in series {
         if let Key::Written(Line::Campaign(slug, figure)) = &one.key {

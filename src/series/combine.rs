@@ -47,7 +47,8 @@ pub(super) fn paired(k: &[Row], n: &[Row], lag: u32) -> Vec<Row> {
         let week = row.ordinal.saturating_sub(lag);
         let before = n.get(n.binary_search_by_key(&week, |row| row.ordinal).ok()?)?;
         let sources = [row.sources.as_slice(), before.sources.as_slice()].concat();
-        Some(Row { of: Some(before.amount), sources, ..row.clone() })
+        let Row { week, ordinal, date, amount, members, .. } = *row;
+        Some(Row { week, ordinal, date, amount, of: Some(before.amount), sources, members })
     };
     k.iter().filter_map(pair).collect()
 }
@@ -85,7 +86,8 @@ pub(super) fn added(teams: &[Cow<'_, [Row]>]) -> Vec<Row> {
 
 fn sum(rows: &[&Row]) -> Option<Row> {
     let (first, rest) = rows.split_first()?;
-    let mut sum = Row::clone(first);
+    let Row { week, ordinal, date, amount, of, members, .. } = **first;
+    let mut sum = Row { week, ordinal, date, amount, of, sources: Vec::new(), members };
     for row in rest {
         sum.date = sum.date.max(row.date);
         sum.amount += row.amount;

@@ -42,6 +42,11 @@ impl<'a> Figures<'a> {
         self.written.reads_alike(before)
     }
 
+    /// The lines of which one of these teams has other rows than before.
+    pub(super) fn changed(&self, before: &Written, teams: &BTreeSet<Option<TeamId>>) -> BTreeSet<Line> {
+        self.written.changed(before, teams)
+    }
+
     /// Every line that has a value, in order.
     pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
         self.written.lines()

@@ -1,5 +1,6 @@
 //! Numbers through time: limits, signals, rates, the 6–12 table, agreements, campaigns.
 
+mod again;
 mod agreements;
 mod assemble;
 mod campaigns;
@@ -15,6 +16,8 @@ mod sample;
 mod signals;
 mod windows;
 mod written;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -45,7 +48,7 @@ pub struct SeriesSet {
     /// Metrics, in the order: stages of the funnel first, then the configuration's, then by slug; each once.
     /// Then conversions in the order of the funnel (the shared pair where it stands, else last).
     /// Then campaign figures, rejections and pulse by key.
-    pub series: Vec<Series>,
+    pub series: Vec<Arc<Series>>,
     /// Index of the shared conversion in `series`, where it has a row.
     pub shared: Option<usize>,
     /// Agreements, in the configuration's order.

@@ -112,7 +112,7 @@ impl Sample {
             note.figures.push(Figure { line: line(name), value: number(value), key, span, at });
         }
         let place = self.record.teams.iter().position(|known| known.slug == team);
-        self.record.meetings.push(Meeting {
+        self.record.meetings.push(Arc::new(Meeting {
             note: Arc::new(note),
             date: day(date),
             week: Week::of(day(date)),
@@ -123,7 +123,7 @@ impl Sample {
             absent: Vec::new(),
             spoke: Vec::new(),
             scribe: Vec::new(),
-        });
+        }));
         self
     }
 
@@ -145,13 +145,13 @@ impl Sample {
 
     /// The week that the figures of the last note are for.
     pub(super) fn week(mut self, week: &str) -> Self {
-        self.record.meetings.last_mut().expect("a note").week = Week::parse(week).expect("a week");
+        Arc::make_mut(self.record.meetings.last_mut().expect("a note")).week = Week::parse(week).expect("a week");
         self
     }
 
     /// A `shift:` of the last note.
     pub(super) fn shift(mut self, target: &str, reason: &str) -> Self {
-        let meeting = self.record.meetings.last_mut().expect("a note");
+        let meeting = Arc::make_mut(self.record.meetings.last_mut().expect("a note"));
         Arc::make_mut(&mut meeting.note).shifts.push((word(target), reason.to_owned()));
         self
     }

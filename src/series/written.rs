@@ -71,7 +71,8 @@ impl Written {
         Self::joined(read.collect())
     }
 
-    /// The same of a record that went on from another, with the teams that wrote otherwise; these are that one's. `None` where nothing is written otherwise.
+    /// The same of a record that went on from another, with the teams that wrote otherwise; these are that
+    /// one's. `None` where nothing is written otherwise.
     pub(super) fn again(&self, before: &Record, record: &Record) -> Option<(Self, BTreeSet<Option<TeamId>>)> {
         let said = |meeting: &Meeting| (meeting.week, meeting.note.figures.clone(), meeting.note.shifts.clone());
         let differ = record.since(before).filter(|(_, old, new)| said(old) != said(new));
@@ -82,7 +83,10 @@ impl Written {
         let mut teams = self.teams.clone();
         for team in &differ {
             let all = (0..).map(MeetingId).zip(&record.meetings);
-            let own: Vec<_> = all.filter(|(_, meeting)| key(record, meeting) == *team).collect();
+            let own: Vec<_> = all
+                .filter(|(_, meeting)| key(record, meeting) == *team)
+                .map(|(id, meeting)| (id, &**meeting))
+                .collect();
             teams.insert(*team, Arc::new(Team::of(record, &own)));
         }
         Some((Self::joined(teams), differ))
@@ -106,6 +110,13 @@ impl Written {
         self.lines == other.lines
             && self.shifts == other.shifts
             && self.lines.iter().all(|line| self.seen(line) == other.seen(line))
+    }
+
+    /// The lines of which one of these teams has other rows than in an earlier reading.
+    pub(super) fn changed(&self, before: &Self, teams: &BTreeSet<Option<TeamId>>) -> BTreeSet<Line> {
+        let lines = teams.iter().flat_map(|team| self.lines.iter().map(move |line| (*team, line)));
+        let other = lines.filter(|(team, line)| self.rows(line, *team) != before.rows(line, *team));
+        other.map(|(_, line)| line.clone()).collect()
     }
 
     /// Every level that changed, in the order of the notes.

@@ -169,6 +169,23 @@ impl Sources {
         sources
     }
 
+    /// The files whose text differs from an earlier reading; `None` where a file came or went.
+    pub fn differ_from(&self, before: &Self) -> Option<Vec<FileId>> {
+        if self.files.len() != before.files.len() {
+            return None;
+        }
+        let mut differ = Vec::new();
+        for ((id, new), old) in self.iter().zip(&before.files) {
+            if new.path != old.path {
+                return None;
+            }
+            if !new.is_same(old) {
+                differ.push(id);
+            }
+        }
+        Some(differ)
+    }
+
     /// Every file with its id, by path.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(at, file)| (id(at), file))

@@ -14,40 +14,66 @@ use super::{Thread, ThreadId, Threads};
 use crate::note::Item;
 use crate::record::{ItemRef, Meeting, Record, TeamId};
 
+/// Threads that went on from others.
+#[derive(Debug)]
+pub struct Followed {
+    /// All of them.
+    pub threads: Arc<Threads>,
+    /// The teams whose threads were followed again.
+    pub teams: BTreeSet<Option<TeamId>>,
+    /// Their threads; what twins they have stands in `threads`.
+    pub anew: Vec<Arc<Thread>>,
+}
+
 impl Threads {
-    /// The threads of a record that went on from `before`, whose threads these are: those that [`Threads::trace`] finds.
-    pub fn again(self: &Arc<Self>, before: &Record, record: &Record) -> Arc<Self> {
+    /// The threads of a record that went on from `before`, whose threads these are: those that [`Threads::trace`]
+    /// finds. `None` where they are the same.
+    pub fn again(&self, before: &Record, record: &Record) -> Option<Followed> {
         let is_thread = kinds(record);
         let items = |meeting| thread_items(meeting, &is_thread);
         let differ: Vec<_> = record.since(before).filter(|(_, old, new)| !items(old).eq(items(new))).collect();
         if differ.is_empty() {
-            return Arc::clone(self);
+            return None;
         }
-        let mut ids: HashSet<&str> =
-            differ.iter().flat_map(|(_, old, _)| items(old)).filter_map(|(_, item)| id(item)).collect();
-        let mut teams: BTreeSet<Option<TeamId>> = differ.iter().map(|(_, _, new)| new.team).collect();
-        loop {
-            let own = record.meetings.iter().filter(|meeting| teams.contains(&meeting.team));
-            ids.extend(own.flat_map(&items).filter_map(|(_, item)| id(item)));
-            let sharing = self.threads.iter().filter(|thread| thread.id.as_deref().is_some_and(|id| ids.contains(id)));
-            let steps = sharing.flat_map(|thread| &thread.steps);
-            let more: BTreeSet<_> = steps.map(|step| record.meeting(step.item.meeting).team).collect();
-            if more.is_subset(&teams) {
-                break;
-            }
-            teams.extend(more);
-        }
+        let written = differ.iter().flat_map(|(_, _, new)| items(new)).filter_map(|(_, item)| id(item)).collect();
+        let teams = self.sharing(differ.iter().map(|(_, _, new)| new.team).collect(), written);
         let traced = Self::of_meetings(record, |team| teams.contains(&team));
-        Arc::new(self.joined(traced, |thread| !teams.contains(&thread.team)))
+        let anew = traced.threads.clone();
+        let threads = Arc::new(self.joined(traced, |team| !teams.contains(&team)));
+        Some(Followed { threads, teams, anew })
+    }
+
+    /// These teams, which now write these ids beside those that they wrote, and all that share an id with one of them.
+    fn sharing<'a>(
+        &'a self,
+        mut teams: BTreeSet<Option<TeamId>>,
+        mut written: HashSet<&'a str>,
+    ) -> BTreeSet<Option<TeamId>> {
+        written
+            .extend(teams.iter().filter_map(|team| self.ids.get(team)).flat_map(|ids| ids.iter().map(String::as_str)));
+        loop {
+            let meets = |ids: &HashSet<String>| match ids.len() < written.len() {
+                true => ids.iter().any(|id| written.contains(id.as_str())),
+                false => written.iter().any(|id| ids.contains(*id)),
+            };
+            let more: Vec<_> = self.ids.iter().filter(|(team, ids)| !teams.contains(team) && meets(ids)).collect();
+            if more.is_empty() {
+                return teams;
+            }
+            for (team, ids) in more {
+                teams.insert(*team);
+                written.extend(ids.iter().map(String::as_str));
+            }
+        }
     }
 
     /// These threads, as far as they are kept, and others that were followed on their own, in the order in which they
     /// were made.
-    fn joined(&self, mut others: Self, keep: impl Fn(&Thread) -> bool) -> Self {
+    fn joined(&self, mut others: Self, keep: impl Fn(Option<TeamId>) -> bool) -> Self {
         let mut places =
             Places { kept: vec![None; self.threads.len()], others: Vec::with_capacity(others.threads.len()) };
         let mut threads = Vec::with_capacity(self.threads.len());
-        let mut kept = self.threads.iter().enumerate().filter(|(_, thread)| keep(thread)).peekable();
+        let mut kept = self.threads.iter().enumerate().filter(|(_, thread)| keep(thread.team)).peekable();
         let mut came = others.threads.drain(..).peekable();
         loop {
             let place = ThreadId(u32::try_from(threads.len()).unwrap_or(u32::MAX));
@@ -81,7 +107,9 @@ impl Threads {
             self.by_item.iter().filter_map(|(item, thread)| Some((*item, places.kept(*thread)?))).collect();
         by_item.extend(others.by_item.into_iter().filter_map(|(item, thread)| Some((item, places.other(thread)?))));
         by_item.sort_by_key(|(item, _)| *item);
-        Self { threads, problems, by_item }
+        let mut ids = others.ids;
+        ids.extend(self.ids.iter().filter(|(team, _)| keep(**team)).map(|(team, ids)| (*team, Arc::clone(ids))));
+        Self { threads, problems, by_item, ids }
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
-use super::{FollowRow, FollowThrough, State, Thread, Threads};
+use super::{FollowRow, FollowThrough, Followed, State, Thread, Threads};
 use crate::config::kind::KindId;
-use crate::record::{Record, Scope};
+use crate::record::{Record, Scope, TeamId};
 use crate::source::date::{days_between, plus_days};
 use crate::statistics::Proportion;
 
@@ -20,20 +20,36 @@ type Direction = Option<(Arc<str>, Arc<str>)>;
 impl FollowThrough {
     /// Counts the commitments of every scope that is reported, in the order of [`Record::scopes`], by their first date:
     /// over `recent`, and over each calendar quarter that has one, up to the day of the report. The threads are read once.
-    pub fn all(record: &Record, threads: &Threads) -> Vec<Arc<Self>> {
-        let recent = recent(record);
-        let mut counted: BTreeMap<Scope, Windows> = BTreeMap::new();
-        for thread in &threads.threads {
-            let Some(first) = came_due(thread, record.as_of) else { continue };
-            for scope in [Some(Scope::Whole), thread.team.map(Scope::Team)].into_iter().flatten() {
-                counted.entry(scope).or_default().add(recent, thread, first);
-            }
-        }
-        let of = |scope: &Scope| Self::counted(recent, *scope, counted.remove(scope).unwrap_or_default());
-        record.scopes.iter().map(of).map(Arc::new).collect()
+    pub fn all(record: &Record, threads: &Threads) -> (Vec<Arc<Self>>, Counted) {
+        let counted = Counted::of(record, &threads.threads);
+        let of = |scope: &Scope| Arc::new(Self::of(recent(record), *scope, &counted));
+        (record.scopes.iter().map(of).collect(), counted)
     }
 
-    fn counted(recent: Days, scope: Scope, Windows(mut windows): Windows) -> Self {
+    /// The same of a record whose threads went on from those that these are of: the teams whose threads were not
+    /// followed again are not counted again.
+    pub fn again(
+        all: Vec<Arc<Self>>,
+        counted: &Counted,
+        record: &Record,
+        followed: &Followed,
+    ) -> (Vec<Arc<Self>>, Counted) {
+        let mut next = counted.clone();
+        next.0.retain(|team, _| !followed.teams.contains(team));
+        next.0.extend(Counted::of(record, &followed.anew).0);
+        let again = |set: Arc<Self>| match set.scope {
+            Scope::Team(team) if !followed.teams.contains(&Some(team)) => set,
+            scope => Arc::new(Self::of(recent(record), scope, &next)),
+        };
+        (all.into_iter().map(again).collect(), next)
+    }
+
+    fn of(recent: Days, scope: Scope, counted: &Counted) -> Self {
+        let mut windows = Windows::default();
+        for (_, own) in counted.0.iter().filter(|(team, _)| scope.holds(**team)) {
+            windows.join(own);
+        }
+        let Windows(mut windows) = windows;
         let first = windows.remove_entry(&recent);
         let rows = first.into_iter().chain(windows).flat_map(|(days, tallies)| {
             tallies.into_iter().map(move |(direction, tally)| tally.row(days, direction, days == recent))
@@ -42,8 +58,26 @@ impl FollowThrough {
     }
 }
 
+/// What became of each team's commitments, and of nobody's: counted team by team, so that another text of one team
+/// leaves the others' counts alone.
+#[derive(Debug, Clone, Default)]
+pub struct Counted(BTreeMap<Option<TeamId>, Arc<Windows>>);
+
+impl Counted {
+    fn of(record: &Record, threads: &[Arc<Thread>]) -> Self {
+        let recent = recent(record);
+        let mut teams: BTreeMap<Option<TeamId>, Windows> = BTreeMap::new();
+        for thread in threads {
+            if let Some(first) = came_due(thread, record.as_of) {
+                teams.entry(thread.team).or_default().add(recent, thread, first);
+            }
+        }
+        Self(teams.into_iter().map(|(team, windows)| (team, Arc::new(windows))).collect())
+    }
+}
+
 /// Tallies by window, then direction.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Windows(BTreeMap<Days, BTreeMap<Direction, Tally>>);
 
 impl Windows {
@@ -55,6 +89,15 @@ impl Windows {
             tallies.entry(None).or_default().add(thread, first);
             if let (Some(owner), Some(whom)) = (&thread.owner_side, &thread.for_side) {
                 tallies.entry(Some((owner.clone(), whom.clone()))).or_default().add(thread, first);
+            }
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        for (days, tallies) in &other.0 {
+            let own = self.0.entry(*days).or_default();
+            for (direction, tally) in tallies {
+                own.entry(direction.clone()).or_default().join(tally);
             }
         }
     }
@@ -112,6 +155,21 @@ impl Tally {
         }
     }
 
+    fn join(&mut self, other: &Self) {
+        let pairs = [
+            (&mut self.due, other.due),
+            (&mut self.on_first, other.on_first),
+            (&mut self.kept, other.kept),
+            (&mut self.late, other.late),
+            (&mut self.dropped, other.dropped),
+            (&mut self.missed, other.missed),
+            (&mut self.moved, other.moved),
+            (&mut self.assumed, other.assumed),
+        ];
+        pairs.into_iter().for_each(|(own, more)| *own += more);
+        self.days.extend(&other.days);
+    }
+
     fn row(self, (from, to): Days, direction: Direction, recent: bool) -> FollowRow {
         let (owner_side, for_side) = direction.unzip();
         FollowRow {
@@ -154,7 +212,7 @@ mod tests {
 
     fn follow_in(config: Config, notes: Vec<NoteBuilder>, as_of: &str) -> Vec<FollowRow> {
         let record = record_of(config, notes, as_of);
-        FollowThrough::all(&record, &Threads::trace(&record))[0].rows.clone()
+        FollowThrough::all(&record, &Threads::trace(&record)).0[0].rows.clone()
     }
 
     fn follow(notes: Vec<NoteBuilder>, as_of: &str) -> Vec<FollowRow> {
@@ -275,7 +333,7 @@ mod tests {
         ];
         let record = record_of(people(), notes, "2026-03-23");
         let threads = Threads::trace(&record);
-        let all = FollowThrough::all(&record, &threads);
+        let (all, _) = FollowThrough::all(&record, &threads);
         let due = all.iter().map(|follow| (follow.scope, follow.rows[0].due));
         assert_eq!(due.collect::<Vec<_>>(), record.scopes.iter().copied().zip([2, 1, 1]).collect::<Vec<_>>());
     }

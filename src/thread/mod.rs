@@ -12,12 +12,14 @@ mod trace;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use jiff::civil::Date;
 
 use crate::config::kind::KindId;
 use crate::note::Mark;
 use crate::record::{ItemRef, Record, Scope, TeamId};
 use crate::statistics::Proportion;
+pub use again::Followed;
 use problem::Problem;
 
 /// Every thread up to the date.
@@ -28,6 +30,8 @@ pub struct Threads {
     /// What does not add up in each of them, in the order of the items.
     pub problems: Vec<Problem>,
     by_item: Vec<(ItemRef, ThreadId)>,
+    /// The ids that each team writes.
+    ids: BTreeMap<Option<TeamId>, Arc<HashSet<String>>>,
 }
 
 /// A thread, by its place in [`Threads::threads`].

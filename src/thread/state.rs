@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{State, Thread, Threads};
 use crate::config::kind::{Key, KindId};
 use crate::note::{Item, Mark};
-use crate::record::{MeetingId, Record, Scope, TeamId};
+use crate::record::{Meeting, MeetingId, Record, Scope, TeamId};
 use crate::source::date::days_between;
 
 /// How a thread came to its end.
@@ -28,16 +28,16 @@ impl End {
     }
 }
 
-/// What the last notes of each team say about all threads.
+/// What the last notes of each team say about its threads.
 pub(super) struct Today<'a> {
     record: &'a Record,
     last_two: BTreeMap<Option<TeamId>, [MeetingId; 2]>,
 }
 
 impl<'a> Today<'a> {
-    pub(super) fn new(record: &'a Record) -> Self {
+    pub(super) fn new(record: &'a Record, meetings: impl Iterator<Item = (MeetingId, &'a Meeting)>) -> Self {
         let mut last_two = BTreeMap::new();
-        for (id, meeting) in record.meetings_in(Scope::Whole) {
+        for (id, meeting) in meetings {
             let [_, last] = *last_two.entry(meeting.team).or_insert([id; 2]);
             last_two.insert(meeting.team, [last, id]);
         }

@@ -1,8 +1,9 @@
 //! Which items are one thread.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::draft::{Draft, Heard, opens};
 use super::problem::Problem;
@@ -23,14 +24,15 @@ impl Threads {
     pub(super) fn of_meetings(record: &Record, counts: impl Fn(Option<TeamId>) -> bool) -> Self {
         let mut tracer = Tracer::new(record);
         let is_thread = kinds(record);
-        for (meeting, held) in record.meetings_in(Scope::Whole).filter(|(_, held)| counts(held.team)) {
+        let own = || record.meetings_in(Scope::Whole).filter(|(_, held)| counts(held.team));
+        for (meeting, held) in own() {
             for (at, item) in (0..).zip(&held.note.items) {
                 if is_thread.get(usize::from(item.kind.0)).copied().unwrap_or(false) {
                     tracer.hear(&Heard { at: ItemRef { meeting, item: at }, date: held.date, team: held.team, item });
                 }
             }
         }
-        tracer.finish()
+        tracer.finish(&Today::new(record, own()))
     }
 }
 
@@ -56,6 +58,7 @@ struct Tracer<'a> {
     words: HashMap<Words, usize>,
     problems: Vec<Problem>,
     by_item: Vec<(ItemRef, ThreadId)>,
+    written: BTreeMap<Option<TeamId>, HashSet<&'a str>>,
 }
 
 impl<'a> Tracer<'a> {
@@ -67,6 +70,7 @@ impl<'a> Tracer<'a> {
             words: HashMap::new(),
             problems: Vec::new(),
             by_item: Vec::new(),
+            written: BTreeMap::new(),
         }
     }
 
@@ -76,6 +80,7 @@ impl<'a> Tracer<'a> {
         let words = (item.kind, heard.team, owner.clone(), key_words(&item.text));
         let at = self.find(heard, &words).unwrap_or_else(|| self.make(heard, words));
         if let Some(id) = &item.id {
+            self.written.entry(heard.team).or_default().insert(&id.text);
             self.name(at, &id.text);
         }
         let Some(draft) = self.drafts.get_mut(at) else { return };
@@ -138,7 +143,7 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    fn finish(mut self) -> Threads {
+    fn finish(mut self, today: &Today) -> Threads {
         for sharing in self.ids.values() {
             let (Some(ask), Some(other)) = (sharing.ask, sharing.other) else { continue };
             if self.drafts.get(other).is_some_and(|draft| draft.thread.kind == KindId::COMMITMENT) {
@@ -149,13 +154,14 @@ impl<'a> Tracer<'a> {
                 }
             }
         }
-        let today = Today::new(self.record);
         let settled = self.drafts.into_iter().map(|mut draft| {
             draft.thread.reason = draft.thread.reason.or(draft.dropped);
             today.settle(&mut draft.thread, draft.end);
             Arc::new(draft.thread)
         });
-        Threads { threads: settled.collect(), problems: self.problems, by_item: self.by_item }
+        let owned = |ids: HashSet<&str>| Arc::new(ids.into_iter().map(str::to_owned).collect());
+        let ids = self.written.into_iter().map(|(team, ids)| (team, owned(ids))).collect();
+        Threads { threads: settled.collect(), problems: self.problems, by_item: self.by_item, ids }
     }
 }
 

@@ -194,7 +194,7 @@ mod tests {
     use crate::record::{Person, Scope};
 
     fn only(record: &Record) -> Topic {
-        TopicSet::of(record, Scope::Whole).topics.remove(0)
+        Topic::clone(&TopicSet::of(record, Scope::Whole).topics[0])
     }
 
     #[test]

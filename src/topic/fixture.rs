@@ -43,7 +43,7 @@ pub(crate) fn teams(record: &mut Record, slugs: &[&str]) {
 pub(crate) fn meet(record: &mut Record, date: &str, team: Option<u16>, items: Vec<Item>) {
     let path = format!("notes/{}/{date}.md", record.meetings.len());
     let meeting = meeting(&path, day(date), team.map(TeamId), items);
-    record.meetings.push(meeting);
+    record.meetings.push(Arc::new(meeting));
 }
 
 fn meeting(path: &str, date: Date, team: Option<TeamId>, items: Vec<Item>) -> Meeting {

@@ -9,18 +9,18 @@ use super::Mention;
 use crate::config::kind::{Key, KindId, Primitive};
 use crate::note::Item;
 use crate::note::card::Card;
-use crate::record::{ItemRef, Meeting, Record, Scope, TeamId};
+use crate::record::{ItemRef, Meeting, MeetingId, Record, Scope, TeamId};
 use crate::source::{CardFolder, slug};
 
 /// What was heard in the whole workspace, by topic, with the deals that were decided.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Mentions {
     /// Topics by kind, then slug; those that only a card names are among them.
-    pub(super) heard: Vec<Heard>,
+    pub(super) heard: Vec<Arc<Heard>>,
     /// Wins and losses that name an account, in the order of time.
     pub(super) decided: Vec<Decided>,
-    /// How many accounts are named.
-    pub(super) accounts: usize,
+    /// The number of each account, by its folded name.
+    pub(super) accounts: Arc<BTreeMap<String, u32>>,
 }
 
 /// A topic and its mentions in the order of time.
@@ -40,8 +40,9 @@ pub(super) struct Entry {
 }
 
 /// A deal won or lost.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Decided {
+    pub(super) meeting: MeetingId,
     pub(super) team: Option<TeamId>,
     pub(super) account: u32,
     pub(super) won: bool,
@@ -50,14 +51,20 @@ pub(super) struct Decided {
 impl Mentions {
     /// Reads a record once; takes time in proportion to its items.
     pub fn of(record: &Record) -> Self {
-        let mut gather = Gather::new(record);
-        for (id, meeting) in record.meetings_in(Scope::Whole) {
-            for (index, item) in meeting.note.items.iter().enumerate() {
-                let at = ItemRef { meeting: id, item: u32::try_from(index).unwrap_or(u32::MAX) };
-                gather.item(at, meeting, item);
-            }
-        }
+        let mut gather = Gather::new(record, Arc::default());
+        gather.meetings(record.meetings_in(Scope::Whole));
         gather.cards();
+        gather.finish()
+    }
+
+    /// What some meetings of a record say, where these accounts have their numbers already.
+    pub(super) fn among<'a>(
+        record: &'a Record,
+        meetings: impl Iterator<Item = (MeetingId, &'a Meeting)>,
+        accounts: Arc<BTreeMap<String, u32>>,
+    ) -> Self {
+        let mut gather = Gather::new(record, accounts);
+        gather.meetings(meetings);
         gather.finish()
     }
 }
@@ -109,12 +116,12 @@ struct Gather<'a> {
     typed: HashMap<(KindId, &'a str), usize>,
     people: HashMap<&'a str, Arc<str>>,
     accounts: HashMap<&'a str, (Arc<str>, u32)>,
-    folded: BTreeMap<String, u32>,
+    folded: Arc<BTreeMap<String, u32>>,
     decided: Vec<Decided>,
 }
 
 impl<'a> Gather<'a> {
-    fn new(record: &'a Record) -> Self {
+    fn new(record: &'a Record, folded: Arc<BTreeMap<String, u32>>) -> Self {
         Self {
             record,
             topical: topical(record),
@@ -123,15 +130,24 @@ impl<'a> Gather<'a> {
             typed: HashMap::new(),
             people: HashMap::new(),
             accounts: HashMap::new(),
-            folded: BTreeMap::new(),
+            folded,
             decided: Vec::new(),
+        }
+    }
+
+    fn meetings(&mut self, meetings: impl Iterator<Item = (MeetingId, &'a Meeting)>) {
+        for (id, meeting) in meetings {
+            for (item, index) in meeting.note.items.iter().zip(0..) {
+                self.item(ItemRef { meeting: id, item: index }, meeting, item);
+            }
         }
     }
 
     fn item(&mut self, at: ItemRef, meeting: &'a Meeting, item: &'a Item) {
         if matches!(item.kind, KindId::WIN | KindId::LOSS) {
             if let Some((_, account)) = self.account(item) {
-                self.decided.push(Decided { team: meeting.team, account, won: item.kind == KindId::WIN });
+                let won = item.kind == KindId::WIN;
+                self.decided.push(Decided { meeting: at.meeting, team: meeting.team, account, won });
             }
             return;
         }
@@ -169,8 +185,15 @@ impl<'a> Gather<'a> {
         if let Some(known) = self.accounts.get(typed) {
             return Some(known.clone());
         }
-        let next = u32::try_from(self.folded.len()).unwrap_or(u32::MAX);
-        let number = *self.folded.entry(slug::fold(typed)).or_insert(next);
+        let name = slug::fold(typed);
+        let number = match self.folded.get(&name) {
+            Some(number) => *number,
+            None => {
+                let next = u32::try_from(self.folded.len()).unwrap_or(u32::MAX);
+                Arc::make_mut(&mut self.folded).insert(name, next);
+                next
+            }
+        };
         let known = (Arc::from(typed), number);
         self.accounts.insert(typed, known.clone());
         Some(known)
@@ -205,7 +228,8 @@ impl<'a> Gather<'a> {
 
     fn finish(mut self) -> Mentions {
         self.heard.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
-        Mentions { heard: self.heard, decided: self.decided, accounts: self.folded.len() }
+        let heard = self.heard.into_iter().map(Arc::new).collect();
+        Mentions { heard, decided: self.decided, accounts: self.folded }
     }
 }
 
@@ -237,7 +261,7 @@ mod tests {
             None,
             vec![said(KindId::OBJECTION, "login"), said(KindId::REQUEST, "login")],
         );
-        let slugs: Vec<_> = Mentions::of(&record).heard.into_iter().map(|heard| heard.slug).collect();
+        let slugs: Vec<_> = Mentions::of(&record).heard.iter().map(|heard| heard.slug.clone()).collect();
         assert_eq!(slugs, ["login", "sso"]);
     }
 }

@@ -1,5 +1,6 @@
 //! What comes up again: how often, from how many accounts, and whether our answer helped.
 
+mod again;
 pub mod answer;
 pub mod detail;
 #[cfg(test)]
@@ -32,7 +33,7 @@ pub struct TopicSet {
     /// As `meetings_recent`, before.
     pub meetings_before: u32,
     /// Topics by kind, then slug. A card never heard is one of the whole workspace.
-    pub topics: Vec<Topic>,
+    pub topics: Vec<Arc<Topic>>,
     /// How many topics were tested for a trend, by kind.
     pub tested: Vec<(KindId, u32)>,
 }

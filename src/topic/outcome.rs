@@ -23,7 +23,7 @@ struct Deals {
 impl Outcomes {
     /// Counts the wins and losses of a scope that name an account.
     pub(super) fn of(mentions: &Mentions, scope: Scope) -> Self {
-        let mut outcomes = Self { by_account: vec![Deals::default(); mentions.accounts], all: Deals::default() };
+        let mut outcomes = Self { by_account: vec![Deals::default(); mentions.accounts.len()], all: Deals::default() };
         for deal in mentions.decided.iter().filter(|deal| scope.holds(deal.team)) {
             let own = outcomes.by_account.get_mut(deal.account as usize);
             for deals in own.into_iter().chain([&mut outcomes.all]) {
@@ -68,7 +68,7 @@ mod tests {
         }
         items.push(fixture::item(KindId::WIN));
         fixture::meet(&mut record, "2026-03-16", None, items);
-        TopicSet::of(&record, Scope::Whole).topics.remove(0)
+        Topic::clone(&TopicSet::of(&record, Scope::Whole).topics[0])
     }
 
     #[test]

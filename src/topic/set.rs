@@ -1,17 +1,17 @@
 //! The topics of a scope, from the mentions of all.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::gather::{self, Entry, Heard, Mentions};
+use super::again::Known;
+use super::gather::{Entry, Heard, Mentions};
 use super::outcome::Outcomes;
 use super::state::{Trends, state};
 use super::window::Days;
 use super::{Answer, State, Topic, TopicSet, Trend, answer};
 use crate::config::kind::KindId;
-use crate::record::{Record, Scope, TeamId};
+use crate::record::{Record, Scope};
 use crate::source::slug;
 
 impl TopicSet {
@@ -20,43 +20,33 @@ impl TopicSet {
         Self::from_mentions(record, &Mentions::of(record), scope)
     }
 
-    /// The topics of every scope that is reported, in the order of [`Record::scopes`]; the notes are read once.
-    pub fn all(record: &Record) -> Vec<Arc<Self>> {
+    /// The topics of every scope that is reported, in the order of [`Record::scopes`], and the mentions that they are
+    /// made from: the notes are read once.
+    pub fn all(record: &Record) -> (Vec<Arc<Self>>, Arc<Mentions>) {
         let mentions = Mentions::of(record);
-        record.scopes.iter().map(|scope| Arc::new(Self::from_mentions(record, &mentions, *scope))).collect()
-    }
-
-    /// The same of a record that went on from `before`, whose topics these are: those of teams that say nothing
-    /// otherwise are kept.
-    pub fn again(all: Vec<Arc<Self>>, before: &Record, record: &Record) -> Vec<Arc<Self>> {
-        let heard = gather::heard(record);
-        let differ = record.since(before).filter(|(_, old, new)| heard(old) != heard(new));
-        let teams: BTreeSet<Option<TeamId>> = differ.map(|(_, _, new)| new.team).collect();
-        if teams.is_empty() {
-            return all;
-        }
-        let mentions = Mentions::of(record);
-        let is_kept = |set: &Self| matches!(set.scope, Scope::Team(team) if !teams.contains(&Some(team)));
-        let again = |set: Arc<Self>| {
-            if is_kept(&set) { set } else { Arc::new(Self::from_mentions(record, &mentions, set.scope)) }
-        };
-        all.into_iter().map(again).collect()
+        let of = |scope: &Scope| Arc::new(Self::from_mentions(record, &mentions, *scope));
+        (record.scopes.iter().map(of).collect(), Arc::new(mentions))
     }
 
     /// The topics of one scope, from mentions that were gathered before.
     pub fn from_mentions(record: &Record, mentions: &Mentions, scope: Scope) -> Self {
-        Summing::new(record, mentions, scope).all(mentions)
+        Summing::new(record, mentions, scope).all(mentions, Known::default())
+    }
+
+    /// The same, with what is known already taken over.
+    pub(super) fn borrowing(record: &Record, mentions: &Mentions, scope: Scope, known: Known) -> Self {
+        Summing::new(record, mentions, scope).all(mentions, known)
     }
 
     /// Topics of a kind, by slug.
     pub fn of_kind(&self, kind: KindId) -> impl DoubleEndedIterator<Item = &Topic> {
-        self.topics.iter().filter(move |topic| topic.kind == kind)
+        self.topics.iter().map(AsRef::as_ref).filter(move |topic: &&Topic| topic.kind == kind)
     }
 
     /// A topic by its kind and its slug, after aliases.
     pub fn get(&self, kind: KindId, slug: &str) -> Option<&Topic> {
         let at = self.topics.binary_search_by(|topic| (topic.kind, topic.slug.as_str()).cmp(&(kind, slug)));
-        at.ok().and_then(|at| self.topics.get(at))
+        at.ok().and_then(|at| self.topics.get(at)).map(AsRef::as_ref)
     }
 }
 
@@ -83,14 +73,21 @@ impl<'a> Summing<'a> {
         Self { record, scope, meetings, recent, before, outcomes, trends, tested: Vec::new() }
     }
 
-    fn all(mut self, mentions: &Mentions) -> TopicSet {
+    fn all(mut self, mentions: &Mentions, known: Known) -> TopicSet {
         let mut topics = Vec::new();
         let mut entries = Vec::new();
         for heard in &mentions.heard {
+            if let Some(kept) = known.topic(heard) {
+                if let Some(topic) = kept {
+                    self.trend(topic.kind, topic.heard_recent, topic.heard_before);
+                    topics.push(topic);
+                }
+                continue;
+            }
             entries.clear();
             entries.extend(heard.entries.iter().filter(|entry| self.scope.holds(entry.mention.team)));
             if !entries.is_empty() || self.scope == Scope::Whole {
-                topics.push(self.topic(heard, &entries));
+                topics.push(Arc::new(self.topic(heard, &entries)));
             }
         }
         TopicSet {
@@ -207,6 +204,8 @@ fn at_stake(entries: &[&Entry]) -> Option<f64> {
         entries.iter().filter_map(|entry| Some((entry.account, entry.mention.amount?))).collect();
     amounts.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     amounts.dedup_by_key(|(account, _)| *account);
+    // What is summed must not go by the numbers that accounts happen to have: sums of fractions differ by their order.
+    amounts.sort_by(|a, b| a.1.total_cmp(&b.1));
     (!amounts.is_empty()).then(|| amounts.iter().map(|(_, amount)| amount).sum())
 }
 

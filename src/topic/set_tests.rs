@@ -13,7 +13,7 @@ use crate::source::CardFolder;
 const OBJECTION: KindId = KindId::OBJECTION;
 
 fn only(record: &Record) -> Topic {
-    TopicSet::of(record, Scope::Whole).topics.remove(0)
+    Topic::clone(&TopicSet::of(record, Scope::Whole).topics[0])
 }
 
 fn price() -> Item {
@@ -78,7 +78,7 @@ fn a_card_never_heard_is_quiet_and_of_the_whole_workspace() {
     fixture::card(&mut record, CardFolder::Roadmap, "audit-log", Facts::Roadmap(Roadmap::default()));
     fixture::meet(&mut record, "2026-03-16", Some(0), vec![price()]);
     let slugs = |set: &TopicSet| set.topics.iter().map(|topic| topic.slug.clone()).collect::<Vec<_>>();
-    let sets = TopicSet::all(&record);
+    let (sets, _) = TopicSet::all(&record);
     assert_eq!(
         sets.iter().map(|set| slugs(set)).collect::<Vec<_>>(),
         [vec!["price", "audit-log"], vec!["price"], vec![]]

@@ -24,5 +24,5 @@ pub fn meetings_within(
     let end = record.meetings.partition_point(|meeting| meeting.date <= to).max(first);
     let inside = record.meetings.get(first..end).unwrap_or_default();
     let id = move |at: usize| MeetingId(u32::try_from(first + at).unwrap_or(u32::MAX));
-    inside.iter().enumerate().map(move |(at, meeting)| (id(at), meeting)).filter(move |(_, m)| scope.holds(m.team))
+    inside.iter().enumerate().map(move |(at, meeting)| (id(at), &**meeting)).filter(move |(_, m)| scope.holds(m.team))
 }

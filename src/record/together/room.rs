@@ -111,9 +111,11 @@ impl Room {
     /// Counts the room of a scope from one day to another, both included.
     pub fn of(record: &Record, scope: Scope, from: Date, to: Date) -> Self {
         let mut tally = Tally::new(record, from);
-        for (id, meeting) in meetings_within(record, scope, Date::MIN, to) {
-            tally.meeting(id, meeting, from);
+        for (id, meeting) in meetings_within(record, scope, from, to) {
+            tally.meeting(id, meeting);
         }
+        let earlier = meetings_within(record, scope, Date::MIN, to).rev();
+        tally.look_back(earlier.skip_while(|(_, meeting)| meeting.date >= from));
         tally.room
     }
 
@@ -179,9 +181,22 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn meeting(&mut self, id: MeetingId, meeting: &Meeting, from: Date) {
-        let inside = meeting.date >= from;
-        self.room.meetings += u32::from(inside);
+    /// When each group of which nobody was in the window was last in the room: most were there lately.
+    fn look_back<'m>(&mut self, earlier: impl Iterator<Item = (MeetingId, &'m Meeting)>) {
+        for (id, meeting) in earlier {
+            if self.room.groups.iter().all(|group| group.last.is_some()) {
+                break;
+            }
+            for at in in_the_room(meeting).into_iter().filter_map(|who| self.of.get(&**who)).flatten() {
+                if let Some(group) = self.room.groups.get_mut(*at) {
+                    group.last = group.last.or(Some(id));
+                }
+            }
+        }
+    }
+
+    fn meeting(&mut self, id: MeetingId, meeting: &Meeting) {
+        self.room.meetings += 1;
         let room = in_the_room(meeting);
         if room.is_empty() {
             return;
@@ -200,19 +215,15 @@ impl<'a> Tally<'a> {
             let Some(group) = self.room.groups.get_mut(at) else { continue };
             group.last = Some(id);
             sides += u32::from(group.by == By::Side);
-            if inside {
-                group.heard += 1;
-                group.seats += here;
-                group.asked += if spoke.is_empty() { 0 } else { here };
-                group.spoke += voices;
-            }
+            group.heard += 1;
+            group.seats += here;
+            group.asked += if spoke.is_empty() { 0 } else { here };
+            group.spoke += voices;
         }
-        if inside {
-            self.room.told += 1;
-            self.room.both += u32::from(sides > 1);
-            self.room.groups.iter_mut().for_each(|group| group.meetings += 1);
-            self.lead(meeting.date, &room);
-        }
+        self.room.told += 1;
+        self.room.both += u32::from(sides > 1);
+        self.room.groups.iter_mut().for_each(|group| group.meetings += 1);
+        self.lead(meeting.date, &room);
     }
 
     /// Whether each side that had a lead on the day had one in the room.

@@ -29,13 +29,8 @@ impl Addresses {
         }
         let (mut named, stirred) = self.taken_over(old, new);
         let stirred = self.sharing(record, &stirred);
-        next.name_threads(
-            record,
-            new,
-            |thread| stirred.contains(&(thread.team, thread.kind)),
-            &mut folders,
-            &mut named,
-        );
+        let anew = |thread: &Thread| stirred.contains(&(thread.team, thread.kind));
+        next.name_threads(record, new, anew, &mut folders, &mut named);
         next.threads = Arc::new(named);
         next
     }

@@ -46,7 +46,8 @@ pub(super) fn looked_at<'a>(basis: &Basis<'a>) -> (Vec<&'a Series>, Vec<&'a Seri
     let shared = shared.map(|series| series.name.as_str());
     let mut firm: Vec<&Series> = all
         .iter()
-        .filter(|series| matches!(series.reading, Some(Reading::Signalled(_) | Reading::Usual { .. })))
+        .map(AsRef::as_ref)
+        .filter(|series: &&Series| matches!(series.reading, Some(Reading::Signalled(_) | Reading::Usual { .. })))
         .collect();
     // The sort is stable: the shared conversion first, then the order of the funnel.
     firm.sort_by_key(|series| shared != Some(series.name.as_str()));

@@ -158,8 +158,7 @@ fn configured(basis: &Basis) -> Option<Step> {
     if record.people.values().any(|person| person.side.is_some()) {
         return None;
     }
-    let last: Option<&Meeting> = basis.held.latest.last().and_then(|id| record.meetings.get(id.0 as usize));
-    let last = last?;
+    let last: &Meeting = basis.held.latest.last().and_then(|id| record.meetings.get(id.0 as usize))?;
     let plain = |handle: &str| handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
     let present = last.present.iter().filter(|handle| handle.len() <= 24 && plain(handle));
     let people: Vec<String> = present

@@ -1,5 +1,7 @@
 //! Within their usual range: the figures of which last week's up or down is noise.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::more::{More, Rows};
@@ -83,7 +85,7 @@ fn says(changed: usize, voices: &[Voice]) -> String {
 
 /// Those that are too young to tell.
 fn young(basis: &Basis) -> String {
-    let is_young = |series: &&Series| {
+    let is_young = |series: &&Arc<Series>| {
         matches!(series.reading, Some(Reading::Provisional { .. } | Reading::NoLimits(NoLimits::TooFew(_))))
     };
     let all = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);

@@ -129,7 +129,7 @@ fn blanks(basis: &Basis) -> Vec<Blank> {
             .iter()
             .filter(|slug| {
                 let line = Line::Metric((*slug).clone());
-                record.figures().get(&line).is_some_and(|all| is_missing(all, meeting.team, meeting.week))
+                is_missing(record.standing_of(&line, meeting.team), meeting.week)
             })
             .map(|slug| stage(&record.config, slug))
             .collect();
@@ -141,9 +141,9 @@ fn blanks(basis: &Basis) -> Vec<Blank> {
     blanks
 }
 
-fn is_missing(all: &[Standing], team: Option<TeamId>, week: Week) -> bool {
-    let from = all.partition_point(|standing| (standing.team, standing.week) < (team, week.plus(-EXPECTED)));
-    let recent = all.iter().skip(from).take_while(|standing| standing.team == team && standing.week <= week);
+fn is_missing(own: &[Standing], week: Week) -> bool {
+    let from = own.partition_point(|standing| standing.week < week.plus(-EXPECTED));
+    let recent = own.iter().skip(from).take_while(|standing| standing.week <= week);
     let written: Vec<Week> = recent.filter(|standing| standing.value.is_some()).map(|standing| standing.week).collect();
     !written.is_empty() && !written.contains(&week)
 }

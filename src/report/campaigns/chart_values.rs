@@ -1,5 +1,7 @@
 //! The charts of campaigns: rates with what they are held against, leads in a row, and one campaign week by week.
 
+use std::sync::Arc;
+
 use super::card;
 use crate::note::{CampaignFigure, Line};
 use crate::record::Record;
@@ -20,7 +22,7 @@ const STEPS: f64 = 1000.0;
 
 /// The lines of one campaign.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Lines<'a>(&'a [Series]);
+pub(super) struct Lines<'a>(&'a [Arc<Series>]);
 
 impl<'a> Lines<'a> {
     /// What notes write of a campaign; written lines stand last among the series, each sort by its key.
@@ -31,7 +33,8 @@ impl<'a> Lines<'a> {
             Key::Written(_) => false,
         });
         let rest = set.series.get(before..).unwrap_or_default();
-        let own = |series: &&Series| matches!(&series.key, Key::Written(Line::Campaign(known, _)) if known == slug);
+        let own =
+            |series: &&Arc<Series>| matches!(&series.key, Key::Written(Line::Campaign(known, _)) if known == slug);
         Self(rest.get(..rest.iter().take_while(own).count()).unwrap_or_default())
     }
 
@@ -42,7 +45,7 @@ impl<'a> Lines<'a> {
 
     /// All figures that notes give, in their order.
     pub(super) fn all(self) -> impl Iterator<Item = (CampaignFigure, &'a Series)> {
-        self.0.iter().filter_map(|series| match &series.key {
+        self.0.iter().map(AsRef::as_ref).filter_map(|series: &Series| match &series.key {
             Key::Written(Line::Campaign(_, figure)) => Some((*figure, series)),
             _ => None,
         })

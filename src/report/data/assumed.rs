@@ -1,5 +1,7 @@
 //! What the notes did not say and the tool assumed or inferred, each with the lines it stands on.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -47,8 +49,9 @@ pub fn of(facts: &Facts, scope: Scope) -> Vec<Assumed> {
         Some(DateFrom::Heading) => "from its heading".to_owned(),
         _ => String::new(),
     };
-    let elsewhere = |meeting: &&Meeting| meeting.note.date.is_some_and(|dated| dated.from != DateFrom::FrontMatter);
-    let held = |meeting: &&Meeting| scope.holds(meeting.team);
+    let elsewhere =
+        |meeting: &&Arc<Meeting>| meeting.note.date.is_some_and(|dated| dated.from != DateFrom::FrontMatter);
+    let held = |meeting: &&Arc<Meeting>| scope.holds(meeting.team);
     let record = &facts.record;
     let all = [
         Sort {
@@ -123,11 +126,11 @@ fn of_threads<'a>(
 
 fn of_meetings<'a>(
     facts: &Facts,
-    meetings: impl DoubleEndedIterator<Item = &'a Meeting>,
+    meetings: impl DoubleEndedIterator<Item = &'a Arc<Meeting>>,
     what: &dyn Fn(&Meeting) -> String,
 ) -> Examples {
-    let meetings: Vec<&Meeting> = meetings.collect();
-    let example = |meeting: &&Meeting| {
+    let meetings: Vec<&Arc<Meeting>> = meetings.collect();
+    let example = |meeting: &&Arc<Meeting>| {
         let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
         Example { link: Link::new(words::cut(&meeting.note.path, 90), page), what: what(meeting) }
     };

@@ -133,7 +133,7 @@ pub fn runs(text: &str) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::objections::sample::{facts, weekly};
+    use crate::report::objections::sample::{card, facts, weekly};
 
     #[test]
     fn what_is_typed_stands_apart() {
@@ -156,5 +156,23 @@ mod tests {
         assert_eq!((threads.rows.as_str(), threads.csv.as_str()), ("1", "data/threads.csv"));
         assert_eq!(page.tables.len(), 11);
         assert!(page.tables.iter().all(|table| table.columns.iter().all(|column| !column.about.is_empty())));
+    }
+
+    #[test]
+    fn rows_are_counted_as_they_are_made() {
+        let note = |team: &str, day: &str| {
+            let text = "metrics:\n  leads: 4\n  mql: 2\n---\n## Commitments\n- [ ] @lee one-pager\n## Objections\n- #price\n\
+                        - what else they said\n## Wins\n- Acme account:Acme\n## Decisions\n- one price list\n";
+            card(&format!("notes/{team}/{day}.md"), &format!("---\nteam: {team}\n{text}"))
+        };
+        let days = ["2026-11-02", "2026-11-09"];
+        let files: Vec<_> = ["emea", "apac"].iter().flat_map(|team| days.map(|day| note(team, day))).collect();
+        let facts = facts(&files);
+        for (at, spec) in tables::all().iter().enumerate() {
+            let mut rows = 0;
+            facts.each_piece(at, |piece| rows += piece.rows().len());
+            assert_eq!(facts.table_rows()[at], rows, "{}", spec.name);
+            assert!(rows > 0 || spec.count.is_none(), "{} shows nothing here", spec.name);
+        }
     }
 }

@@ -13,6 +13,8 @@ mod stages;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::chart::{ChartId, Charts, Event};
@@ -91,7 +93,7 @@ impl<'a> Basis<'a> {
         }
     }
 
-    fn series(&self) -> &'a [Series] {
+    fn series(&self) -> &'a [Arc<Series>] {
         self.set.map_or(&[], |set| &set.series)
     }
 
@@ -111,7 +113,7 @@ impl<'a> Basis<'a> {
     }
 
     fn shared(&self) -> Option<&'a Series> {
-        self.series().get(self.set?.shared?)
+        self.series().get(self.set?.shared?).map(AsRef::as_ref)
     }
 
     /// The latest events: the page has several charts, and must stay small.

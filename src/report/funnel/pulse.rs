@@ -1,6 +1,7 @@
 //! How well the two sides work together, by their own word: a line each, and the gap between them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -88,7 +89,7 @@ fn lines<'a>(basis: &Basis<'a>) -> Vec<Own<'a>> {
 /// In the workspace of several teams there is no line: whose there are.
 fn of_teams(basis: &Basis) -> Pulse {
     let facts = basis.facts;
-    let has = |series: &[Series]| series.iter().any(|one| matches!(one.key, Key::Written(Line::Pulse(_))));
+    let has = |series: &[Arc<Series>]| series.iter().any(|one| matches!(one.key, Key::Written(Line::Pulse(_))));
     let own = facts.analyses.scopes.iter().filter(|scope| scope.scope != Scope::Whole && has(&scope.series.series));
     let teams: Vec<Link> = own
         .take(TEAMS)

@@ -111,7 +111,7 @@ fn accepted(basis: &Basis) -> Vec<Accepted> {
 }
 
 fn figures<'a>(basis: &Basis<'a>, wanted: CampaignFigure) -> impl Iterator<Item = (&'a str, &'a Series)> {
-    basis.series().iter().filter_map(move |series| match &series.key {
+    basis.series().iter().map(AsRef::as_ref).filter_map(move |series: &Series| match &series.key {
         Key::Written(Written::Campaign(slug, figure)) if *figure == wanted => Some((slug.as_str(), series)),
         _ => None,
     })

@@ -155,7 +155,10 @@ impl Gather<'_> {
     /// Metrics come first among the series.
     fn series(&self, line: &Line) -> Option<&Series> {
         let all = &self.facts.analyses_of(self.facts.home(self.meeting.team))?.series.series;
-        let metrics = all.iter().take_while(|series| matches!(series.key, Key::Written(Line::Metric(_))));
+        let metrics = all
+            .iter()
+            .map(AsRef::as_ref)
+            .take_while(|series: &&Series| matches!(series.key, Key::Written(Line::Metric(_))));
         metrics.into_iter().find(|series| matches!(&series.key, Key::Written(key) if key == line))
     }
 

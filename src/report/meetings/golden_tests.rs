@@ -73,7 +73,7 @@ fn golden_meetings() {
         let files: Vec<(String, &str)> = days.iter().map(|day| (format!("notes/{day}.md"), "x")).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
         let facts = facts(&files, TODAY);
-        let newest: Vec<&Meeting> = facts.record.meetings.iter().rev().collect();
+        let newest: Vec<&Meeting> = facts.record.meetings.iter().rev().map(AsRef::as_ref).collect();
         let state = since_state(&since_when(&facts.record, &newest));
         table.meets(state);
         let page = list(&facts, Scope::Whole, Part::Newest).content;

@@ -1,6 +1,7 @@
 //! The list of meetings of a scope: the newest on the section's page, every year on pages of its own.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -124,7 +125,7 @@ pub fn list(facts: &Facts, scope: Scope, part: Part) -> Page<List> {
     let shown = shown(&all, part, record.as_of);
     let own = part == Part::Newest;
     let teams = scope == Scope::Whole && record.scopes.len() > 1;
-    let beside = |notes: &[Meeting]| if own { beside(facts, scope, notes) } else { (Vec::new(), String::new()) };
+    let beside = |notes: &[Arc<Meeting>]| if own { beside(facts, scope, notes) } else { (Vec::new(), String::new()) };
     let ((planned, planned_rest), (undated, undated_rest)) = (beside(&record.planned), beside(&record.undated));
     let content = List {
         kicker: "Meetings".to_owned(),
@@ -326,9 +327,9 @@ fn caption(shown: usize, all: usize) -> String {
 }
 
 /// Notes that stand in no list, each with its page: the first of them, and how many more.
-fn beside(facts: &Facts, scope: Scope, notes: &[Meeting]) -> (Vec<Link>, String) {
+fn beside(facts: &Facts, scope: Scope, notes: &[Arc<Meeting>]) -> (Vec<Link>, String) {
     let own = || notes.iter().filter(|meeting| scope.holds(meeting.team));
-    let link = |meeting: &Meeting| {
+    let link = |meeting: &Arc<Meeting>| {
         let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
         let title = words::cut(&meeting.title, 80);
         let says = if meeting.note.date.is_some() {

@@ -38,6 +38,7 @@ impl Which {
             Self::Planned(at) => record.planned.get(at),
             Self::Undated(at) => record.undated.get(at),
         }
+        .map(AsRef::as_ref)
     }
 
     fn id(self) -> Option<MeetingId> {
@@ -288,18 +289,19 @@ impl Maker<'_> {
         let Some(id) = self.which.id() else { return Vec::new() };
         let record = &self.facts.record;
         let at = id.0 as usize;
-        let same = |other: &&Meeting| other.date == self.meeting.date;
+        let same = |other: &&Arc<Meeting>| other.date == self.meeting.date;
         let before = record.meetings.get(..at).unwrap_or_default().iter().rev().take(MOST).take_while(same);
         let after = record.meetings.get(at + 1..).unwrap_or_default().iter().take(MOST).take_while(same);
-        let mut others: Vec<&Meeting> = before.collect();
+        let mut others: Vec<&Arc<Meeting>> = before.collect();
         others.reverse();
         others.extend(after);
         let name = |other: &Meeting| match other.team.and_then(|team| record.teams.get(usize::from(team.0))) {
             Some(team) if other.team != self.meeting.team => words::cut(&team.title, 60),
             _ => words::cut(&other.title, 60),
         };
-        let link =
-            |other: &&Meeting| Link::new(name(other), self.facts.addresses.meeting(&other.note).unwrap_or_default());
+        let link = |other: &&Arc<Meeting>| {
+            Link::new(name(other), self.facts.addresses.meeting(&other.note).unwrap_or_default())
+        };
         others.iter().take(MOST).map(link).collect()
     }
 

@@ -1,5 +1,7 @@
 //! Where a thread's dates stood after each of its steps: a page asks for one step, and a thread may have thousands.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use crate::config::kind::Key;
@@ -52,14 +54,13 @@ impl Dates {
 }
 
 impl Facts {
-    /// The dates of a thread through its steps; those of all threads are found when the first is asked for.
+    /// The dates of a thread through its steps: found when they are first asked for, since a page asks for few threads.
     pub(super) fn thread_dates(&self, thread: ThreadId) -> &Dates {
         static NONE: Dates = Dates { start: None, changes: Vec::new() };
-        let all = self.index.dates.get_or_init(|| {
-            let threads = self.analyses.threads.iter();
-            threads.map(|(_, thread)| Dates::of(&self.record, thread)).collect()
-        });
-        all.get(thread.0 as usize).unwrap_or(&NONE)
+        let threads = &self.analyses.threads;
+        let all = self.index.dates.get_or_init(|| threads.ids().map(|_| OnceLock::new()).collect());
+        let slot = all.get(thread.0 as usize);
+        slot.map_or(&NONE, |slot| slot.get_or_init(|| Dates::of(&self.record, threads.get(thread))))
     }
 }
 

@@ -12,6 +12,8 @@ mod people;
 mod quote;
 mod sections;
 
+use std::sync::Arc;
+
 use super::Facts;
 use super::brief::agenda;
 use crate::record::{Meeting, Scope, TeamId};
@@ -108,10 +110,10 @@ pub fn text(note: &NextNote) -> String {
 
 /// Notes of the same team, day and kind, which leave no room for another.
 pub fn taken<'a>(facts: &'a Facts, wanted: &Wanted) -> Option<&'a Meeting> {
-    let same = |meeting: &&Meeting| {
+    let same = |meeting: &&Arc<Meeting>| {
         (meeting.team, meeting.date) == (wanted.team, facts.record.as_of) && meeting.note.kind.text == wanted.kind
     };
-    facts.record.meetings.iter().find(same)
+    facts.record.meetings.iter().find(same).map(AsRef::as_ref)
 }
 
 /// The scope whose brief the agenda is taken from.

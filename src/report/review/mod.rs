@@ -24,6 +24,7 @@ mod tests;
 mod won;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -164,7 +165,7 @@ fn meetings(facts: &Facts, scope: Scope, days: Days) -> Vec<(MeetingId, &Meeting
     let inside = all.iter().enumerate().skip(first).take_while(|(_, meeting)| meeting.date <= days.to);
     inside
         .filter(|(_, meeting)| scope.holds(meeting.team))
-        .map(|(at, meeting)| (MeetingId(u32::try_from(at).unwrap_or(u32::MAX)), meeting))
+        .map(|(at, meeting)| (MeetingId(u32::try_from(at).unwrap_or(u32::MAX)), &**meeting))
         .collect()
 }
 
@@ -174,10 +175,10 @@ fn beside(basis: &Basis) -> Vec<Link> {
     let (from, to) = (basis.days.from, basis.days.to);
     let end = all.partition_point(|meeting| meeting.date < from);
     let start = all.partition_point(|meeting| meeting.date <= to);
-    let own = |meeting: &&Meeting| basis.scope.holds(meeting.team);
+    let own = |meeting: &&Arc<Meeting>| basis.scope.holds(meeting.team);
     let before = all.get(..end).unwrap_or_default().iter().rev().find(own);
     let after = all.get(start..).unwrap_or_default().iter().find(own);
-    let link = |meeting: &Meeting| {
+    let link = |meeting: &Arc<Meeting>| {
         let quarter = Quarter::of(meeting.date);
         let href = basis.facts.addresses.review(basis.scope, quarter.year, quarter.number);
         Link::new(quarter.title(), href)

@@ -94,7 +94,7 @@ fn person_words(facts: &Facts, handle: &str, each: &mut impl FnMut(&str)) {
 }
 
 fn topic_of(facts: &Facts, at: usize) -> Option<&Topic> {
-    catalogue::set(facts).and_then(|set| set.topics.get(at))
+    catalogue::set(facts).and_then(|set| set.topics.get(at)).map(AsRef::as_ref)
 }
 
 fn topic_shown(facts: &Facts, topic: &Topic) -> (String, String, String) {
@@ -115,7 +115,7 @@ fn campaign_title(facts: &Facts, slug: &str) -> String {
 }
 
 fn series_of(facts: &Facts, at: usize) -> Option<&Series> {
-    facts.analyses_of(Scope::Whole).and_then(|analyses| analyses.series.series.get(at))
+    facts.analyses_of(Scope::Whole).and_then(|analyses| analyses.series.series.get(at)).map(AsRef::as_ref)
 }
 
 fn series_shown(facts: &Facts, series: &Series) -> (String, String, String) {

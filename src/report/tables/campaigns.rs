@@ -37,6 +37,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: None,
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

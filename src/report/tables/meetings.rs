@@ -29,6 +29,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: Some(|input| input.record.meetings.len()),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

@@ -35,6 +35,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: Some(|input| input.items(Primitive::Topic)),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

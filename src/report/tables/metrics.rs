@@ -37,13 +37,14 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: true,
     build,
+    count: Some(|input| input.scopes().flat_map(|(_, of)| &of.series.series).map(|series| series.points.len()).sum()),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (team, analyses) in input.scopes() {
         // In the order of the rows, so that little is left to sort.
-        let mut series: Vec<&Series> = analyses.series.series.iter().collect();
+        let mut series: Vec<&Series> = analyses.series.series.iter().map(AsRef::as_ref).collect();
         series.sort_unstable_by_key(|series| &series.name);
         for series in series {
             for point in &series.points {

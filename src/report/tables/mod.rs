@@ -20,8 +20,11 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use crate::analysis::{Analyses, ScopeAnalyses};
+use crate::config::kind::Primitive;
+use crate::note::Item;
 use crate::record::{MeetingId, Record, Scope, TeamId};
 use cell::Cell;
 
@@ -60,6 +63,8 @@ pub struct TableSpec {
     pub by_scope: bool,
     /// Makes it.
     pub build: for<'a> fn(&Input<'a>) -> Table<'a>,
+    /// How many rows it has, where that can be said without making them: the Data page says no more of the large ones.
+    pub count: Option<fn(&Input<'_>) -> usize>,
 }
 
 /// A table: columns, and rows in their order.
@@ -219,6 +224,14 @@ impl<'a> Input<'a> {
     fn scopes(&self) -> impl Iterator<Item = (Cell<'a>, &'a ScopeAnalyses)> + use<'a> {
         let record = self.record;
         self.scopes.iter().map(move |analyses| (scope(record, analyses.scope), analyses))
+    }
+
+    /// How many items of a primitive there are up to the date.
+    fn items(&self, primitive: Primitive) -> usize {
+        let wanted: Vec<bool> = self.record.config.kinds.iter().map(|(_, kind)| kind.primitive == primitive).collect();
+        let is_wanted = |item: &&Item| wanted.get(usize::from(item.kind.0)).copied().unwrap_or(false);
+        let meetings = self.record.meetings.par_iter().with_min_len(512);
+        meetings.map(|meeting| meeting.note.items.iter().filter(is_wanted).count()).sum()
     }
 
     fn team(&self, team: Option<TeamId>) -> Cell<'a> {

@@ -23,6 +23,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: Some(|input| input.scopes().flat_map(|(_, of)| &of.series.series).map(|series| series.periods.len()).sum()),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

@@ -33,6 +33,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: Some(|input| input.items(Primitive::Record)),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

@@ -17,7 +17,7 @@ use crate::topic::TopicSet;
 use crate::topic::fixture::{self, Answered, by_account, day, said, with};
 
 fn analyses(record: &Record) -> Analyses {
-    let scopes = TopicSet::all(record).into_iter().map(|topics| ScopeAnalyses {
+    let scopes = TopicSet::all(record).0.into_iter().map(|topics| ScopeAnalyses {
         scope: topics.scope,
         series: Arc::new(SeriesSet {
             scope: topics.scope,
@@ -52,8 +52,9 @@ fn a_meeting_with_its_counts_and_lists() {
     let items =
         vec![fixture::item(KindId::COMMITMENT), fixture::item(KindId::COMMITMENT), said(KindId::OBJECTION, "price")];
     fixture::meet(&mut record, "2026-03-16", None, items);
-    record.meetings[0].present = vec!["dana".into(), "Lee Park".into()];
-    record.meetings[0].facilitator = vec!["dana".into()];
+    let meeting = Arc::make_mut(&mut record.meetings[0]);
+    meeting.present = vec!["dana".into(), "Lee Park".into()];
+    meeting.facilitator = vec!["dana".into()];
     assert_eq!(
         rows("meetings", &record),
         [
@@ -201,7 +202,7 @@ fn measured(all: Vec<Series>) -> (Record, Analyses) {
     let mut record = fixture::record("2026-03-16");
     fixture::meet(&mut record, "2026-03-16", None, vec![]);
     let mut analyses = analyses(&record);
-    Arc::make_mut(&mut analyses.scopes[0].series).series = all;
+    Arc::make_mut(&mut analyses.scopes[0].series).series = all.into_iter().map(Arc::new).collect();
     (record, analyses)
 }
 

@@ -44,6 +44,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: Some(|input| input.analyses.threads.threads.len()),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

@@ -38,6 +38,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
     columns: &COLUMNS,
     by_scope: false,
     build,
+    count: Some(|input| input.scopes().map(|(_, of)| of.topics.topics.len()).sum()),
 };
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {

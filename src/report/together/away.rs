@@ -1,5 +1,6 @@
 //! What was raised against somebody who was not in the room: marked so in its note, and carried until they are.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,11 +64,12 @@ type Carried = (ItemRef, Arc<str>);
 /// the room of a later meeting of the team.
 pub(super) fn carried(basis: &Basis<'_>) -> (Vec<Raised>, String) {
     let facts = basis.facts;
-    let seen = seen(basis);
+    // Most notes name nobody who was away, so that nobody need be looked for.
+    let known = LazyCell::new(|| seen(basis));
     let carried = |at: ItemRef| {
         let who = raised(facts, at)?;
         let team = facts.record.meetings.get(at.meeting.0 as usize)?.team;
-        let later = seen.get(&(team, &*who)).is_some_and(|last| *last > at.meeting);
+        let later = known.get(&(team, &*who)).is_some_and(|last| *last > at.meeting);
         (!later).then_some((at, who))
     };
     let threads = facts.threads_in(basis.scope);

@@ -43,8 +43,8 @@ impl Frame {
         let all = &facts.record.meetings;
         let first = all.partition_point(|meeting| meeting.date < oldest);
         let end = all.partition_point(|meeting| meeting.date <= last);
-        let meetings: Vec<&Meeting> =
-            all.get(first..end).unwrap_or_default().iter().filter(|meeting| scope.holds(meeting.team)).collect();
+        let inside = all.get(first..end).unwrap_or_default().iter().map(AsRef::as_ref);
+        let meetings: Vec<&Meeting> = inside.filter(|meeting: &&Meeting| scope.holds(meeting.team)).collect();
         let day_of = |meeting: Option<&&Meeting>| meeting.map_or(last, |meeting| meeting.date);
         let mut events = events(&meetings, today);
         let more_events = events.len().saturating_sub(MOST_EVENTS);

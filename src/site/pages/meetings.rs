@@ -50,7 +50,14 @@ pub(super) fn add(site: &mut Site) {
     let counted = (0..record.meetings.len()).map(|at| Which::Counted(MeetingId(u32::try_from(at).unwrap_or(u32::MAX))));
     let planned = (0..record.planned.len()).map(Which::Planned);
     let undated = (0..record.undated.len()).map(Which::Undated);
-    for which in counted.chain(planned).chain(undated) {
+    // Where one page is asked for, it is no note's most often, and then no note need be looked up.
+    let folder = |scope: &Scope| format!("{}meetings/", facts.addresses.folder(*scope));
+    let wanted: Vec<Scope> = record.scopes.iter().copied().filter(|scope| site.wants_in(&folder(scope))).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let is_wanted = |meeting: &Meeting| wanted.contains(&facts.home(meeting.team));
+    for which in counted.chain(planned).chain(undated).filter(|which| which.of(record).is_some_and(is_wanted)) {
         add_note(site, &facts, which, &neighbours);
     }
 }
