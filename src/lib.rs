@@ -173,17 +173,10 @@ impl Parsed {
     /// Reads every note and card, in parallel.
     pub fn read(sources: &Sources, config: &Config) -> Self {
         let names = note::Names::new(config);
-        let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
-        let notes = files
-            .par_iter()
-            .filter(|(_, file)| file.role == Role::Note)
-            .flat_map_iter(|(id, file)| note::read_all(*id, file, &names).into_iter().map(Arc::new))
-            .collect();
-        let cards = files.par_iter().filter_map(|(id, file)| match file.role {
-            Role::Card(folder) => Some(Arc::new(Card::read(*id, file, folder, config))),
-            _ => None,
-        });
-        Self { notes, cards: cards.collect() }
+        let files: Vec<_> = sources.iter().collect();
+        let notes = files.par_iter().flat_map_iter(|(id, file)| notes_in(*id, file, &names));
+        let cards = files.par_iter().filter_map(|(id, file)| card_in(*id, file, config));
+        Self { notes: notes.collect(), cards: cards.collect() }
     }
 
     /// Reads only what changed: notes and cards whose file has the text that it had in `before` are taken over. The
@@ -194,29 +187,20 @@ impl Parsed {
         }
         let names = note::Names::new(config);
         let files: Vec<_> = sources.iter().filter(|(_, file)| file.is_readable()).collect();
-        let kept = |id: FileId, file: &SourceFile| {
-            // Most often no file came or went, and each is where it was.
-            let there = before.get(id).is_some_and(|known| known.path == file.path);
-            let known = if there { Some(id) } else { before.find(&file.path) };
-            known.filter(|known| before.file(*known).is_same(file))
-        };
+        let kept = |file: &SourceFile| before.find(&file.path).filter(|known| before.file(*known).is_same(file));
         // Taking a file over is so little work that passing it to another thread costs more.
         let files = || files.par_iter().with_min_len(512);
         let notes = files().filter(|(_, file)| file.role == Role::Note).flat_map_iter(|(id, file)| {
-            let known = kept(*id, file).map_or(&[][..], |known| self.notes_of(known));
+            let known = kept(file).map_or(&[][..], |known| self.notes_of(known));
             let moved = |note: &Arc<Note>| Arc::new(Note { file: *id, ..Note::clone(note) });
             let again = |note: &Arc<Note>| if note.file == *id { Arc::clone(note) } else { moved(note) };
-            let read = known.is_empty().then(|| note::read_all(*id, file, &names).into_iter().map(Arc::new));
+            let read = known.is_empty().then(|| notes_in(*id, file, &names));
             known.iter().map(again).chain(read.into_iter().flatten()).collect::<Vec<_>>()
         });
-        let cards = files().filter_map(|(id, file)| {
-            let Role::Card(folder) = file.role else { return None };
-            let known = kept(*id, file).and_then(|known| self.card(known));
-            Some(match known {
-                Some(card) if card.file == *id => Arc::clone(card),
-                Some(card) => Arc::new(Card { file: *id, ..Card::clone(card) }),
-                None => Arc::new(Card::read(*id, file, folder, config)),
-            })
+        let cards = files().filter_map(|(id, file)| match kept(file).and_then(|known| self.card(known)) {
+            Some(card) if card.file == *id => Some(Arc::clone(card)),
+            Some(card) => Some(Arc::new(Card { file: *id, ..Card::clone(card) })),
+            None => card_in(*id, file, config),
         });
         Self { notes: notes.collect(), cards: cards.collect() }
     }
@@ -224,22 +208,14 @@ impl Parsed {
     /// These notes and cards, with those of some files read again: no file came, went, or stands elsewhere.
     fn with(&self, files: &[FileId], sources: &Sources, config: &Config) -> Self {
         let names = note::Names::new(config);
-        let read = |file: &FileId| match sources.file(*file) {
-            text if text.role == Role::Note && text.is_readable() => note::read_all(*file, text, &names),
-            _ => Vec::new(),
-        };
-        let read: Vec<Vec<Note>> = files.par_iter().map(read).collect();
+        let read = |file: &FileId| notes_in(*file, sources.file(*file), &names).collect();
+        let read: Vec<Vec<Arc<Note>>> = files.par_iter().map(read).collect();
         let mut next = self.clone();
         for (file, notes) in files.iter().zip(read) {
-            next.notes.splice(held(&next.notes, *file), notes.into_iter().map(Arc::new));
-            let text = sources.file(*file);
-            let card = match text.role {
-                Role::Card(folder) if text.is_readable() => Some(Card::read(*file, text, folder, config)),
-                _ => None,
-            };
+            next.notes.splice(held(&next.notes, *file), notes);
             let at = next.cards.partition_point(|card| card.file < *file);
             let behind = next.cards.partition_point(|card| card.file <= *file);
-            next.cards.splice(at..behind, card.map(Arc::new));
+            next.cards.splice(at..behind, card_in(*file, sources.file(*file), config));
         }
         next
     }
@@ -299,6 +275,20 @@ impl Parsed {
     fn card(&self, file: FileId) -> Option<&Arc<Card>> {
         let at = self.cards.binary_search_by_key(&file, |card| card.file).ok()?;
         self.cards.get(at)
+    }
+}
+
+/// The notes of a file: none of a card or of what cannot be read.
+fn notes_in(id: FileId, file: &SourceFile, names: &note::Names) -> impl Iterator<Item = Arc<Note>> {
+    let is_note = file.role == Role::Note && file.is_readable();
+    is_note.then(|| note::read_all(id, file, names)).into_iter().flatten().map(Arc::new)
+}
+
+/// The card that a file is, where it is one and can be read.
+fn card_in(id: FileId, file: &SourceFile, config: &Config) -> Option<Arc<Card>> {
+    match file.role {
+        Role::Card(folder) if file.is_readable() => Some(Arc::new(Card::read(id, file, folder, config))),
+        _ => None,
     }
 }
 

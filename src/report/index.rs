@@ -53,7 +53,7 @@ impl Facts {
 
     /// The threads of a scope, in the order in which they were made. What a team's pages ask is answered from its own
     /// threads only.
-    pub fn threads_in(&self, scope: Scope) -> impl Iterator<Item = (ThreadId, &Thread)> + Clone {
+    pub fn threads_in(&self, scope: Scope) -> impl Iterator<Item = (ThreadId, &Thread)> {
         let threads = &self.analyses.threads;
         let (all, own) = match scope {
             Scope::Whole => (&threads.threads[..], None),
