@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::Word;
+use super::body::closed_up;
 use super::problem::{Problem, Trouble};
 use crate::config::Config;
 use crate::source::number::Number;
@@ -44,8 +45,9 @@ impl<'t> Reader<'t> {
 
     /// Tells every alias and anchor under one of our keys.
     pub(super) fn refuse_aliases(&mut self, key: &str, node: &Node<'_>) {
-        let mut left = vec![node];
-        while let Some(node) = left.pop() {
+        let mut left = Vec::new();
+        let mut next = Some(node);
+        while let Some(node) = next {
             if node.anchored {
                 self.tell(Trouble::Anchor { key: key.to_owned() }, node.span);
             }
@@ -57,6 +59,7 @@ impl<'t> Reader<'t> {
                 Value::Map(map) => left.extend(map.entries.iter().map(|entry| &entry.value)),
                 Value::Scalar(_) => {}
             }
+            next = left.pop();
         }
     }
 
@@ -128,7 +131,7 @@ impl<'t> Reader<'t> {
     pub(super) fn text(&mut self, key: &str, node: &Node<'_>) -> Option<String> {
         match &node.value {
             Value::Scalar(scalar) if scalar.is_null() => None,
-            Value::Scalar(scalar) => Some(scalar.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Value::Scalar(scalar) => Some(closed_up(&scalar.text)),
             _ => {
                 self.wrong(key, node, "a text (in quotes, where it holds `: ` or begins with a sign)");
                 None
@@ -228,9 +231,5 @@ pub(super) fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
 
 /// A key in small letters, without spaces around it; borrowed where it is so already, as nearly all are.
 pub(super) fn folded(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(slug::fold(text))
+    slug::folded(text.trim())
 }

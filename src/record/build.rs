@@ -85,8 +85,12 @@ pub(super) fn meeting(note: Arc<Note>, team: Option<TeamId>, names: &Names) -> M
     let date = day(&note);
     let handles = |words: &[Word]| {
         let mut seen = HashSet::new();
-        let handles = words.iter().map(|word| names.resolve(&word.text));
-        handles.filter(|handle| seen.insert(handle.clone())).collect::<Vec<_>>()
+        let mut handles: Vec<Arc<str>> = words.iter().map(|word| names.resolve(&word.text)).collect();
+        // One is never there twice.
+        if words.len() > 1 {
+            handles.retain(|handle| seen.insert(Arc::clone(handle)));
+        }
+        handles
     };
     Meeting {
         date,

@@ -11,7 +11,7 @@ use super::{Meeting, Person};
 use crate::config::Config;
 use crate::config::kind::Key;
 use crate::note::{Note, Word};
-use crate::source::slug::{fold, words};
+use crate::source::slug::{fold, folded, words};
 use crate::source::{Place, Span};
 
 /// Every way to name somebody whom the configuration knows.
@@ -60,7 +60,7 @@ impl Names {
 
     /// The side that bears this name.
     pub(super) fn side(&self, written: &str) -> Option<&Arc<str>> {
-        self.sides.get(written).or_else(|| self.sides.get(&fold(written.trim())))
+        self.sides.get(written).or_else(|| self.sides.get(&*folded(written.trim())))
     }
 
     /// Whether a side is spelled just so.
@@ -80,7 +80,7 @@ impl Names {
             return None;
         }
         let bare = written.trim().trim_start_matches('@');
-        self.meant.get(&fold(bare)).or_else(|| self.meant.get(&words(bare)))
+        self.meant.get(&*folded(bare)).or_else(|| self.meant.get(&words(bare)))
     }
 }
 
@@ -111,9 +111,10 @@ fn sides(config: &Config) -> BTreeMap<String, Arc<str>> {
 pub(super) fn gather(config: &Config, names: &Names, meetings: &[Arc<Meeting>]) -> BTreeMap<Arc<str>, Person> {
     let mut people: BTreeMap<Arc<str>, Person> =
         config.people.keys().map(|key| configured(config, names, key)).map(|p| (p.handle.clone(), p)).collect();
+    let mut seen = HashSet::new();
     for meeting in meetings {
         for (written, _) in mentions(&meeting.note) {
-            if !people.contains_key(written) {
+            if seen.insert(written) && !people.contains_key(written) {
                 let handle = names.resolve(written);
                 people.entry(handle.clone()).or_insert_with(|| discovered(handle));
             }
@@ -163,7 +164,7 @@ pub(super) fn mentions(note: &Note) -> impl Iterator<Item = (&str, Span)> {
         let fields = item.fields.iter().filter(|field| matches!(field.key, Key::Vouched | Key::Disputed | Key::To));
         said.chain(fields.map(|field| (field.value.as_str(), field.span)))
     });
-    listed.chain(items).filter(|(written, _)| !written.trim().is_empty())
+    listed.chain(items).filter(|(written, _)| !written.chars().all(char::is_whitespace))
 }
 
 /// Names that several people have, people whom nobody configured, hands that nobody takes.

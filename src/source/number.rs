@@ -3,6 +3,8 @@
 //! The grammar, letters in either case: sign, currency sign, digits grouped by `_` or `,` in threes, `.` and
 //! decimals, `k` `M` `B`, `%`, currency sign.
 
+use std::borrow::Cow;
+
 /// A number as it was written, with what its writing says about it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number {
@@ -109,7 +111,7 @@ impl<'a> Shape<'a> {
     }
 
     /// The digits without their groups, if those are well made.
-    fn plain_digits(&self) -> Option<String> {
+    fn plain_digits(&self) -> Option<Cow<'a, str>> {
         let (front, decimals) = match self.digits.split_once('.') {
             Some((front, decimals)) if all_digits(decimals) => (front, Some(decimals)),
             Some(_) => return None,
@@ -117,6 +119,9 @@ impl<'a> Shape<'a> {
         };
         let mut groups = front.split([',', '_']);
         let first = groups.next().filter(|first| all_digits(first))?;
+        if first.len() == front.len() {
+            return Some(self.digits.into());
+        }
         let mut plain = first.to_owned();
         for group in groups {
             if group.len() != 3 || !all_digits(group) || first.len() > 3 {
@@ -128,7 +133,7 @@ impl<'a> Shape<'a> {
             plain.push('.');
             plain.push_str(decimals);
         }
-        Some(plain)
+        Some(plain.into())
     }
 
     fn number(&self, digits: &str) -> Option<Number> {

@@ -1,5 +1,7 @@
 //! Slugs, handles and names: folding, and the titles made from them.
 
+use std::borrow::Cow;
+
 /// Words that an id is made from, where they suffice to tell it from all others.
 const WORDS: usize = 3;
 /// Words that an id does not end with: `renewal-of-the` begs for one more.
@@ -42,6 +44,12 @@ pub fn words(text: &str) -> String {
 /// Folds the case of a slug, handle or id.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().flat_map(char::to_lowercase).collect() }
+}
+
+/// As [`fold`], without a copy where there is nothing to fold.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let is_folded = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 /// The title of something that only its slug names: `security-review` → `Security review`.

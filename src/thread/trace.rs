@@ -77,8 +77,11 @@ impl<'a> Tracer<'a> {
     fn hear(&mut self, heard: &Heard<'a>) {
         let item = heard.item;
         let owner = item.owner().map(|owner| self.record.person(owner));
-        let words = (item.kind, heard.team, owner.clone(), key_words(&item.text));
-        let at = self.find(heard, &words).unwrap_or_else(|| self.make(heard, words));
+        let named = item.id.as_ref().and_then(|id| self.with_id(&id.text, item.kind));
+        let at = named.unwrap_or_else(|| {
+            let words = (item.kind, heard.team, owner.clone(), key_words(&item.text));
+            self.find(heard, &words).unwrap_or_else(|| self.make(heard, words))
+        });
         if let Some(id) = &item.id {
             self.written.entry(heard.team).or_default().insert(&id.text);
             self.name(at, &id.text);
@@ -94,16 +97,16 @@ impl<'a> Tracer<'a> {
         draft.take(self.record, heard, owner, &mut tell);
     }
 
-    /// The thread that an item goes on with, if there is one.
+    /// The thread that an item goes on with by its words, if there is one: no thread has its id.
     fn find(&self, heard: &Heard, words: &Words) -> Option<usize> {
         let known = self.words.get(words).copied();
         let draft = known.and_then(|at| self.drafts.get(at));
         match &heard.item.id {
-            Some(id) => self.with_id(&id.text, heard.item.kind).or_else(|| {
+            Some(_) => {
                 // An item that gets an id later; one that says nothing beside its id cannot be told from another.
                 let open = draft.is_some_and(|draft| draft.end.is_none() && draft.thread.id.is_none());
                 known.filter(|_| open && !words.3.is_empty())
-            }),
+            }
             // Once it has ended, an open item with the same words is a new promise.
             None => {
                 let again = opens(heard.item) && draft.is_some_and(|draft| draft.end.is_some());

@@ -47,7 +47,7 @@ pub(super) fn say(manner: &Manner<'_>, words: &Words<'_>, place: &dyn Fn(Range<u
         kind,
         words,
         place,
-        said: Said { count: 1, ..Said::default() },
+        said: Said { count: 1, marks: Vec::with_capacity(tokens.len()), ..Said::default() },
         cuts: Vec::with_capacity(8),
     };
     for token in &tokens {
@@ -75,9 +75,9 @@ impl Assembly<'_> {
     }
 
     /// Takes a mark if it is the first of its sort; later ones are words.
-    fn take(&mut self, token: &Token) {
+    fn take(&mut self, token: &Token<'_>) {
         let span = (self.place)(token.range.clone());
-        let word = |text: &String| Word { text: text.clone(), span };
+        let word = |text: &str| Word { text: text.to_owned(), span };
         match &token.sort {
             Sort::Person(handle) => {
                 self.said.marks.push((MarkKind::Person, span));
@@ -106,7 +106,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn topic(&mut self, topic: Word, token: &Token) {
+    fn topic(&mut self, topic: Word, token: &Token<'_>) {
         self.said.marks.push((MarkKind::Topic, topic.span));
         match &self.said.topic {
             None => {
@@ -121,7 +121,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn field(&mut self, raw: &RawField, token: &Token, span: Span) {
+    fn field(&mut self, raw: &RawField<'_>, token: &Token<'_>, span: Span) {
         let mut problems = Vec::new();
         let field = fields::read(self.manner.ctx, raw.key, &raw.value, span, &mut problems);
         if raw.unclosed {
@@ -222,8 +222,8 @@ impl Assembly<'_> {
         let aside = !bare(self.words.range.start..owner.range.start) && bare(last.range.end..self.words.range.end);
         if aside && name != other {
             let what = Trouble::OwnerNotFirstOrLast {
-                owner: name.clone(),
-                other: other.clone(),
+                owner: name.to_string(),
+                other: other.to_string(),
                 place: (self.place)(last.range.clone()),
             };
             let span = (self.place)(owner.range.clone());
@@ -264,9 +264,12 @@ impl Assembly<'_> {
     }
 }
 
-/// Adds one to a list that seldom has two: notes are kept by the ten thousand, and room for four is three too many.
+/// As many people or fields as an item usually has.
+const FEW: usize = 4;
+
+/// Adds one to a list that seldom has three: notes are kept by the ten thousand, and room for four is room too many.
 fn push<T>(list: &mut Vec<T>, one: T) {
-    if list.is_empty() {
+    if list.len() < FEW {
         list.reserve_exact(1);
     }
     list.push(one);

@@ -7,7 +7,7 @@ use super::marks;
 use super::scan::Sort;
 use crate::config::kind::{Key, Kind};
 use crate::source::date;
-use crate::source::slug::fold;
+use crate::source::slug::{fold, folded};
 
 const DUE: char = '📅';
 const DONE: char = '✅';
@@ -20,7 +20,7 @@ pub(super) fn is_emoji(c: char) -> bool {
 }
 
 /// Reads one of these forms at the beginning of a text: what it says, and how long it is.
-pub(super) fn read(ctx: &Context<'_>, kind: &Kind, text: &str) -> Option<(Sort, usize)> {
+pub(super) fn read<'t>(ctx: &Context<'_>, kind: &Kind, text: &'t str) -> Option<(Sort<'t>, usize)> {
     let first = text.chars().next()?;
     let behind = &text[first.len_utf8()..];
     let knows = |key: Key| kind.fields.contains(&key);
@@ -30,7 +30,7 @@ pub(super) fn read(ctx: &Context<'_>, kind: &Kind, text: &str) -> Option<(Sort, 
         ID if kind.marks.id => {
             let rest = emoji_value(behind);
             let slug = marks::slug(rest)?;
-            (Sort::Id(fold(slug)), &rest[slug.len()..])
+            (Sort::Id(folded(slug)), &rest[slug.len()..])
         }
         '[' if knows(Key::Due) => bracketed(behind, "due::", ']')?,
         '(' if knows(Key::Due) => bracketed(behind, "due::", ')')
@@ -62,7 +62,7 @@ fn spaced(text: &str) -> Option<&str> {
 }
 
 /// `[due:: 2026-03-27]` behind its bracket.
-fn bracketed<'t>(text: &'t str, word: &str, close: char) -> Option<(Sort, &'t str)> {
+fn bracketed<'t>(text: &'t str, word: &str, close: char) -> Option<(Sort<'t>, &'t str)> {
     let rest = match word.strip_suffix(' ') {
         Some(word) => spaced(after(text, word)?)?,
         None => after(text, word)?,
@@ -72,7 +72,7 @@ fn bracketed<'t>(text: &'t str, word: &str, close: char) -> Option<(Sort, &'t st
 }
 
 /// An ISO date at the beginning of a text, as a field.
-fn day(key: Key, text: &str) -> Option<(Sort, &str)> {
+fn day(key: Key, text: &str) -> Option<(Sort<'_>, &str)> {
     const LENGTH: usize = 10;
     let value = text.get(..LENGTH)?;
     date::read(value).filter(|_| !value.starts_with(char::is_whitespace))?;
@@ -82,12 +82,12 @@ fn day(key: Key, text: &str) -> Option<(Sort, &str)> {
 }
 
 /// The side or the person that an arrow points at.
-fn target<'t>(ctx: &Context<'_>, text: &'t str) -> Option<(Sort, &'t str)> {
+fn target<'t>(ctx: &Context<'_>, text: &'t str) -> Option<(Sort<'t>, &'t str)> {
     if let Some(handle) = text.strip_prefix('@').and_then(marks::handle) {
-        return Some((Sort::Field(RawField::plain(Key::For, &fold(handle))), &text[1 + handle.len()..]));
+        return Some((Sort::Field(RawField::plain(Key::For, folded(handle))), &text[1 + handle.len()..]));
     }
     let (meant, length) = side(ctx, text).or_else(|| ctx.names.longest(text))?;
-    Some((Sort::Field(RawField::plain(Key::For, &meant)), &text[length..]))
+    Some((Sort::Field(RawField::plain(Key::For, meant)), &text[length..]))
 }
 
 fn side(ctx: &Context<'_>, text: &str) -> Option<(String, usize)> {

@@ -1,30 +1,33 @@
 //! `key:value`: which keys a section knows, where a value ends, and what it says.
 
+use std::borrow::Cow;
+
 use super::Context;
+use super::text::closed_up;
 use crate::config::kind::{Key, Kind};
 use crate::note::Field;
 use crate::note::problem::{Problem, Trouble};
 use crate::source::number::Number;
-use crate::source::slug::fold;
+use crate::source::slug::{fold, folded};
 use crate::source::{Span, date, spelling};
 
 /// A field as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RawField {
+pub(super) struct RawField<'t> {
     /// Its key.
     pub(super) key: Key,
     /// Its value, quotes taken off.
-    pub(super) value: String,
+    pub(super) value: Cow<'t, str>,
     /// Whether it was quoted.
     pub(super) quoted: bool,
     /// Whether it begins with a quote that is never closed.
     pub(super) unclosed: bool,
 }
 
-impl RawField {
+impl<'t> RawField<'t> {
     /// A field without quotes.
-    pub(super) fn plain(key: Key, value: &str) -> Self {
-        Self { key, value: value.to_owned(), quoted: false, unclosed: false }
+    pub(super) fn plain(key: Key, value: impl Into<Cow<'t, str>>) -> Self {
+        Self { key, value: value.into(), quoted: false, unclosed: false }
     }
 }
 
@@ -72,16 +75,16 @@ pub(super) fn near(kind: &Kind, word: &str, behind: &str) -> Option<Key> {
 }
 
 /// The value that a text begins with, and how long it is. `at` is where it stands in its paragraph.
-pub(super) fn value(key: Key, text: &str, at: usize, quotes: &mut Quotes) -> (RawField, usize) {
+pub(super) fn value<'t>(key: Key, text: &'t str, at: usize, quotes: &mut Quotes) -> (RawField<'t>, usize) {
     if let Some((value, length)) = quotes.read(text, at) {
-        return (RawField { key, value, quoted: true, unclosed: false }, length);
+        return (RawField { key, value: value.into(), quoted: true, unclosed: false }, length);
     }
     let word = super::marks::word(text);
     let unclosed = text.starts_with(is_double);
     let typed = word.trim_start_matches(is_double);
     let value = without_punctuation(typed);
     let length = if value.is_empty() { 0 } else { word.len() - typed.len() + value.len() };
-    (RawField { key, value: value.to_owned(), quoted: false, unclosed }, length)
+    (RawField { key, value: value.into(), quoted: false, unclosed }, length)
 }
 
 impl Quotes {
@@ -102,9 +105,7 @@ impl Quotes {
             *failed = Some(at);
             return None;
         };
-        let mut value = String::new();
-        super::text::close_up(&inner[..close], &mut value);
-        value.truncate(value.trim_end().len());
+        let value = closed_up(&inner[..close]);
         let quote = inner[close..].chars().next().map_or(0, char::len_utf8);
         Some((value, open.len_utf8() + close + quote))
     }
@@ -143,17 +144,21 @@ fn without_punctuation(word: &str) -> &str {
 /// Works out what a value says.
 pub(super) fn read(ctx: &Context<'_>, key: Key, value: &str, span: Span, problems: &mut Vec<Problem>) -> Field {
     let value = value.trim();
-    let mut field = Field { key, value: value.to_owned(), date: None, relative: false, number: None, span };
     let mut tell = |what: Trouble| problems.push(Problem { what, span });
+    let said = match key {
+        Key::For | Key::To | Key::Vouched | Key::Disputed => person(value),
+        Key::Displaces | Key::Campaign => fold(value.trim_start_matches('#')),
+        Key::How => choice(key, value, &["essential", "helps", "guess"], &mut tell),
+        Key::Result => choice(key, value, &["moved-on", "stalled", "lost"], &mut tell),
+        Key::Sold => choice(key, value, &["yes", "no"], &mut tell),
+        Key::Due | Key::Done | Key::Until | Key::Review | Key::Amount => value.to_owned(),
+        _ => value.strip_prefix(['@', '#']).filter(|v| !v.is_empty()).unwrap_or(value).to_owned(),
+    };
+    let mut field = Field { key, value: said, date: None, relative: false, number: None, span };
     match key {
         Key::Due | Key::Done | Key::Until | Key::Review => day(ctx, &mut field, &mut tell),
         Key::Amount => amount(ctx, &mut field, &mut tell),
-        Key::For | Key::To | Key::Vouched | Key::Disputed => field.value = person(value),
-        Key::Displaces | Key::Campaign => field.value = fold(value.trim_start_matches('#')),
-        Key::How => choice(&mut field, &["essential", "helps", "guess"], &mut tell),
-        Key::Result => choice(&mut field, &["moved-on", "stalled", "lost"], &mut tell),
-        Key::Sold => choice(&mut field, &["yes", "no"], &mut tell),
-        _ => field.value = value.strip_prefix(['@', '#']).filter(|v| !v.is_empty()).unwrap_or(value).to_owned(),
+        _ => {}
     }
     field
 }
@@ -181,7 +186,7 @@ fn day(ctx: &Context<'_>, field: &mut Field, tell: &mut impl FnMut(Trouble)) {
 
 fn amount(ctx: &Context<'_>, field: &mut Field, tell: &mut impl FnMut(Trouble)) {
     let text = field.value.as_str();
-    if matches!(fold(text).as_str(), "n/a" | "null" | "~") {
+    if matches!(&*folded(text), "n/a" | "null" | "~") {
         return;
     }
     let key = || field.key.word().to_owned();
@@ -204,10 +209,11 @@ fn person(value: &str) -> String {
     if bare.contains(char::is_whitespace) { bare.to_owned() } else { fold(bare) }
 }
 
-fn choice(field: &mut Field, known: &'static [&'static str], tell: &mut impl FnMut(Trouble)) {
-    field.value = fold(&field.value);
-    if !known.contains(&field.value.as_str()) {
-        let nearest = spelling::closest(&field.value, known.iter().copied());
-        tell(Trouble::UnknownValue { key: field.key, value: field.value.clone(), known, nearest });
+fn choice(key: Key, value: &str, known: &'static [&'static str], tell: &mut impl FnMut(Trouble)) -> String {
+    let value = fold(value);
+    if !known.contains(&value.as_str()) {
+        let nearest = spelling::closest(&value, known.iter().copied());
+        tell(Trouble::UnknownValue { key, value: value.clone(), known, nearest });
     }
+    value
 }

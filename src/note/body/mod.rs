@@ -25,6 +25,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 pub use hidden::Visible;
 pub(super) use openings::{Opening, openings};
 pub use owner::Names;
+pub(super) use text::closed_up;
 
 use super::problem::Problem;
 use super::{Field, Item};

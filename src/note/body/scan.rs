@@ -1,5 +1,6 @@
 //! One walk over an item's words that finds everything that may be a mark.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Context;
@@ -9,28 +10,28 @@ use super::inline::Inline;
 use super::marks;
 use crate::config::kind::{Key, Kind, People};
 use crate::note::Sign;
-use crate::source::slug::fold;
+use crate::source::slug::folded;
 
 /// What stands at a range of an item's words.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     /// What it is.
-    pub(super) sort: Sort,
+    pub(super) sort: Sort<'t>,
     /// Its place in the words.
     pub(super) range: Range<usize>,
 }
 
 /// The sorts of marks, those that the section does not list left out.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Sort {
+pub(super) enum Sort<'t> {
     /// `@person`
-    Person(String),
+    Person(Cow<'t, str>),
     /// `#topic`
-    Topic(String),
+    Topic(Cow<'t, str>),
     /// `^id`
-    Id(String),
+    Id(Cow<'t, str>),
     /// `key:value`, in any of its forms
-    Field(RawField),
+    Field(RawField<'t>),
     /// `+`, `-` or `~`; whether it is a sign depends on where it stands.
     Sign(Sign),
     /// `xN`; whether it counts depends on where it stands.
@@ -53,7 +54,7 @@ pub(super) struct Words<'i> {
 }
 
 /// Finds the marks of an item that its section lists, in order.
-pub(super) fn tokens(ctx: &Context<'_>, kind: &Kind, words: &Words<'_>) -> Vec<Token> {
+pub(super) fn tokens<'t>(ctx: &Context<'_>, kind: &Kind, words: &Words<'t>) -> Vec<Token<'t>> {
     let mut scan =
         Scan { ctx, kind, inline: words.inline, text: &words.inline.text, quotes: fields::Quotes::default() };
     let mut found = Vec::with_capacity(8);
@@ -94,25 +95,25 @@ pub(super) fn tokens(ctx: &Context<'_>, kind: &Kind, words: &Words<'_>) -> Vec<T
     found
 }
 
-enum Step {
+enum Step<'t> {
     /// A mark; goes on behind it.
-    Mark(Token),
+    Mark(Token<'t>),
     /// Something worth telling that stays text.
-    Told(Token),
+    Told(Token<'t>),
     /// Text that is no mark, up to here.
     Pass(usize),
 }
 
-struct Scan<'a> {
+struct Scan<'a, 't> {
     ctx: &'a Context<'a>,
     kind: &'a Kind,
-    inline: &'a Inline,
-    text: &'a str,
+    inline: &'t Inline,
+    text: &'t str,
     quotes: fields::Quotes,
 }
 
-impl Scan<'_> {
-    fn token(&mut self, at: usize, end: usize, c: char, before: Option<char>) -> Option<Step> {
+impl<'t> Scan<'_, 't> {
+    fn token(&mut self, at: usize, end: usize, c: char, before: Option<char>) -> Option<Step<'t>> {
         let emoji = dialect::is_emoji(c);
         if !(emoji || marks::opens(before)) || self.inline.dead(at) {
             return None;
@@ -128,17 +129,17 @@ impl Scan<'_> {
         if emoji { None } else { self.mark(at, end, c, before) }
     }
 
-    fn mark(&mut self, at: usize, end: usize, c: char, before: Option<char>) -> Option<Step> {
+    fn mark(&mut self, at: usize, end: usize, c: char, before: Option<char>) -> Option<Step<'t>> {
         let kind = self.kind;
         let after = &self.text[at + c.len_utf8()..end];
         let slug = |known: bool| marks::slug(after).filter(|_| known);
         let (sort, length) = match c {
             '@' => {
                 let handle = marks::handle(after).filter(|_| kind.marks.people != People::None)?;
-                (Sort::Person(fold(handle)), handle.len())
+                (Sort::Person(folded(handle)), handle.len())
             }
-            '#' => slug(kind.marks.topic).map(|slug| (Sort::Topic(fold(slug)), slug.len()))?,
-            '^' => slug(kind.marks.id).map(|slug| (Sort::Id(fold(slug)), slug.len()))?,
+            '#' => slug(kind.marks.topic).map(|slug| (Sort::Topic(folded(slug)), slug.len()))?,
+            '^' => slug(kind.marks.id).map(|slug| (Sort::Id(folded(slug)), slug.len()))?,
             '+' | '-' | '~' | 'x' if before.is_none_or(char::is_whitespace) => return self.word(at, end),
             c if c.is_alphabetic() => return self.field(at, end),
             _ => return None,
@@ -148,7 +149,7 @@ impl Scan<'_> {
     }
 
     /// A whole word that is a sign or a count.
-    fn word(&self, at: usize, end: usize) -> Option<Step> {
+    fn word(&self, at: usize, end: usize) -> Option<Step<'t>> {
         let word = marks::word(&self.text[at..end]);
         let range = at..at + word.len();
         let marks = &self.kind.marks;
@@ -159,7 +160,7 @@ impl Scan<'_> {
         (!self.inline.dead_in(&range)).then_some(Step::Mark(Token { sort, range }))
     }
 
-    fn field(&mut self, at: usize, end: usize) -> Option<Step> {
+    fn field(&mut self, at: usize, end: usize) -> Option<Step<'t>> {
         let rest = &self.text[at..end];
         let (typed, behind) = fields::key(rest)?;
         let value = at + typed.len() + 1;

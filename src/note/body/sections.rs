@@ -14,11 +14,14 @@ use crate::note::Sign;
 use crate::note::problem::{Problem, Trouble};
 use crate::source::{Lines, Span, date, slug};
 
+/// Items of a usual note: room for them before the first is read.
+const ITEMS: usize = 16;
+
 /// Reads the body that begins at `body`.
 pub(super) fn read(text: &str, body: u32, lines: &Lines, ctx: &Context<'_>) -> Body {
     let visible = Visible::new(text, body);
     let source = Source::Body { visible: &visible, lines };
-    let reader = Reader { ctx, source, items: Vec::new(), problems: Vec::new() };
+    let reader = Reader { ctx, source, items: Vec::with_capacity(ITEMS), problems: Vec::new() };
     let mut walk = Walk::new(&visible, reader);
     for (event, range) in Parser::new_ext(&visible.markdown, options()).into_offset_iter() {
         walk.step(&event, range);
@@ -219,10 +222,14 @@ impl<'a> Walk<'a> {
 
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
         let inline = self.inline.take().unwrap_or_default();
-        if !self.items.is_empty() {
-            return;
+        if self.items.is_empty() {
+            self.open_section(level, range, &inline);
         }
-        let words = heading_words(&inline);
+        self.spare = inline.emptied();
+    }
+
+    fn open_section(&mut self, level: HeadingLevel, range: &Range<usize>, inline: &Inline) {
+        let words = heading_words(inline);
         let start = self.visible.start(range.start);
         self.end_sections(level, start);
         let opens = if slug::letters(&words) == "private" {
@@ -233,7 +240,7 @@ impl<'a> Walk<'a> {
         self.headings.push(Heading { level, opens });
         if !self.titled && !words.is_empty() {
             self.titled = true;
-            self.title(words, &inline, opens);
+            self.title(words, inline, opens);
         }
     }
 

@@ -78,19 +78,28 @@ pub(super) fn kept(range: Range<usize>, cuts: &[Range<usize>]) -> impl Iterator<
 /// Sorts cuts and joins those that overlap.
 pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     cuts.sort_unstable_by_key(|cut| (cut.start, cut.end));
-    let mut out: Vec<Range<usize>> = Vec::with_capacity(cuts.len());
-    for cut in cuts {
-        match out.last_mut() {
-            Some(last) if cut.start < last.end => last.end = last.end.max(cut.end),
-            _ => out.push(cut),
+    cuts.dedup_by(|next, cut| {
+        let overlap = next.start < cut.end;
+        if overlap {
+            cut.end = cut.end.max(next.end);
         }
-    }
+        overlap
+    });
+    cuts
+}
+
+/// A text with its spaces closed up, none at either end.
+pub(in crate::note) fn closed_up(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    close_up(text, &mut out);
+    out.truncate(out.trim_end().len());
     out
 }
 
 /// Adds a text to another, every run of white space as one space, none at the beginning.
-pub(super) fn close_up(text: &str, out: &mut String) {
-    let led = text.starts_with(' ') && (out.is_empty() || out.ends_with(' '));
+fn close_up(text: &str, out: &mut String) {
+    let spaced = |out: &String| out.as_bytes().last().is_none_or(|last| *last == b' ');
+    let led = text.as_bytes().first() == Some(&b' ') && spaced(out);
     if !led && is_closed(text.as_bytes()) {
         out.push_str(text);
         return;
@@ -102,7 +111,7 @@ pub(super) fn close_up(text: &str, out: &mut String) {
         let Some(c) = behind.chars().next() else { break };
         if !c.is_whitespace() {
             out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
+        } else if !spaced(out) {
             out.push(' ');
         }
         rest = &behind[c.len_utf8()..];
