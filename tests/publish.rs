@@ -17,11 +17,15 @@ impl Pages for Fixed {
         self.0.iter().map(|(path, _)| (*path).to_owned()).collect()
     }
 
-    fn render(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn render(&self, path: &str, out: &mut Vec<u8>) -> Result<(), String> {
+        out.clear();
         let page = self.0.iter().find(|(known, _)| *known == path);
         match page.map(|(_, text)| *text) {
             Some("broken") => Err("templates/brief.html:3: no such filter".to_owned()),
-            Some(text) => Ok(text.as_bytes().to_vec()),
+            Some(text) => {
+                out.extend(text.as_bytes());
+                Ok(())
+            }
             None => Err("no such page".to_owned()),
         }
     }

@@ -104,14 +104,15 @@ impl Pages for WithStatic<'_> {
         paths
     }
 
-    fn render(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn render(&self, path: &str, out: &mut Vec<u8>) -> Result<(), String> {
         self.progress.step();
-        match self.site.render(path) {
-            Ok(page) => Ok(page),
+        match self.site.render_to(path, out) {
             Err(SiteFailure::Unknown(_)) => {
-                read::static_file(&self.root, &format!("static/{path}")).map_err(|failure| failure.to_string())
+                let file = read::static_file(&self.root, &format!("static/{path}"));
+                *out = file.map_err(|failure| failure.to_string())?;
+                Ok(())
             }
-            Err(failure) => Err(failure.to_string()),
+            made => made.map_err(|failure| failure.to_string()),
         }
     }
 }

@@ -32,8 +32,8 @@ pub enum Output {
     Bytes(BytesMaker),
 }
 
-/// Makes and renders a page at its path.
-pub type PageMaker = Box<dyn Fn(&Press, &str) -> Result<Vec<u8>, TemplateFailure> + Send + Sync>;
+/// Makes a page and adds it, as it stands at its path, to what is there.
+pub type PageMaker = Box<dyn Fn(&Press, &str, &mut Vec<u8>) -> Result<(), TemplateFailure> + Send + Sync>;
 /// Makes a file.
 pub type BytesMaker = Box<dyn Fn(&Facts) -> Vec<u8> + Send + Sync>;
 
@@ -45,6 +45,9 @@ impl fmt::Debug for Output {
         }
     }
 }
+
+/// Room for a usual page.
+const PAGE: usize = 16 * 1024;
 
 /// Why a file of the site could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -101,7 +104,7 @@ impl Site {
         if !self.wants(path.as_ref()) {
             return;
         }
-        let make: PageMaker = Box::new(move |press, path| press.page(path, page(press.facts())));
+        let make: PageMaker = Box::new(move |press, path, out| press.page(path, page(press.facts()), out));
         self.outputs.insert(path.into(), Output::Page(make));
     }
 
@@ -152,12 +155,25 @@ impl Site {
     /// # Errors
     /// Where no output has this path, or a template fails on it.
     pub fn render(&self, path: &str) -> Result<Vec<u8>, SiteFailure> {
+        let mut out = Vec::with_capacity(PAGE);
+        self.render_to(path, &mut out)?;
+        Ok(out)
+    }
+
+    /// Makes one file in place of what `out` holds, in its memory: for whoever makes many.
+    ///
+    /// # Errors
+    /// As [`Site::render`]; what `out` holds then is of no use.
+    pub fn render_to(&self, path: &str, out: &mut Vec<u8>) -> Result<(), SiteFailure> {
+        out.clear();
         match self.outputs.get(path) {
-            Some(Output::Bytes(make)) => Ok(make(self.press.facts())),
+            Some(Output::Bytes(make)) => *out = make(self.press.facts()),
             Some(Output::Page(make)) => {
-                make(&self.press, path).map_err(|failure| SiteFailure::Template { path: path.to_owned(), failure })
+                let failed = |failure| SiteFailure::Template { path: path.to_owned(), failure };
+                make(&self.press, path, out).map_err(failed)?;
             }
-            None => Err(SiteFailure::Unknown(path.to_owned())),
+            None => return Err(SiteFailure::Unknown(path.to_owned())),
         }
+        Ok(())
     }
 }

@@ -74,18 +74,20 @@ impl Press {
         &self.templates
     }
 
-    /// Renders a page at its path.
+    /// Renders a page at its path, in place of what `out` holds.
     ///
     /// # Errors
     /// Where its template, or one of the chrome's, fails.
-    pub fn page<T: Serialize>(&self, path: &str, page: Page<T>) -> Result<Vec<u8>, TemplateFailure> {
+    pub fn page<T: Serialize>(&self, path: &str, page: Page<T>, out: &mut Vec<u8>) -> Result<(), TemplateFailure> {
         let depth = path.matches('/').count().min(DEPTHS - 1);
         let root = ROOTS.get(depth).copied().unwrap_or("");
         let mut context = self.context(&page, root)?;
         context.insert_value("style", Value::none());
         context.insert("crumbs", &crumbs(&self.facts, &page));
         self.insert_chrome(&mut context, &page, depth)?;
-        self.templates.render(page.template, &context).map(legible)
+        self.templates.render_to(page.template, &context, out)?;
+        legible(out);
+        Ok(())
     }
 
     /// Renders a page that stands alone, with its styles in it. Its links lead to the site where the configuration says
@@ -112,7 +114,9 @@ impl Press {
         for chrome in ["masthead", "foot"] {
             context.insert_value(chrome, Value::none());
         }
-        self.templates.render(page.template, &context).map(legible)
+        let mut letter = self.templates.render(page.template, &context)?;
+        legible(&mut letter);
+        Ok(letter)
     }
 
     /// What every page is given.

@@ -125,9 +125,14 @@ impl Templates {
 
     /// Renders a template by its name without `throughline/`.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, TemplateFailure> {
-        let mut out = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(name, context, &mut out).map_err(|error| failure(&error, name, &on_disk))?;
+        let mut out = Vec::new();
+        self.render_to(name, context, &mut out)?;
         Ok(out)
+    }
+
+    /// As [`Templates::render`], added to what `out` holds.
+    pub fn render_to(&self, name: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), TemplateFailure> {
+        self.tera.render_to(name, context, out).map_err(|error| failure(&error, name, &on_disk))
     }
 }
 

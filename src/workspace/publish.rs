@@ -23,18 +23,21 @@ pub trait Pages: Sync {
     /// Every path, relative, `/` between its parts.
     fn paths(&self) -> Vec<String>;
 
-    /// The bytes of one path.
+    /// Makes the bytes of one path, in place of those that `out` holds.
     ///
     /// # Errors
     ///
     /// Where a template of the user's does not work, in words.
-    fn render(&self, path: &str) -> Result<Vec<u8>, String>;
+    fn render(&self, path: &str, out: &mut Vec<u8>) -> Result<(), String>;
 
     /// Whether a path is so large that no other one of its sort should be in memory beside it.
     fn is_large(&self, _path: &str) -> bool {
         false
     }
 }
+
+/// So much memory stays with a thread from one page to the next.
+const ROOM: usize = 1 << 20;
 
 /// Writes one file that the user named, beside its target and renamed.
 ///
@@ -112,15 +115,19 @@ impl Folder {
         self.clear_half_written();
         self.before.announce(&self.out, &paths)?;
         let written = AtomicUsize::new(0);
-        let make = |path: &String| {
-            let bytes = pages.render(path).map_err(Failure::Page)?;
-            let (entry, changed) = self.put(path, &bytes)?;
+        let make = |bytes: &mut Vec<u8>, path: &String| {
+            pages.render(path, bytes).map_err(Failure::Page)?;
+            let (entry, changed) = self.put(path, bytes)?;
+            // A film among the static files is not kept until the last page is made.
+            bytes.clear();
+            bytes.shrink_to(ROOM);
             written.fetch_add(usize::from(changed), Ordering::Relaxed);
             Ok((path.clone(), entry))
         };
         let (large, small): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| pages.is_large(path));
-        let mut files = large.into_iter().map(make).collect::<Result<Vec<_>, Failure>>()?;
-        files.extend(small.into_par_iter().map(make).collect::<Result<Vec<_>, Failure>>()?);
+        let mut files =
+            large.into_iter().map(|path| make(&mut Vec::new(), path)).collect::<Result<Vec<_>, Failure>>()?;
+        files.extend(small.into_par_iter().map_init(Vec::new, make).collect::<Result<Vec<_>, Failure>>()?);
         let after = Manifest::finished(input, files.into_iter().collect());
         let removed = self.remove_stale(&after)?;
         after.write(&self.out)?;

@@ -33,6 +33,10 @@ pub struct Charts {
 impl Charts {
     /// Keeps a chart.
     pub fn add(&mut self, chart: impl Into<Chart>) -> ChartId {
+        if self.charts.is_empty() {
+            // Most pages have one, and room for four would be some thousand bytes.
+            self.charts.reserve_exact(1);
+        }
         self.charts.push(chart.into());
         ChartId(u32::try_from(self.charts.len() - 1).unwrap_or(u32::MAX))
     }

@@ -66,8 +66,6 @@ pub(super) struct Stands<'a> {
     pub(super) thread: &'a Thread,
     /// Which of the thread's steps it is.
     pub(super) at: usize,
-    /// The thread's words and page.
-    pub(super) page: Link,
 }
 
 impl<'a> Stands<'a> {
@@ -78,8 +76,7 @@ impl<'a> Stands<'a> {
         let thread = facts.analyses.threads.threads.get(id.0 as usize)?;
         let found = thread.steps.binary_search_by_key(&item, |step| step.item);
         let at = found.ok().or_else(|| thread.steps.iter().position(|step| step.item == item))?;
-        let page = Link::new(words::cut(&thread.text, LONGEST), facts.addresses.thread(id));
-        Some(Self { id, thread, at, page })
+        Some(Self { id, thread, at })
     }
 
     /// What it did.
@@ -171,7 +168,7 @@ impl Reader<'_> {
         if self.item.inferred {
             around.said.push("owner taken from the words".to_owned());
         }
-        let Some(Stands { id, thread, at, page }) = Stands::of(self.facts, id, at) else { return };
+        let Some(Stands { id, thread, at }) = Stands::of(self.facts, id, at) else { return };
         if let Some(did) = step::did(&self.facts.record, thread, self.facts.thread_dates(id), at) {
             (around.mark, around.when, around.did) = (Some(did.mark), did.when, did.what);
         }
@@ -182,11 +179,12 @@ impl Reader<'_> {
         if around.to.is_none() {
             around.to = thread.for_whom.as_deref().map(|whom| self.party(whom));
         }
-        let same = self.item.text == thread.text || slug::words(&self.item.text) == slug::words(&thread.text);
-        if at == 0 || same || thread.text.is_empty() {
-            around.link = page.href;
+        let page = self.facts.addresses.thread(id);
+        let same = || self.item.text == thread.text || slug::words(&self.item.text) == slug::words(&thread.text);
+        if at == 0 || thread.text.is_empty() || same() {
+            around.link = page.to_owned();
         } else {
-            around.before = Some(page);
+            around.before = Some(Link::new(words::cut(&thread.text, LONGEST), page));
         }
     }
 

@@ -22,8 +22,13 @@ pub(super) struct Svg {
 impl Svg {
     /// A chart with a title and a description; `cut` is `cut-wide`, `cut-narrow` or nothing.
     pub(super) fn labelled(id: &str, cut: &str, width: f64, height: f64, words: &Words) -> Self {
+        Self::behind(String::with_capacity(4096), id, cut, (width, height), words)
+    }
+
+    /// As [`Svg::labelled`], behind what was drawn before.
+    pub(super) fn behind(out: String, id: &str, cut: &str, (width, height): (f64, f64), words: &Words) -> Self {
         let narrow = if cut == "cut-narrow" { "n" } else { "" };
-        let mut svg = Self { out: String::with_capacity(4096) };
+        let mut svg = Self { out };
         svg.push(&["<svg class=\"chart", if cut.is_empty() { "" } else { " " }, cut, "\" viewBox=\"0 0 "]);
         svg.numbers(&[width, height]);
         svg.push(&[

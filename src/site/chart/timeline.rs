@@ -10,14 +10,14 @@ const NAMED: f64 = 132.0;
 
 /// Both cuts.
 pub(super) fn timeline(chart: &Timeline, id: &str) -> String {
-    let mut out = cut(chart, id, "cut-wide", 760.0);
-    out.push_str(&cut(chart, id, "cut-narrow", 350.0));
-    out
+    let wide = cut(String::with_capacity(4096), chart, id, "cut-wide", 760.0);
+    cut(wide, chart, id, "cut-narrow", 350.0)
 }
 
-fn cut(chart: &Timeline, id: &str, class: &str, wide: f64) -> String {
+/// Draws a cut behind what was drawn before.
+fn cut(before: String, chart: &Timeline, id: &str, class: &str, wide: f64) -> String {
     let days = days(chart, wide);
-    let mut svg = Svg::labelled(id, class, wide, 178.0, &chart.words);
+    let mut svg = Svg::behind(before, id, class, (wide, 178.0), &chart.words);
     svg.text("lab", 8.0, 22.0, Anchor::Start, chart.lines.0);
     svg.path("rule", &Path::new().m(8.0, SAID).h(wide - 12.0).m(8.0, NAMED).h(wide - 12.0));
     curves(&mut svg, chart, &days);
