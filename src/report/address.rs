@@ -62,7 +62,7 @@ pub struct Addresses {
     meetings: Arc<BTreeMap<(FileId, u32), Box<str>>>,
     years: Arc<BTreeMap<(Scope, i16, u32), String>>,
     threads: Arc<Vec<Arc<str>>>,
-    topics: BTreeMap<(KindId, String), String>,
+    topics: BTreeMap<KindId, BTreeMap<String, String>>,
     people: BTreeMap<Arc<str>, String>,
     campaigns: BTreeMap<String, String>,
     series: BTreeMap<String, String>,
@@ -146,7 +146,7 @@ impl Addresses {
 
     /// A topic's page, by its kind and its card's slug.
     pub fn topic(&self, kind: KindId, slug: &str) -> Option<&str> {
-        self.topics.get(&(kind, slug.to_owned())).map(String::as_str)
+        self.topics.get(&kind)?.get(slug).map(String::as_str)
     }
 
     /// A person's page, by handle.
@@ -199,7 +199,7 @@ impl Addresses {
         for (kind, slug) in keys {
             let folder = self.kind_folder(kind).to_owned();
             let name = folders.name(&folder, &slug, || format!("{} {slug}", kind.0));
-            self.topics.insert((kind, slug), format!("{folder}{name}.html"));
+            self.topics.entry(kind).or_default().insert(slug, format!("{folder}{name}.html"));
         }
     }
 

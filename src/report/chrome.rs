@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Facts;
-use super::page::{Link, Page, Section};
+use super::page::{Link, Section};
 use super::{dates, numbers, words};
 use crate::record::Scope;
 
@@ -94,18 +94,17 @@ pub fn scope_name(facts: &Facts, scope: Scope) -> String {
     }
 }
 
-/// The way to a page: the brief, its section, the page itself (without an address).
-pub fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<Link> {
-    if page.section == Section::Brief && page.own {
+/// The way to a section's own page, or to those below it: the brief, and the section. The brief is where it begins.
+pub fn crumbs(facts: &Facts, scope: Scope, section: Section, own: bool) -> Vec<Link> {
+    if section == Section::Brief && own {
         return Vec::new();
     }
     let config = &facts.record.config;
-    let mut crumbs = vec![Link::new("Brief", facts.addresses.section(page.scope, Section::Brief))];
-    if !page.own && page.section != Section::Brief {
-        let above = page.section.marked();
-        crumbs.extend(above.exists().then(|| facts.section_link(page.scope, above, above.title(config))));
+    let mut crumbs = vec![Link::new("Brief", facts.addresses.section(scope, Section::Brief))];
+    if !own && section != Section::Brief {
+        let above = section.marked();
+        crumbs.extend(above.exists().then(|| facts.section_link(scope, above, above.title(config))));
     }
-    crumbs.push(Link::plain(page.title.clone()));
     crumbs
 }
 

@@ -32,8 +32,10 @@ struct ScopeChrome {
     scope: Scope,
     name: Value,
     basis: OnceLock<Value>,
-    /// The foot by depth, and the mastheads by section and by whether it is the section's own page.
+    /// The foot by depth, the ways by section and by whether it is the section's own page, and the mastheads by all
+    /// three.
     feet: Vec<OnceLock<Result<Value, TemplateFailure>>>,
+    ways: Vec<OnceLock<Value>>,
     mastheads: Vec<OnceLock<Result<Value, TemplateFailure>>>,
 }
 
@@ -47,11 +49,13 @@ impl Press {
         let config = &facts.record.config;
         let sections = Section::all(config);
         let slots = |many: usize| (0..many).map(|_| OnceLock::new()).collect();
+        let ways = || (0..sections.len() * 2).map(|_| OnceLock::new()).collect();
         let scopes = facts.record.scopes.iter().map(|scope| ScopeChrome {
             scope: *scope,
             name: Value::normal_string(&scope_name(&facts, *scope)),
             basis: OnceLock::new(),
             feet: slots(DEPTHS),
+            ways: ways(),
             mastheads: slots(sections.len() * 2 * DEPTHS),
         });
         Self {
@@ -83,7 +87,6 @@ impl Press {
         let root = ROOTS.get(depth).copied().unwrap_or("");
         let mut context = self.context(&page, root)?;
         context.insert_value("style", Value::none());
-        context.insert("crumbs", &crumbs(&self.facts, &page));
         self.insert_chrome(&mut context, &page, depth)?;
         self.templates.render_to(page.template, &context, out)?;
         legible(out);
@@ -109,9 +112,8 @@ impl Press {
         // A style of the team's own must not end the element that it stands in.
         let style = style.unwrap_or_default().replace("</", "<\\/");
         context.insert_value("style", Value::safe_string(&style));
-        context.insert("crumbs", &Vec::<crate::report::page::Link>::new());
         self.insert_chrome(&mut context, &page, 0)?;
-        for chrome in ["masthead", "foot"] {
+        for chrome in ["masthead", "crumbs", "foot"] {
             context.insert_value(chrome, Value::none());
         }
         let mut letter = self.templates.render(page.template, &context)?;
@@ -144,7 +146,8 @@ impl Press {
             return Ok(());
         };
         let at = self.sections.iter().position(|section| *section == page.section).unwrap_or_default();
-        let slot = (at * 2 + usize::from(page.own)) * DEPTHS + depth;
+        let way = at * 2 + usize::from(page.own);
+        let slot = way * DEPTHS + depth;
         let masthead = shared
             .mastheads
             .get(slot)
@@ -152,6 +155,13 @@ impl Press {
         let foot = shared.feet.get(depth).map(|slot| slot.get_or_init(|| self.foot(shared.scope, depth)).clone());
         context.insert_value("masthead", masthead.transpose()?.unwrap_or_else(Value::none));
         context.insert_value("foot", foot.transpose()?.unwrap_or_else(Value::none));
+        // A note in place of the way: a page that stands outside it.
+        let crumbs = shared.ways.get(way).filter(|_| page.note.is_none());
+        let settled = || {
+            let crumbs = chrome::crumbs(&self.facts, shared.scope, page.section, page.own);
+            Value::try_from_serializable(&crumbs).unwrap_or_else(|_| Value::none())
+        };
+        context.insert_value("crumbs", crumbs.map_or_else(Value::none, |way| way.get_or_init(settled).clone()));
         context.insert_value("scope", shared.name.clone());
         let basis = || Value::normal_string(&chrome::basis(&self.facts, shared.scope));
         context.insert_value("basis", shared.basis.get_or_init(basis).clone());
@@ -203,10 +213,6 @@ fn without_links(content: &mut serde_json::Value) {
 fn charts<T>(page: &Page<T>) -> Value {
     let drawn = page.charts.iter().enumerate();
     Value::from(drawn.map(|(at, chart)| Value::safe_string(&draw(chart, &format!("c{at}")))).collect::<Vec<Value>>())
-}
-
-fn crumbs<T>(facts: &Facts, page: &Page<T>) -> Vec<crate::report::page::Link> {
-    if page.note.is_some() { Vec::new() } else { chrome::crumbs(facts, page) }
 }
 
 /// With one scope there is no name to tell it by.

@@ -54,12 +54,13 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 
 /// The title of something that only its slug names: `security-review` → `Security review`.
 pub fn title(slug: &str) -> String {
-    let spaced: String = slug.chars().map(|c| if c == '-' || c == '_' { ' ' } else { c }).collect();
-    let mut chars = spaced.trim().chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => slug.to_owned(),
-    }
+    let joins = |c: char| c == '-' || c == '_';
+    let mut chars = slug.trim_matches(|c: char| joins(c) || c.is_whitespace()).chars();
+    let Some(first) = chars.next() else { return slug.to_owned() };
+    let mut title = String::with_capacity(slug.len());
+    title.extend(first.to_uppercase());
+    title.extend(chars.map(|c| if joins(c) { ' ' } else { c }));
+    title
 }
 
 /// Whether a text is a slug: letters, digits, `-` and `_`.

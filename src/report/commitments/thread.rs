@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::config::kind::{KindId, Primitive};
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Page, Section};
-use crate::report::part::Party;
+use crate::report::part::Side;
 use crate::report::{Facts, dates, words};
 use crate::source::{CardFolder, slug};
 use crate::thread::{State, Thread, ThreadId};
@@ -14,7 +14,6 @@ use super::course::turns;
 use super::deck::deck;
 use super::facts::{Fact, facts_of};
 use super::history::{History, history};
-use super::open::side_party;
 use super::said::{name, sentence};
 use super::snippet::{Snippet, snippet};
 use super::timeline::timeline;
@@ -29,10 +28,10 @@ pub struct ThreadPage {
     pub kicker: String,
     /// From which side.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Party>,
+    pub from: Option<Side>,
     /// To which side.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<Party>,
+    pub to: Option<Side>,
     /// The sentence.
     pub says: String,
     /// What else there is to say.
@@ -72,8 +71,8 @@ pub fn thread(facts: &Facts, id: ThreadId) -> Page<ThreadPage> {
     let mut charts = Charts::default();
     let content = ThreadPage {
         kicker: kicker(facts, thread),
-        from: thread.owner_side.as_deref().map(|side| side_party(facts, side)),
-        to: thread.for_side.as_deref().map(|side| side_party(facts, side)),
+        from: thread.owner_side.as_deref().map(|side| facts.side(side)),
+        to: thread.for_side.as_deref().map(|side| facts.side(side)),
         says: sentence(facts, thread),
         deck: deck(facts, thread, &turns),
         timeline: timeline(facts, thread, &turns).map(|chart| charts.add(chart)),
