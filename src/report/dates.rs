@@ -33,12 +33,12 @@ fn named(date: Date, month: &str, today: Date) -> String {
 
 /// `Friday 20 November`, `Friday 20 November 2025`.
 pub fn long(date: Date, today: Date) -> String {
-    format!("{} {}", weekday(date.weekday()), day(date, today))
+    [weekday(date.weekday()), " ", &day(date, today)].concat()
 }
 
 /// `Fri 20 Nov`, `Fri 20 Nov 2025`.
 pub fn due(date: Date, today: Date) -> String {
-    format!("{} {}", &weekday(date.weekday())[..3], short(date, today))
+    [weekday_short(date.weekday()), " ", &short(date, today)].concat()
 }
 
 /// `Monday 16 November 2026`: the day of the report.
@@ -72,6 +72,11 @@ pub fn weekday(day: Weekday) -> &'static str {
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
     }
+}
+
+/// `Mon`.
+pub fn weekday_short(day: Weekday) -> &'static str {
+    weekday(day).get(..3).unwrap_or("")
 }
 
 /// The calendar quarter that a day lies in, from 1.

@@ -23,7 +23,7 @@ pub fn grouped(n: u64) -> String {
 
 /// A number of things in words: `eight weeks`, `one week`, `no weeks`, `1,043 weeks`.
 pub fn count(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", spelled(n), if n == 1 { one } else { many })
+    [&spelled(n), " ", if n == 1 { one } else { many }].concat()
 }
 
 /// `both`, `all three`.
@@ -33,7 +33,7 @@ pub fn all(n: u64) -> String {
 
 /// A number of things in figures: `8 weeks`, `1 week`, `0 weeks`.
 pub fn figures(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+    [&grouped(n), " ", if n == 1 { one } else { many }].concat()
 }
 
 /// How often: `never`, `once`, `twice`, `three times`.
@@ -122,8 +122,14 @@ pub fn money(value: f64, currency: Option<char>) -> String {
         decimals(size, 2)
     };
     let sign = if body.bytes().any(|b| b.is_ascii_digit() && b != b'0') { minus(value) } else { "" };
-    let currency = currency.map(String::from).unwrap_or_default();
-    if value.is_finite() { format!("{sign}{currency}{body}") } else { "–".to_owned() }
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let mut out = String::with_capacity(sign.len() + body.len() + 4);
+    out.push_str(sign);
+    out.extend(currency);
+    out.push_str(&body);
+    out
 }
 
 /// A share in whole percent; what is more than none but rounds to it, or less than all, keeps a decimal.

@@ -32,7 +32,15 @@ pub fn quoted(text: &str) -> String {
 /// With a capital first letter, as a sentence begins.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| begun(first.to_uppercase(), chars.as_str()))
+}
+
+/// A first letter in another case, and what follows it.
+fn begun(first: impl Iterator<Item = char>, rest: &str) -> String {
+    let mut out = String::with_capacity(rest.len() + 4);
+    out.extend(first);
+    out.push_str(rest);
+    out
 }
 
 /// A title inside a sentence: `Leads` → `leads`; what is written in capitals stays (`MQLs`, `SQLs to opportunities`).
@@ -40,7 +48,7 @@ pub fn inside(title: &str) -> String {
     let mut chars = title.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(_), Some(second)) if second.is_uppercase() || second.is_numeric() => title.to_owned(),
-        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
+        (Some(first), _) => begun(first.to_lowercase(), chars.as_str()),
         (None, _) => String::new(),
     }
 }

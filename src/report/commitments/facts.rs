@@ -122,8 +122,7 @@ fn state(thread: &Thread) -> String {
 }
 
 fn date(date: Date, today: Date) -> String {
-    let weekday: String = dates::weekday(date.weekday()).chars().take(3).collect();
-    format!("{weekday} {}", dates::day(date, today))
+    [dates::weekday_short(date.weekday()), " ", &dates::day(date, today)].concat()
 }
 
 fn age(from: Date, to: Date) -> String {
