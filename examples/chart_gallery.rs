@@ -372,14 +372,27 @@ fn crowded(page: &mut Page) {
 
 fn rows(page: &mut Page) {
     let small = |label: &str, line: Line, last: &str| {
-        Chart::from(Multiple { label: label.to_owned(), line, last: last.to_owned(), height: 104 })
+        let far = Far::of(&line.points, reach(&line.points, &line.phases), spaced);
+        Chart::from(Multiple { label: label.to_owned(), line, last: last.to_owned(), far, height: 104 })
     };
     let young = line(points(5, 9, |_, noise| 12.0 + 5.0 * noise), vec![], vec![]);
+    let wild = |places: [usize; 2], values: [f64; 2]| {
+        let all = points(40, 2, |at, noise| match places.iter().position(|place| *place == at) {
+            Some(which) => values[which],
+            None => 50.0 + 9.0 * noise,
+        });
+        let usual = phase(&all, [25.0, 50.0, 75.0], whole);
+        line(all, vec![usual], usual_events())
+    };
     page.multiples(vec![
         ("Leads", small("Leads", rising(), "215")),
         ("MQLs to SQLs", small("MQLs to SQLs", conversion(), "25%")),
         ("Speed to lead", small("Speed to lead", shifted(), "4.8 h")),
         ("Five weeks", small("Demos", young, "13")),
+        ("One far out", small("Spiked", wild([25, 25], [90_000.0, 0.0]), "52")),
+        ("Two far out, at both ends", small("Wild", wild([0, 39], [-9_000.0, 8_000.0]), "8,000")),
+        ("Two far out, side by side", small("Wild", wild([24, 25], [90_000.0, 1_240_000.0]), "52")),
+        ("Two far out, one of them below", small("Wild", wild([30, 37], [90_000.0, -8_000.0]), "52")),
         ("Nothing", small("Nothing", line(vec![], vec![], vec![]), "")),
     ]);
     let spark = |line: Line, size| Chart::from(Spark { line, size });

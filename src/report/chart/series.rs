@@ -177,6 +177,8 @@ pub struct Multiple {
     pub line: Line,
     /// The last value in words.
     pub last: String,
+    /// What lies beyond the edge.
+    pub far: Vec<Far>,
     /// Its height: 104, or 92 in the brief.
     pub height: u16,
 }
