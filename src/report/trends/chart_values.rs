@@ -39,7 +39,7 @@ pub fn lead_over(voice: &Voice, frame: &Frame, over: &PooledRate, label: String)
 }
 
 /// The moving ranges under it; `None` for a conversion, which has none, and where there is no range to draw.
-pub fn ranges(voice: &Voice, frame: &Frame) -> Option<chart::Ranges> {
+pub fn ranges(voice: &Voice, frame: &Frame, above: chart::Beside) -> Option<chart::Ranges> {
     let series = voice.series;
     let (marks, _) = episodes(series, frame);
     let number = |at: usize| {
@@ -62,7 +62,7 @@ pub fn ranges(voice: &Voice, frame: &Frame) -> Option<chart::Ranges> {
         far: Far::of(&points, chart::reach_of_ranges(&phases), |value| voice.format.value(value)),
         points,
         phases,
-        beside_value: true,
+        above,
     })
 }
 

@@ -6,7 +6,7 @@ use super::marks::{LARGE, points, signals};
 use super::place::{Rect, Room, fitted, width};
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
-use crate::report::chart::{Far, Last, Levels, Point, Pooled, Ranges, Series, reach_of_ranges};
+use crate::report::chart::{Beside, Far, Last, Levels, Point, Pooled, Ranges, Series, reach_of_ranges};
 
 /// The measures of a cut.
 #[derive(Debug, Clone, Copy)]
@@ -68,9 +68,9 @@ pub(super) fn series(chart: &Series, id: &str) -> String {
 
 fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     let line = &chart.line;
-    let cut = &Cut { left: left(chart, cut), ..*cut };
-    let margin = margin(chart, cut);
-    let right = cut.width - margin;
+    let beside = chart.beside();
+    let cut = &Cut { left: left(&beside, cut), ..*cut };
+    let right = cut.width - margin(&beside, chart.pooled.as_ref(), cut);
     let days = Days::weekly(line.days, cut.left, right);
     let events = Events::new(&line.events, &days, (cut.left, right + 4.0), cut.rows);
     let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
@@ -104,33 +104,29 @@ pub(super) fn nothing(svg: &mut Svg, x: f64, y: f64) {
 }
 
 /// What the words of the scale need, at least the cut's own measure.
-fn left(chart: &Series, cut: &Cut) -> f64 {
-    let levels = chart.line.phases.iter().find_map(|phase| phase.levels.as_ref());
-    let of_levels = levels.into_iter().flat_map(|of| [&*of.upper_text, &of.centre_text, &of.lower_text]);
-    let extent = chart.extent.iter().filter(|_| levels.is_none()).flat_map(|of| [&*of.high_text, &of.low_text]);
-    let word = levels.map(|_| chart.centre_word);
-    let widest = of_levels.chain(extent).chain(word).map(width).fold(0.0, f64::max);
+fn left(beside: &Beside, cut: &Cut) -> f64 {
+    let widest = beside.scale.iter().map(|text| width(text)).fold(0.0, f64::max);
     cut.left.max(widest + SCALE + 1.0).min(cut.width * WIDEST)
 }
 
 /// What the words at the right need, at least the cut's own measure.
-fn margin(chart: &Series, cut: &Cut) -> f64 {
+fn margin(beside: &Beside, pooled: Option<&Pooled>, cut: &Cut) -> f64 {
     let large = |text: &str| width(text) * 20.0 / 12.0;
-    match (&chart.pooled, &chart.last) {
+    match (pooled, &beside.last) {
         (Some(pooled), _) => {
             cut.margins[2].max(31.0 + large(&pooled.rate_text)).max(31.0 + width(&pooled.interval_text))
         }
         (None, Some(last)) => {
-            let beside = beside(chart) + 2.0;
-            cut.margins[1].max(beside + large(&last.text)).max(beside + width(&last.word))
+            let gap = gap(beside.signalled) + 2.0;
+            cut.margins[1].max(gap + large(&last.text)).max(gap + width(&last.word))
         }
         (None, None) => cut.margins[0],
     }
 }
 
 /// From the line to the last value: clear of the number of a signal, where the last point has one.
-fn beside(chart: &Series) -> f64 {
-    if chart.line.points.last().is_some_and(|point| point.signal.is_some()) { 15.0 } else { 10.0 }
+fn gap(signalled: bool) -> f64 {
+    if signalled { 15.0 } else { 10.0 }
 }
 
 fn values_of(chart: &Series, top: f64, bottom: f64) -> Values {
@@ -192,8 +188,10 @@ impl Drawing<'_> {
 
     /// In large figures right of the line.
     fn value_right(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
-        let (x, y) =
-            (self.right + beside(self.chart), self.values.y(point.value).clamp(TOP + 10.0, self.axis - 26.0) + 4.0);
+        let (x, y) = (
+            self.right + gap(point.signal.is_some()),
+            self.values.y(point.value).clamp(TOP + 10.0, self.axis - 26.0) + 4.0,
+        );
         self.room.take(Rect::of_text(x, y, Anchor::Start, &words.text, 20.0));
         self.room.take(Rect::of_text(x, y + 15.0, Anchor::Start, &words.word, 12.0));
         svg.text("big", x, y, Anchor::Start, &words.text);
@@ -327,7 +325,8 @@ pub(super) fn ranges(chart: &Ranges, id: &str) -> String {
 }
 
 fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
-    let right = cut.width - cut.margins[usize::from(chart.beside_value)];
+    let cut = &Cut { left: left(&chart.above, cut), ..*cut };
+    let right = cut.width - margin(&chart.above, None, cut);
     let days = Days::weekly(chart.days, cut.left, right);
     let (top, bottom) = (18.0, 108.0);
     let levels = || chart.phases.iter().filter_map(|phase| phase.levels.as_ref());

@@ -223,7 +223,8 @@ fn what_lies_beyond_the_edge_has_its_value_beside_it() {
         let phases = vec![phase(0, 29, levels(0.0, 9.0, 12.0))];
         let far = Far::of(&all, reach_of_ranges(&phases), |value| value.to_string());
         let days = Stretch { from: week(0), to: week(29) };
-        let ranges = Ranges { words: words(), days, points: all, phases, beside_value: true, far };
+        let above = Beside { scale: vec!["$1,000,000".to_owned()], ..Beside::default() };
+        let ranges = Ranges { words: words(), days, points: all, phases, above, far };
         assert_sound(&draw(&ranges.into(), "c0"), &says);
     }
     let mut two = points(&[8.0; 30]);
@@ -334,6 +335,34 @@ fn the_same_values_give_the_same_bytes() {
     assert_eq!(draw(&chart(), "c0"), draw(&chart(), "c0"));
 }
 
+/// Where the axis begins and ends, in each cut.
+fn axes(drawn: &str) -> Vec<(String, String)> {
+    let axis = |cut: &str| {
+        let path = cut.split("class=\"rule\" d=\"M").nth(1)?.split('"').next()?;
+        let (left, rest) = path.split_once([' ', ','])?;
+        Some((left.to_owned(), rest.split_once('H')?.1.to_owned()))
+    };
+    drawn.split("<svg").filter_map(axis).collect()
+}
+
+#[test]
+fn ranges_stand_in_line_with_the_series_above() {
+    for (text, signal) in [("7", None), ("$215,000,000", None), ("7", Some(1))] {
+        let mut all = points(&[7.0; 30]);
+        all[29].signal = signal;
+        let phases = vec![phase(0, 29, levels(1_000_000.0, 2_000_000.0, 3_000_000.0))];
+        let above = Series {
+            last: Some(Last { text: text.to_owned(), word: "last week".to_owned() }),
+            ..series(line(all.clone(), phases.clone(), vec![]))
+        };
+        let (days, far, beside) = (above.line.days, Vec::new(), above.beside());
+        let ranges = Ranges { words: words(), days, points: all, phases, above: beside, far };
+        let (above, below) = (axes(&draw(&above.into(), "c0")), axes(&draw(&ranges.into(), "c1")));
+        assert_eq!(above.len(), 2, "{above:?}");
+        assert_eq!(above, below, "{text}");
+    }
+}
+
 #[test]
 fn ranges_are_sound() {
     for top in [0.0, 5.0, 1e6] {
@@ -347,7 +376,7 @@ fn ranges_are_sound() {
             far: Far::of(&all, reach_of_ranges(&phases), |value| value.to_string()),
             points: all,
             phases,
-            beside_value: true,
+            above: Beside::default(),
         };
         assert_sound(&draw(&chart.into(), "c0"), &format!("{top}"));
     }
