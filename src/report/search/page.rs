@@ -6,6 +6,7 @@ use super::index::within;
 use crate::config::kind::{KindId, Primitive};
 use crate::record::Scope;
 use crate::report::page::{Link, Page, Section};
+use crate::report::trends::voice::Voice;
 use crate::report::{Facts, chrome, dates, numbers, words};
 
 /// So many people, topics and figures are named, and so many meetings.
@@ -150,7 +151,7 @@ fn people(facts: &Facts) -> Way {
 fn figures(facts: &Facts, scope: Scope) -> Way {
     let all = facts.analyses_of(scope).map(|analyses| analyses.series.series.as_slice()).unwrap_or_default();
     let links = all.iter().filter_map(|series| {
-        Some(Link::new(words::cut(&series.title, 60), facts.addresses.series(scope, &series.name)?))
+        Some(Link::new(words::cut(&Voice::of(facts, series).title, 60), facts.addresses.series(scope, &series.name)?))
     });
     way(facts.section_link(scope, Section::Trends, "Trends"), links.collect(), MOST)
 }
