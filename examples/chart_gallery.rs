@@ -10,8 +10,8 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use throughline::report::chart::{
-    Bar, Chart, ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Extent, Far, Glyph, Interval, Last, Levels, Line,
-    Multiple, Named, Pareto, ParetoRow, Phase, Point, Pooled, QuarterRow, Quarters, Ranges, RateRow, Rates, Said,
+    Bar, Beside, Chart, ColumnLevel, Columns, Dumbbell, DumbbellRow, Event, Extent, Far, Glyph, Interval, Last, Levels,
+    Line, Multiple, Named, Pareto, ParetoRow, Phase, Point, Pooled, QuarterRow, Quarters, Ranges, RateRow, Rates, Said,
     Series, Shape, SideLine, Sides, Spark, Sparkbars, Stretch, Target, Timeline, Weeks, Words, reach, reach_of_ranges,
 };
 use throughline::site::chart::draw;
@@ -232,16 +232,17 @@ fn leads(page: &mut Page) {
     let shared = Series { pooled: Some(pooled), ..series("MQLs that became SQLs", line, Some("25%")) };
     page.figure("The shared conversion, limits that vary, its rate pooled", shared);
     let steady = rising();
-    let ranges = moving(&steady);
-    page.figure("Leads, a signal and a run", series("Leads, week by week", steady, Some("215")));
+    let leads = series("Leads, week by week", steady, Some("215"));
+    let ranges = moving(&leads.line, leads.beside());
+    page.figure("Leads, a signal and a run", leads);
     page.figure("Their moving ranges", ranges);
     let mut early = rising();
     early.points[1].value = 260.0;
-    page.figure("Moving ranges, a signal at the beginning", moving(&early));
+    page.figure("Moving ranges, a signal at the beginning", moving(&early, Beside::default()));
     page.figure("Speed to lead, a new level", series("Speed to lead", shifted(), Some("4.8 h")));
 }
 
-fn moving(of: &Line) -> Ranges {
+fn moving(of: &Line, above: Beside) -> Ranges {
     let mut points: Vec<Point> = of
         .points
         .windows(2)
@@ -261,7 +262,7 @@ fn moving(of: &Line) -> Ranges {
     }
     let phases = vec![phase(&points, [0.0, 19.0, 63.0], whole)];
     let far = Far::of(&points, reach_of_ranges(&phases), spaced);
-    Ranges { words: words("Change from one week to the next"), days: of.days, points, phases, beside_value: true, far }
+    Ranges { words: words("Change from one week to the next"), days: of.days, points, phases, above, far }
 }
 
 fn states(page: &mut Page) {
@@ -283,8 +284,9 @@ fn states(page: &mut Page) {
     }
     let usual = phase(&spiked, [25.0, 50.0, 75.0], whole);
     let spiked = line(spiked, vec![usual], usual_events());
-    let ranges = moving(&spiked);
-    page.figure("One far out", series("Spiked", spiked, Some("52")));
+    let spiked = series("Spiked", spiked, Some("52"));
+    let ranges = moving(&spiked.line, spiked.beside());
+    page.figure("One far out", spiked);
     page.figure("Its moving ranges", ranges);
     let mut wild = points(40, 2, |at, noise| match at {
         0 => -9_000.0,
@@ -372,14 +374,27 @@ fn crowded(page: &mut Page) {
 
 fn rows(page: &mut Page) {
     let small = |label: &str, line: Line, last: &str| {
-        Chart::from(Multiple { label: label.to_owned(), line, last: last.to_owned(), height: 104 })
+        let far = Far::of(&line.points, reach(&line.points, &line.phases), spaced);
+        Chart::from(Multiple { label: label.to_owned(), line, last: last.to_owned(), far, height: 104 })
     };
     let young = line(points(5, 9, |_, noise| 12.0 + 5.0 * noise), vec![], vec![]);
+    let wild = |places: [usize; 2], values: [f64; 2]| {
+        let all = points(40, 2, |at, noise| match places.iter().position(|place| *place == at) {
+            Some(which) => values[which],
+            None => 50.0 + 9.0 * noise,
+        });
+        let usual = phase(&all, [25.0, 50.0, 75.0], whole);
+        line(all, vec![usual], usual_events())
+    };
     page.multiples(vec![
         ("Leads", small("Leads", rising(), "215")),
         ("MQLs to SQLs", small("MQLs to SQLs", conversion(), "25%")),
         ("Speed to lead", small("Speed to lead", shifted(), "4.8 h")),
         ("Five weeks", small("Demos", young, "13")),
+        ("One far out", small("Spiked", wild([25, 25], [90_000.0, 0.0]), "52")),
+        ("Two far out, at both ends", small("Wild", wild([0, 39], [-9_000.0, 8_000.0]), "8,000")),
+        ("Two far out, side by side", small("Wild", wild([24, 25], [90_000.0, 1_240_000.0]), "52")),
+        ("Two far out, one of them below", small("Wild", wild([30, 37], [90_000.0, -8_000.0]), "52")),
         ("Nothing", small("Nothing", line(vec![], vec![], vec![]), "")),
     ]);
     let spark = |line: Line, size| Chart::from(Spark { line, size });

@@ -60,6 +60,21 @@ fn every_sort_of_page_is_sound_in_every_mode() {
     }
 }
 
+/// Names, footnotes and pictures of a letter or two, close to each other: the links of a note that are smallest.
+#[test]
+fn a_link_of_one_letter_is_large_enough_to_touch() {
+    if !ready() {
+        return;
+    }
+    let note = "---\npresent: [å, li, ﬁt]\nfacilitator: å\n---\na[^1] and[^2][^3]\n\n[^1]: b[^2]\n[^2]: c\n[^3]: d\n\n\
+                ## Commitments\n- [ ] @å do it due:2026-11-02 ^a\n- [ ] @_ do that for:@li due:2026-11-30 ^b\n- [ ] @li do more for:@å ^c\n\n\
+                ## Objections\n- ![x](https://x.example/a.png) ![y](https://x.example/b.png) #price\n- #price dear @_\n\n\
+                ## Visits\n- @å @_ @li came account:Acme\n";
+    let config = "people:\n  li: {side: sales}\n  ﬁt: {name: Fi, side: marketing}\n";
+    let site = built::written("small", "browser", &[("throughline.yaml", config), ("notes/2026-11-09.md", note)]);
+    run("site.mjs", &[&site.to_string_lossy(), "--axe", "--in-turn"]);
+}
+
 /// Two points, six hundred, ten signals, five events in a week: no label is cut or stands over another.
 #[test]
 fn every_chart_of_the_gallery_is_legible() {

@@ -16,7 +16,7 @@ use serde::Serialize;
 pub use columns::{ColumnLevel, Columns, SideLine, Sides};
 pub use far::{Far, reach, reach_of_ranges};
 pub use rows::{Dumbbell, DumbbellRow, Pareto, ParetoRow, QuarterRow, Quarters, RateRow, Rates};
-pub use series::{Event, Extent, Last, Levels, Line, Multiple, Phase, Point, Pooled, Ranges, Series};
+pub use series::{Beside, Event, Extent, Last, Levels, Line, Multiple, Phase, Point, Pooled, Ranges, Series};
 pub use small::{Bar, Glyph, Interval, Spark, Sparkbars, Target, Weeks};
 pub use timeline::{Named, Said, Shape, Timeline};
 

@@ -125,6 +125,35 @@ impl Extent {
     }
 }
 
+/// What stands beside a series, for which it and the moving ranges below leave the same room: so their weeks stand in
+/// line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The words of its scale.
+    pub scale: Vec<String>,
+    /// Its last value.
+    pub last: Option<Last>,
+    /// Whether its last point has the number of a signal.
+    pub signalled: bool,
+}
+
+impl Series {
+    /// What stands beside it.
+    pub fn beside(&self) -> Beside {
+        let levels = self.line.phases.iter().find_map(|phase| phase.levels.as_ref());
+        let scale = match (levels, &self.extent) {
+            (Some(of), _) => vec![&*of.upper_text, &of.centre_text, &of.lower_text, self.centre_word],
+            (None, Some(of)) => vec![&*of.high_text, &of.low_text],
+            (None, None) => Vec::new(),
+        };
+        Beside {
+            scale: scale.into_iter().map(str::to_owned).collect(),
+            last: self.last.clone(),
+            signalled: self.line.points.last().is_some_and(|point| point.signal.is_some()),
+        }
+    }
+}
+
 /// The last value of a series in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Last {
@@ -162,8 +191,8 @@ pub struct Ranges {
     pub points: Vec<Point>,
     /// By phase: the mean and the upper limit.
     pub phases: Vec<Phase>,
-    /// Whether the right margin must leave room for the series' last value above it.
-    pub beside_value: bool,
+    /// What stands beside the series above.
+    pub above: Beside,
     /// What lies beyond the edge.
     pub far: Vec<Far>,
 }
@@ -177,6 +206,8 @@ pub struct Multiple {
     pub line: Line,
     /// The last value in words.
     pub last: String,
+    /// What lies beyond the edge.
+    pub far: Vec<Far>,
     /// Its height: 104, or 92 in the brief.
     pub height: u16,
 }

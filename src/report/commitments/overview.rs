@@ -124,8 +124,7 @@ fn deck(facts: &Facts, follow: &Follow, head: Headline) -> String {
     }
     let row = follow.all();
     let sideless = matches!(head, Headline::Total(_)) && facts.record.config.sides.len() > 1;
-    let how =
-        "None of them says both sides: who promised stands on a `side:` in throughline.yaml, whom it is for in `for:`.";
+    let how = "None of them says both sides: a `side:` in throughline.yaml says where a person stands, a `for:` in the promise whom it is for.";
     let parts = [counts(head), row.and_then(became), row.and_then(assumed), sideless.then(|| how.replace('`', ""))];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }

@@ -2,12 +2,16 @@
 //! conversion.
 
 use super::agreements::{Held, held, said};
+use super::leads_said::{self, Known, SentBack, Share, why};
+use super::pulse::{self, Told, gave};
 use super::says::{Opening, opening};
 use super::{Basis, page};
 use crate::record::{Scope, TeamId};
 use crate::report::golden::{Golden, states};
 use crate::report::objections::sample::{card, facts};
+use crate::report::words;
 use crate::source::date::plus_days;
+use crate::statistics::Proportion;
 
 states!(opening_state(Opening), OPENINGS:
     Opening::Nothing => "no stage",
@@ -24,6 +28,38 @@ states!(held_state(Held), HELD:
     Held::All(_) => "all attained",
     Held::None(_) => "none attained",
     Held::Some(..) => "some attained",
+);
+
+states!(known_state(Known), KNOWN:
+    Known::Never => "never told",
+    Known::NotLately => "not lately",
+    Known::Lately(_) => "lately",
+    Known::Both(..) => "lately and before",
+);
+
+states!(share_state(Share), SHARES:
+    Share::MoreThanCame => "more than came",
+    Share::Enough(_) => "in percent",
+    Share::TheOne => "the one",
+    Share::NotTheOne => "not the one",
+    Share::NoneOfFew => "none of a few",
+    Share::SomeOfFew => "some of a few",
+);
+
+states!(sent_state(SentBack), SENT:
+    SentBack::Untold => "no reason told",
+    SentBack::Counted(_) => "counted",
+    SentBack::All(..) => "all of them",
+    SentBack::Most(..) => "most of them",
+);
+
+states!(told_state(Told), PULSE:
+    Told::Nothing => "none",
+    Told::OfTeams => "of teams",
+    Told::OneSide => "one side",
+    Told::Separate => "never the same week",
+    Told::Apart(_) => "apart",
+    Told::Both(..) => "apart, and before",
 );
 
 type Files = Vec<(String, String)>;
@@ -51,7 +87,9 @@ fn steady(at: i32) -> String {
 fn golden_funnel() {
     let mut table = Golden::of("funnel");
     table.wants(OPENINGS);
-    table.wants(HELD);
+    for all in [HELD, KNOWN, SHARES, SENT, PULSE] {
+        table.wants(all);
+    }
     opens(&mut table);
     signed(&mut table);
     apart(&mut table);
@@ -169,8 +207,63 @@ fn owed(table: &mut Golden) {
     }
 }
 
+fn leads(table: &mut Golden) {
+    let share = Proportion::of;
+    for known in [
+        Known::Never,
+        Known::NotLately,
+        Known::Lately(share(1, 1)),
+        Known::Lately(share(0, 1)),
+        Known::Lately(share(0, 4)),
+        Known::Lately(share(1, 4)),
+        Known::Lately(share(4, 4)),
+        Known::Lately(share(9, 4)),
+        Known::Lately(share(0, 60)),
+        Known::Lately(share(60, 60)),
+        Known::Both(share(312, 503), share(3, 4)),
+        Known::Both(share(312, 503), share(0, 9)),
+        Known::Both(share(3, 4), share(300, 512)),
+        Known::Both(share(20, 19), share(21, 20)),
+    ] {
+        table.meets(known_state(&known));
+        let of = match known {
+            Known::Lately(now) | Known::Both(now, _) => {
+                let how = share_state(&leads_said::share(now));
+                table.meets(how);
+                format!(": {how}")
+            }
+            Known::Never | Known::NotLately => String::new(),
+        };
+        table.row(&format!("{}{of}", known_state(&known)), &leads_said::said(known, "eight weeks"));
+    }
+}
+
+fn reasons(table: &mut Golden) {
+    let named = |reasons: &[&str]| reasons.iter().map(|reason| (*reason).to_owned()).collect::<Vec<String>>();
+    let (one, two) = (named(&["“No budget”"]), named(&["“No budget”", "“wrong region”"]));
+    let three = named(&["“No budget”", "“wrong region”", "“student”"]);
+    for sent in [
+        SentBack::Untold,
+        SentBack::Counted(1.0),
+        SentBack::Counted(2.0),
+        SentBack::Counted(1_043.0),
+        SentBack::All(one.clone(), 5.0),
+        SentBack::All(two.clone(), 24.0),
+        SentBack::Most(one, 0.6, 40.0),
+        SentBack::Most(two, 0.58, 71.0),
+        SentBack::Most(three, 0.51, 1_043.0),
+    ] {
+        table.meets(sent_state(&sent));
+        table.row(sent_state(&sent), &why(&sent, "eight weeks"));
+    }
+}
+
 fn quality(table: &mut Golden) {
-    table.part("How good the leads are, and why others were sent back");
+    table.part("How good the leads are");
+    leads(table);
+    table.part("Why others were sent back");
+    reasons(table);
+    table.part("How good the leads are, and why others were sent back: from notes");
     let rejected =
         |reasons: &str| if reasons.is_empty() { String::new() } else { format!("\nrejected: {{{reasons}}}") };
     for (many, leads, accepted, reasons) in [
@@ -195,6 +288,31 @@ fn quality(table: &mut Golden) {
 
 fn pulse(table: &mut Golden) {
     table.part("How well the sides work together");
+    for told in [
+        Told::Nothing,
+        Told::OfTeams,
+        Told::OneSide,
+        Told::Separate,
+        Told::Apart(0.0),
+        Told::Apart(1.25),
+        Told::Both(0.5, 1.0),
+        Told::Both(0.0, 1.0),
+        Told::Both(1.0, 0.0),
+        Told::Both(0.0, 0.0),
+    ] {
+        table.meets(told_state(&told));
+        table.row(&format!("{told:?}"), &pulse::said(told, "the two", "eight weeks"));
+    }
+    table.row("the first two of three", &pulse::said(Told::Apart(1.0), "sales and marketing", "eight weeks"));
+    table.part("What the sides gave last");
+    let (today, before) = (jiff::civil::date(2026, 11, 16), jiff::civil::date(2025, 11, 10));
+    let (sales, marketing, success) = (("sales", 4.0, today), ("marketing", 3.0, today), ("success", 4.5, today));
+    for last in [&[sales][..], &[sales, marketing], &[sales, marketing, success], &[sales, ("marketing", 3.0, before)]]
+    {
+        let sides: Vec<&str> = last.iter().map(|(side, ..)| *side).collect();
+        table.row(&words::list(&sides), &gave(last, today));
+    }
+    table.part("Both, from notes");
     for (many, pulse) in [
         (1, "tags: []"),
         (1, "pulse: {sales: 4}"),
@@ -205,4 +323,6 @@ fn pulse(table: &mut Golden) {
         let page = page(&facts(&weeks(many, |_| pulse.to_owned())), Scope::Whole).content;
         table.row(&format!("{pulse}, weeks: {many}"), &page.pulse.says);
     }
+    let turns = |at: i32| format!("pulse: {{{}: 4}}", if at % 2 == 0 { "sales" } else { "marketing" });
+    table.row("in turns", &page(&facts(&weeks(8, turns)), Scope::Whole).content.pulse.says);
 }

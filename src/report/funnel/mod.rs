@@ -5,6 +5,7 @@ mod agreements;
 mod apart;
 #[cfg(test)]
 mod golden_tests;
+mod leads_said;
 mod pulse;
 mod quality;
 mod says;

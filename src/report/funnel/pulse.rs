@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Basis;
@@ -98,12 +99,9 @@ fn of_teams(basis: &Basis) -> Pulse {
             Link::new(name, format!("{}#pulse", facts.addresses.section(scope.scope, Section::Funnel)))
         })
         .collect();
-    let says = if basis.scope == Scope::Whole && !teams.is_empty() {
-        "The pulse is each team’s own: marks of teams do not add to one for all.".to_owned()
-    } else {
-        "No note has a pulse yet.".to_owned()
-    };
-    Pulse { says, teams: if basis.scope == Scope::Whole { teams } else { Vec::new() }, ..Pulse::default() }
+    let teams = if basis.scope == Scope::Whole { teams } else { Vec::new() };
+    let told = if teams.is_empty() { Told::Nothing } else { Told::OfTeams };
+    Pulse { says: said(told, "", &basis.weeks()), teams, ..Pulse::default() }
 }
 
 /// Weeks in which the first two sides both gave theirs, by date.
@@ -126,40 +124,79 @@ fn gap_in(pairs: &[Both], days: Days) -> Option<f64> {
     mean(&gaps)
 }
 
-/// `Sales gave 4 and marketing 5, of 5, on 16 November. Over the last eight weeks …`
-fn says(basis: &Basis, lines: &[Own], pairs: &[Both]) -> String {
-    let today = basis.facts.record.as_of;
-    let last: Vec<(String, String)> = lines
-        .iter()
-        .filter_map(|own| {
-            let point = own.series.points.last()?;
-            Some((
-                format!("{} gave {}", words::cut(own.side, 40), numbers::number(point.value?)),
-                dates::day(point.date, today),
-            ))
-        })
-        .collect();
-    let one_day = last.first().is_some_and(|(_, day)| last.iter().all(|(_, other)| other == day));
-    let gave: Vec<String> = if one_day {
-        last.iter().map(|(gave, _)| gave.clone()).collect()
-    } else {
-        last.iter().map(|(gave, day)| format!("{gave} on {day}")).collect()
-    };
-    let on = last.first().filter(|_| one_day).map_or_else(String::new, |(_, day)| format!(" on {day}"));
-    let gave = format!("{}{on}, out of five.", words::capital(&words::list(&gave)));
-    let weeks = basis.weeks();
+/// What there is to say of a pulse.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Told {
+    /// No note has one.
+    Nothing,
+    /// There is one of each team, and those do not add.
+    OfTeams,
+    /// One side gave its own.
+    OneSide,
+    /// No week of the last has a mark of both.
+    Separate,
+    /// So far apart on average in the last weeks.
+    Apart(f64),
+    /// So far apart in the last weeks, and so far in those before.
+    Both(f64, f64),
+}
+
+fn told(basis: &Basis, lines: &[Own], pairs: &[Both]) -> Told {
     match (gap_in(pairs, basis.recent), gap_in(pairs, basis.before)) {
-        (Some(now), Some(before)) => format!(
-            "{gave} Over the last {weeks} the two were {} apart on average, in the {weeks} before {}.",
-            numbers::decimals(now, 1),
-            numbers::decimals(before, 1)
-        ),
-        (Some(now), None) => {
-            format!("{gave} Over the last {weeks} the two were {} apart on average.", numbers::decimals(now, 1))
-        }
-        (None, _) if lines.len() < 2 => format!("{gave} The other side has not given its own yet."),
-        (None, _) => gave,
+        (Some(now), Some(before)) => Told::Both(now, before),
+        (Some(now), None) => Told::Apart(now),
+        (None, _) if lines.len() < 2 => Told::OneSide,
+        (None, _) => Told::Separate,
     }
+}
+
+/// `Over the last eight weeks the two were 1.0 apart on average.`; `two` names the first two sides, where there are more.
+pub(super) fn said(told: Told, two: &str, weeks: &str) -> String {
+    let apart = |gap: f64| match gap {
+        gap if gap <= 0.0 => "gave the same each time".to_owned(),
+        gap => format!("were {} apart on average", numbers::decimals(gap, 1)),
+    };
+    match told {
+        Told::Nothing => "No note has a pulse yet.".to_owned(),
+        Told::OfTeams => "The pulse is each team’s own: marks of teams do not add to one for all.".to_owned(),
+        Told::OneSide => "No mark of the other side is written down yet.".to_owned(),
+        Told::Separate => format!("No week of the last {weeks} has a mark of both."),
+        Told::Apart(now) => format!("Over the last {weeks} {two} {}.", apart(now)),
+        Told::Both(now, before) => match (now > 0.0, before > 0.0) {
+            (true, true) => {
+                let before = numbers::decimals(before, 1);
+                format!("Over the last {weeks} {two} {}, and {before} in the {weeks} before.", apart(now))
+            }
+            (false, false) => format!("Over the last {weeks} {two} {}, as in the {weeks} before.", apart(now)),
+            _ => format!("Over the last {weeks} {two} {}; in the {weeks} before they {}.", apart(now), apart(before)),
+        },
+    }
+}
+
+/// `Sales gave 4 and marketing gave 5 on 16 November, out of five.`; a day each, where they differ.
+pub(super) fn gave(last: &[(&str, f64, Date)], today: Date) -> String {
+    let mark = |side: &str, value: f64| format!("{} gave {}", words::cut(side, 40), numbers::number(value));
+    let day = |day: Date| dates::day(day, today);
+    let one_day = last.first().filter(|(.., first)| last.iter().all(|(.., other)| other == first));
+    let all: Vec<String> = match one_day {
+        Some(_) => last.iter().map(|(side, value, _)| mark(side, *value)).collect(),
+        None => last.iter().map(|(side, value, on)| format!("{} on {}", mark(side, *value), day(*on))).collect(),
+    };
+    let on = one_day.map(|(.., on)| format!(" on {}", day(*on))).unwrap_or_default();
+    format!("{}{on}, out of five.", words::capital(&words::list(&all)))
+}
+
+fn says(basis: &Basis, lines: &[Own], pairs: &[Both]) -> String {
+    let last = lines.iter().filter_map(|own| {
+        let point = own.series.points.last()?;
+        Some((own.side, point.value?, point.date))
+    });
+    let gave = gave(&last.collect::<Vec<_>>(), basis.facts.record.as_of);
+    let two = match lines {
+        [one, two, _, ..] => format!("{} and {}", words::cut(one.side, 40), words::cut(two.side, 40)),
+        _ => "the two".to_owned(),
+    };
+    format!("{gave} {}", said(told(basis, lines, pairs), &two, &basis.weeks()))
 }
 
 /// The averages of the last weeks, beside those before.
@@ -202,7 +239,7 @@ fn sides(basis: &Basis, lines: &[Own]) -> Option<Sides> {
         })
     };
     let drawn: Vec<SideLine> = lines.iter().filter_map(drawn).collect();
-    let said: Vec<String> = lines.iter().filter_map(|own| told(own, basis)).collect();
+    let said: Vec<String> = lines.iter().filter_map(|own| drawn_as(own, basis)).collect();
     (!drawn.is_empty()).then(|| Sides {
         words: Words {
             title: "How well the two sides work together, by their own word, from 1 to 5".to_owned(),
@@ -215,7 +252,7 @@ fn sides(basis: &Basis, lines: &[Own]) -> Option<Sides> {
     })
 }
 
-fn told(own: &Own, basis: &Basis) -> Option<String> {
+fn drawn_as(own: &Own, basis: &Basis) -> Option<String> {
     let values =
         || own.series.points.iter().filter(|point| basis.frame.holds(point.date)).filter_map(|point| point.value);
     let last = values().next_back()?;

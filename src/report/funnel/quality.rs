@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Basis;
+use super::leads_said::{Known, SentBack, said, why};
 use crate::note::{CampaignFigure, Line as Written};
 use crate::record::MeetingId;
 use crate::report::chart::{self, ChartId, Charts, Line, Pareto, ParetoRow, Pooled, Stretch, Words};
@@ -72,10 +73,10 @@ pub(super) fn quality(basis: &Basis, charts: &mut Charts) -> Quality {
     let reasons = reasons(basis);
     let shown: Vec<&Accepted> = weeks.iter().filter(|week| basis.frame.holds(week.date) && week.n > 0.0).collect();
     Quality {
-        says: says(basis, &weeks),
+        says: said(known(basis, &weeks), &basis.weeks()),
         chart: (shown.len() > 1).then(|| charts.add(line(basis, &shown, pooled(&weeks, basis.recent)))),
         weekly: weekly(basis, &shown),
-        rejected: rejected(basis, &reasons),
+        rejected: why(&sent_back(&reasons), &basis.weeks()),
         pareto: pareto(basis, &reasons).map(|chart| charts.add(chart)),
         reasons: reasons.iter().take(REASONS).map(|counted| reason(basis, counted)).collect(),
     }
@@ -123,44 +124,12 @@ fn pooled(weeks: &[Accepted], days: Days) -> Option<Proportion> {
     (n > 0.0).then(|| Proportion::new(k, n))
 }
 
-fn says(basis: &Basis, weeks: &[Accepted]) -> String {
-    let last = basis.weeks();
-    let (now, before) = (pooled(weeks, basis.recent), pooled(weeks, basis.before));
-    match (now, before) {
-        _ if weeks.is_empty() => "No note says yet how many of a campaign’s leads sales accepted.".to_owned(),
-        (None, _) => format!("No campaign’s leads are written down for the last {last}."),
-        (Some(now), None) => format!("{}.", share_said(now, &last)),
-        (Some(now), Some(before)) => {
-            format!("{}; in the {last} before it was {}.", share_said(now, &last), short(before))
-        }
-    }
-}
-
-/// `62% of the campaigns’ leads were accepted by sales over the last eight weeks (312 of 503; 58–66%)`
-fn share_said(share: Proportion, weeks: &str) -> String {
-    let of_all = "of the campaigns’ leads were accepted by sales over the last";
-    match share.rate.filter(|_| share.n >= FEWEST_FOR_PERCENT) {
-        Some(rate) => {
-            let interval =
-                share.interval.map_or_else(String::new, |interval| format!("; {}", numbers::interval(interval)));
-            format!("{} {of_all} {weeks} ({}{interval})", numbers::percent(rate), of(share))
-        }
-        None => {
-            let (k, n) = (numbers::number(share.k), numbers::number(share.n));
-            match (share.k, share.n) {
-                (1.0, 1.0) => format!("Sales accepted the one lead of the campaigns over the last {weeks}"),
-                (_, 1.0) => format!("The one lead of the campaigns over the last {weeks} was not accepted by sales"),
-                (0.0, _) => format!("None of the campaigns’ {n} leads was accepted by sales over the last {weeks}"),
-                _ => format!("Sales accepted {k} of the campaigns’ {n} leads over the last {weeks}"),
-            }
-        }
-    }
-}
-
-fn short(share: Proportion) -> String {
-    match share.rate.filter(|_| share.n >= FEWEST_FOR_PERCENT) {
-        Some(rate) => format!("{} ({})", numbers::percent(rate), of(share)),
-        None => of(share),
+fn known(basis: &Basis, weeks: &[Accepted]) -> Known {
+    match (pooled(weeks, basis.recent), pooled(weeks, basis.before)) {
+        _ if weeks.is_empty() => Known::Never,
+        (None, _) => Known::NotLately,
+        (Some(now), None) => Known::Lately(now),
+        (Some(now), Some(before)) => Known::Both(now, before),
     }
 }
 
@@ -254,14 +223,10 @@ fn reasons<'a>(basis: &Basis<'a>) -> Vec<Counted<'a>> {
 }
 
 /// The fewest reasons that are half of all, where they are few.
-fn rejected(basis: &Basis, reasons: &[Counted]) -> String {
-    let weeks = basis.weeks();
+fn sent_back(reasons: &[Counted]) -> SentBack {
     let total: f64 = reasons.iter().map(|counted| counted.recent).sum();
-    if reasons.is_empty() {
-        return format!("No note of the last {weeks} says why sales sent a lead back.");
-    }
     if total <= 0.0 {
-        return format!("No lead was sent back in the last {weeks}.");
+        return SentBack::Untold;
     }
     let mut sum = 0.0;
     let mut first: Vec<String> = Vec::new();
@@ -273,14 +238,11 @@ fn rejected(basis: &Basis, reasons: &[Counted]) -> String {
         let title = words::cut(&counted.series.title, NAME);
         first.push(words::quoted(&if first.is_empty() { title } else { words::inside(&title) }));
     }
-    let all = numbers::number(total);
-    if total < FEWEST_FOR_PERCENT || first.len() > 3 {
-        let leads = if all == "1" { "lead was" } else { "leads were" };
-        return format!("{} {leads} sent back over the last {weeks}.", words::capital(&all));
+    match sum / total {
+        _ if total < FEWEST_FOR_PERCENT || first.len() > 3 => SentBack::Counted(total),
+        share if share < 1.0 => SentBack::Most(first, share, total),
+        _ => SentBack::All(first, total),
     }
-    let is = if first.len() == 1 { "is the reason" } else { "are the reasons" };
-    let part = if sum < total { format!("{} of the", numbers::percent(sum / total)) } else { "all".to_owned() };
-    format!("{} {is} for {part} {all} leads that sales sent back over the last {weeks}.", words::list(&first))
 }
 
 /// The reasons of the last weeks; those that have no room are added up.

@@ -104,7 +104,7 @@ fn the_gap_between_the_sides_is_told() {
     assert_eq!(
         page.pulse.says,
         "Sales gave 4 and marketing gave 3 on 16 November, out of five. Over the last eight weeks the two were 1.0 apart \
-         on average, in the eight weeks before 2.0."
+         on average, and 2.0 in the eight weeks before."
     );
     assert_eq!(page.pulse.weekly.heads, ["Sales", "Marketing", "Apart"]);
     assert_eq!(page.pulse.pairs[2].text, "1.0 over the last eight weeks, 2.0 before");

@@ -1,11 +1,14 @@
 //! The review read aloud: whole workspaces in, every sentence of the quarter out.
 
-use super::lead::{Without, said};
+use super::index::{Listed, listed, older, said as lists};
+use super::lead::{Opening, Without, opening, said, says};
 use super::{Page, Quarter, Review, index, page};
 use crate::record::Scope;
 use crate::report::golden::{Golden, states};
 use crate::report::objections::sample::{card, facts};
 use crate::report::page::Link;
+use crate::report::trends::sample as series;
+use crate::report::words;
 use crate::source::date::plus_days;
 use crate::statistics::Proportion;
 
@@ -15,6 +18,24 @@ const CONFIG: &str =
 states!(without_state(Without), WITHOUT:
     Without::Due(_) => "promises",
     Without::Held(_) => "meetings",
+);
+
+states!(opening_state(Opening), OPENINGS:
+    Opening::MoreOut => "more out than in",
+    Opening::Few => "too few for a percentage",
+    Opening::Alone => "nothing before",
+    Opening::AsBefore => "as before",
+    Opening::TooClose(_) => "too close to tell apart",
+    Opening::More(_) => "more",
+    Opening::Fewer(_) => "fewer",
+);
+
+states!(listed_state(Listed), LISTED:
+    Listed::Nothing => "no quarter",
+    Listed::FirstRuns => "the first runs",
+    Listed::One => "one",
+    Listed::NewestRuns(_) => "the newest runs",
+    Listed::Over(_) => "all are over",
 );
 
 type Files = Vec<(String, String)>;
@@ -73,6 +94,8 @@ fn weekly(many: i32, front: impl Fn(i32) -> String) -> Files {
 fn golden_review() {
     let mut table = Golden::of("review");
     table.wants(WITHOUT);
+    table.wants(OPENINGS);
+    table.wants(LISTED);
     table.part("A quarter without the shared conversion");
     for state in [
         Without::Held(0),
@@ -94,14 +117,49 @@ fn golden_review() {
         table.row(&label, &said(state, "in the third quarter"));
     }
     table.row("so far", &said(Without::Held(3), "so far in the fourth quarter"));
+    shared(&mut table);
     quarters(&mut table);
     parts(&mut table);
     list(&mut table);
     table.finish();
 }
 
+/// The shared conversion of a quarter, and of the quarter before where it has one: so many of so many.
+fn shared(table: &mut Golden) {
+    table.part("The shared conversion of a quarter");
+    let weeks = series::weekly(series::FIRST, &[("mql", &[60.0; 26]), ("sql", &[18.0; 26])]);
+    let facts = series::facts("2026-07-01", |_| {}, weeks);
+    let voice = series::voice(&facts, "mql>sql");
+    for (now, before) in [
+        ((9, 4), None),
+        ((1, 1), None),
+        ((0, 4), Some((12, 30))),
+        ((3, 4), Some((12, 30))),
+        ((0, 60), None),
+        ((168, 546), Some((3, 4))),
+        ((168, 546), Some((30, 20))),
+        ((168, 546), Some((170, 530))),
+        ((0, 12), Some((0, 15))),
+        ((9, 30), Some((12, 30))),
+        ((168, 546), Some((90, 500))),
+        ((90, 500), Some((168, 546))),
+        ((0, 60), Some((20, 60))),
+    ] {
+        let share = |(k, n)| Proportion::of(k, n);
+        let state = opening(share(now), before.map(share)).expect("something came in");
+        table.meets(opening_state(&state));
+        let was = before.map(|(k, n)| format!(", before {k} of {n}")).unwrap_or_default();
+        let said = says(&voice, "in the third quarter", share(now), state).expect("a conversion");
+        table.row(&format!("{}: {} of {}{was}", opening_state(&state), now.0, now.1), &said.text());
+    }
+    let share = Proportion::of(3, 9);
+    let said = says(&voice, "so far in the fourth quarter", share, Opening::Alone).expect("a conversion");
+    table.row("so far", &said.text());
+    assert_eq!(opening(Proportion::of(0, 0), None), None, "a quarter without any opens with what else there is");
+}
+
 fn quarters(table: &mut Golden) {
-    table.part("The shared conversion of a quarter, and its paragraph");
+    table.part("A quarter with it, and its paragraph");
     let pair = |sql: fn(i32) -> i32| move |at: i32| format!("metrics: {{mql: 60, sql: {}}}", sql(at));
     tell_files(table, "as before", &weekly(26, pair(|at| 18 + at % 3)));
     tell_files(table, "too close to tell apart", &weekly(26, pair(|at| if at < 13 { 18 } else { 20 })));
@@ -151,12 +209,31 @@ fn parts(table: &mut Golden) {
 
 fn list(table: &mut Golden) {
     table.part("The list of reviews");
+    for state in [
+        Listed::Nothing,
+        Listed::FirstRuns,
+        Listed::One,
+        Listed::NewestRuns(2),
+        Listed::NewestRuns(13),
+        Listed::Over(2),
+        Listed::Over(13),
+    ] {
+        table.meets(listed_state(&state));
+        table.row(&format!("{state:?}"), &lists(state));
+    }
+    for left in 0..3 {
+        table.row(&format!("{left} left out"), &older(left));
+    }
     for days in
         [&[][..], &["2026-11-09"], &["2026-08-03"], &["2026-05-04", "2026-08-03"], &["2026-08-03", "2026-11-09"]]
     {
         let files: Files = days.iter().map(|day| card(&format!("notes/{day}.md"), "x")).collect();
-        let label = if days.is_empty() { "no note".to_owned() } else { days.join(", ") };
-        let list = index(&facts(&files), Scope::Whole).content;
-        table.row(&label, &format!("{} {}", list.says, list.deck));
+        let facts = facts(&files);
+        let mut all = Quarter::all(&facts, Scope::Whole);
+        all.reverse();
+        let state = listed_state(&listed(&all, facts.record.as_of));
+        let list = index(&facts, Scope::Whole).content;
+        let of = if days.is_empty() { String::new() } else { format!(": {}", words::list(days)) };
+        table.row(&format!("{state}{of}"), &format!("{} {}", list.says, list.deck));
     }
 }

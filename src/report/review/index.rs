@@ -1,5 +1,6 @@
 //! The list of reviews: a row for each quarter that has a note.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Quarter, count};
@@ -57,7 +58,7 @@ pub fn index(facts: &Facts, scope: Scope) -> Page<Index> {
     let stages = voice.as_ref().and_then(|voice| voice.stages.clone());
     let left = all.len().saturating_sub(MOST);
     let content = Index {
-        says: says(facts, &all),
+        says: said(listed(&all, facts.record.as_of)),
         deck: if all.is_empty() {
             "A review is there as soon as a quarter has a note: a Markdown file with the day of the meeting in its name, \
              under notes."
@@ -68,26 +69,60 @@ pub fn index(facts: &Facts, scope: Scope) -> Page<Index> {
         .to_owned(),
         shared: stages.map(|(from, to)| format!("{from} that became {to}")).map(|s| words::capital(&s)).unwrap_or_default(),
         rows: all.iter().take(MOST).map(|quarter| row(facts, scope, *quarter, voice.as_ref())).collect(),
-        more: if left == 0 {
-            String::new()
-        } else {
-            format!("{} older ones are reached from review to review.", numbers::grouped(count(left)))
-        },
+        more: older(left),
     };
     let title = Section::Review.title(&facts.record.config);
     Page::of_section("reviews.html", scope, Section::Review, title, content)
 }
 
-fn says(facts: &Facts, all: &[Quarter]) -> String {
-    let running = all.first().is_some_and(|quarter| quarter.runs(facts.record.as_of));
-    match (all.len(), running) {
-        (0, _) => "No quarter has a note yet.".to_owned(),
-        (1, true) => "The first quarter of notes is running.".to_owned(),
-        (1, false) => "One quarter has notes.".to_owned(),
-        (n, true) => {
-            format!("{} quarters have notes; the newest is running.", words::capital(&numbers::spelled(count(n))))
-        }
-        (n, false) => format!("{} quarters have notes.", words::capital(&numbers::spelled(count(n)))),
+/// How many quarters have notes, and whether the newest is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// None.
+    Nothing,
+    /// One, and it runs.
+    FirstRuns,
+    /// One, and it is over.
+    One,
+    /// Several, of which the newest runs.
+    NewestRuns(usize),
+    /// Several, all of them over.
+    Over(usize),
+}
+
+/// What there is to list, the newest first.
+pub(super) fn listed(all: &[Quarter], today: Date) -> Listed {
+    let runs = all.first().is_some_and(|quarter| quarter.runs(today));
+    match (all.len(), runs) {
+        (0, _) => Listed::Nothing,
+        (1, true) => Listed::FirstRuns,
+        (1, false) => Listed::One,
+        (n, true) => Listed::NewestRuns(n),
+        (n, false) => Listed::Over(n),
+    }
+}
+
+/// `Six quarters have notes; the newest is running.`
+pub(super) fn said(listed: Listed) -> String {
+    let many = |n: usize| words::capital(&numbers::spelled(count(n)));
+    match listed {
+        Listed::Nothing => "No quarter has a note yet.".to_owned(),
+        Listed::FirstRuns => "The first quarter of notes is running.".to_owned(),
+        Listed::One => "One quarter has notes.".to_owned(),
+        Listed::NewestRuns(n) => format!("{} quarters have notes; the newest is running.", many(n)),
+        Listed::Over(n) => format!("{} quarters have notes.", many(n)),
+    }
+}
+
+/// The reviews that the table leaves out.
+pub(super) fn older(left: usize) -> String {
+    match left {
+        0 => String::new(),
+        1 => "One older review is reached from the oldest of these.".to_owned(),
+        n => format!(
+            "{} older reviews are reached from the oldest of these.",
+            words::capital(&numbers::spelled(count(n)))
+        ),
     }
 }
 

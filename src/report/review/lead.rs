@@ -40,7 +40,7 @@ pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
     let now = voice.as_ref().and_then(|voice| voice.series.of_quarter(quarter.from));
     let says = voice.as_ref().zip(now).and_then(|(voice, now)| {
         let before = voice.series.of_quarter(basis.before.from).map(|rate| rate.share);
-        says(voice, &quarter.within(basis.today), now.share, before)
+        says(voice, &quarter.within(basis.today), now.share, opening(now.share, before)?)
     });
     let chart = voice.as_ref().zip(now).and_then(|(voice, now)| {
         let drawn = voice.series.points.iter().filter(|point| point.value.is_some() && basis.frame.holds(point.date));
@@ -61,40 +61,68 @@ pub(super) fn shared<'a>(basis: &Basis<'a>) -> Option<Voice<'a>> {
     Some(Voice::of(basis.facts, set.series.get(set.shared?)?))
 }
 
-/// `In the third quarter 31% of MQLs became SQLs (165 of 532; 27–35%), as in the quarter before.`
-pub(super) fn says(voice: &Voice, within: &str, now: Proportion, before: Option<Proportion>) -> Option<Said> {
-    let (from, to) = voice.stages.as_ref()?;
-    let plain = |says: String| Said { says, ..Said::default() };
-    now.rate?;
-    if let Some(says) = sentences::more_out_than_in(voice, now, within) {
-        return Some(plain(format!("{says}.")));
-    }
-    let within = words::capital(within);
-    let became = format!("{within} {} of {from} became {to}", sentences::share(voice, now));
-    if now.n < FEWEST_FOR_PERCENT {
-        return Some(plain(format!("{within} {} {from} became {to}.", sentences::of(now))));
-    }
-    let ci = [Some(sentences::of(now)), sentences::pooled_interval(voice, now)];
-    let ci: Vec<String> = ci.into_iter().flatten().collect();
-    Some(Said { says: became, ci: ci.join("; "), rest: against(voice, now, before) })
+/// What a quarter opens with where the shared conversion has figures in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Opening {
+    /// More came out than went in.
+    MoreOut,
+    /// Too few for a percentage.
+    Few,
+    /// Enough, with nothing in the quarter before to hold it against.
+    Alone,
+    /// As in the quarter before, as far as anybody can tell.
+    AsBefore,
+    /// Not that close, and yet not told apart from this one.
+    TooClose(Proportion),
+    /// More than this, of the quarter before.
+    More(Proportion),
+    /// Fewer than this, of the quarter before.
+    Fewer(Proportion),
 }
 
-/// How the quarter stands against the quarter before: by Newcombe's interval of the difference.
-fn against(voice: &Voice, now: Proportion, before: Option<Proportion>) -> String {
-    let Some((before, difference)) = before
-        .filter(|before| before.n >= FEWEST_FOR_PERCENT)
-        .and_then(|before| Some((before, newcombe(now, before)?)))
-    else {
-        return ".".to_owned();
-    };
-    let then = sentences::share(voice, before);
-    let both = format!("{} against {then}", sentences::share(voice, now));
-    match difference.interval {
-        interval if interval.low > 0.0 => format!(", more than in the quarter before: {both}."),
-        interval if interval.high < 0.0 => format!(", fewer than in the quarter before: {both}."),
-        _ if difference.value.abs() < SAME => ", as in the quarter before.".to_owned(),
-        _ => format!(": too close to the {then} of the quarter before to tell apart."),
+/// How a quarter stands against the quarter before, by Newcombe's interval of the difference; `None` where nothing
+/// came in.
+pub(super) fn opening(now: Proportion, before: Option<Proportion>) -> Option<Opening> {
+    now.rate?;
+    if now.k > now.n {
+        return Some(Opening::MoreOut);
     }
+    if now.n < FEWEST_FOR_PERCENT {
+        return Some(Opening::Few);
+    }
+    let before = before.filter(|before| before.n >= FEWEST_FOR_PERCENT);
+    let Some((before, difference)) = before.and_then(|before| Some((before, newcombe(now, before)?))) else {
+        return Some(Opening::Alone);
+    };
+    Some(match difference.interval {
+        interval if interval.low > 0.0 => Opening::More(before),
+        interval if interval.high < 0.0 => Opening::Fewer(before),
+        _ if difference.value.abs() < SAME => Opening::AsBefore,
+        _ => Opening::TooClose(before),
+    })
+}
+
+/// `In the third quarter 31% of MQLs became SQLs (165 of 532; 27–35%), as in the quarter before.`
+pub(super) fn says(voice: &Voice, within: &str, now: Proportion, opening: Opening) -> Option<Said> {
+    let (from, to) = voice.stages.as_ref()?;
+    let plain = |says: String| Some(Said { says, ..Said::default() });
+    let start = words::capital(within);
+    let is = sentences::share(voice, now);
+    let then = |before: Proportion| sentences::share(voice, before);
+    let rest = match opening {
+        Opening::MoreOut => return plain(format!("{}.", sentences::more_out_than_in(voice, now, within)?)),
+        Opening::Few => return plain(format!("{start} {is} {from} became {to}.")),
+        Opening::Alone => ".".to_owned(),
+        Opening::AsBefore => ", as in the quarter before.".to_owned(),
+        Opening::TooClose(before) => {
+            format!(": too close to the {} of the quarter before to tell apart.", then(before))
+        }
+        Opening::More(before) => format!(", more than in the quarter before: {is} against {}.", then(before)),
+        Opening::Fewer(before) => format!(", fewer than in the quarter before: {is} against {}.", then(before)),
+    };
+    let ci = [Some(sentences::of(now)), sentences::pooled_interval(voice, now)];
+    let ci: Vec<String> = ci.into_iter().flatten().collect();
+    Some(Said { says: format!("{start} {is} of {from} became {to}"), ci: ci.join("; "), rest })
 }
 
 /// What a quarter without the shared conversion opens with.

@@ -38,7 +38,8 @@ fn the_shared_conversion_against_the_quarter_before() {
     let voice = Voice::of(&facts, set.find("mql>sql").expect("a conversion"));
     let says = |now: (u32, u32), before: Option<(u32, u32)>| {
         let share = |(k, n)| Proportion::of(k, n);
-        lead::says(&voice, "in the third quarter", share(now), before.map(share)).as_ref().map(Said::text)
+        let opening = lead::opening(share(now), before.map(share))?;
+        lead::says(&voice, "in the third quarter", share(now), opening).as_ref().map(Said::text)
     };
     for (now, before, expected) in [
         (

@@ -5,6 +5,7 @@ use super::fold;
 use crate::config::kind::KindId;
 use crate::note::card::Card;
 use crate::record::{Meeting, Scope};
+use crate::report::trends::voice::Voice;
 use crate::report::{Facts, dates, numbers, part, words};
 use crate::series::Series;
 use crate::source::{CardFolder, Span, slug};
@@ -120,7 +121,7 @@ fn series_of(facts: &Facts, at: usize) -> Option<&Series> {
 
 fn series_shown(facts: &Facts, series: &Series) -> (String, String, String) {
     let href = facts.addresses.series(Scope::Whole, &series.name).unwrap_or_default();
-    (series.title.clone(), href, series.definition.clone().unwrap_or_default())
+    (Voice::of(facts, series).title, href, series.definition.clone().unwrap_or_default())
 }
 
 fn account_shown(facts: &Facts, account: &Account) -> (String, String, String) {

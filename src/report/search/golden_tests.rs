@@ -1,14 +1,32 @@
 //! What the page of search opens with.
 
-use super::page::page;
+use super::page::{Found, found, page, said};
 use crate::record::{Scope, TeamId};
-use crate::report::golden::Golden;
+use crate::report::golden::{Golden, states};
 use crate::report::objections::sample::{card, facts};
+
+states!(found_state(Found), FOUND:
+    Found::Nothing => "nothing",
+    Found::Counted(_) => "counted",
+);
 
 #[test]
 fn golden_search() {
     let mut table = Golden::of("search");
-    table.part("What can be found");
+    table.wants(FOUND);
+    table.part("What can be found: meetings, threads and topics");
+    for state in [
+        Found::Nothing,
+        Found::Counted([1, 0, 0]),
+        Found::Counted([1, 1, 1]),
+        Found::Counted([2, 0, 1]),
+        Found::Counted([2, 12, 0]),
+        Found::Counted([108, 1_431, 23]),
+    ] {
+        table.meets(found_state(&state));
+        table.row(&format!("{state:?}"), &said(state, ""));
+    }
+    table.part("In the notes of a workspace, and of its teams");
     let note = |day: &str, text: &str| card(&format!("notes/emea/2026-11-{day}.md"), text);
     let (promise, dear) = ("## Commitments\n- [ ] @dana a list\n", "## Objections\n- #price dear\n");
     for (label, files) in [
@@ -31,9 +49,12 @@ fn golden_search() {
         ),
     ] {
         let facts = facts(&files);
-        table.row(label, &page(&facts, Scope::Whole).content.says);
-        for (at, _) in (0..).zip(&facts.record.teams).filter(|_| facts.record.scopes.len() > 1) {
-            table.row(&format!("{label}, one of them"), &page(&facts, Scope::Team(TeamId(at))).content.says);
+        let teams = (0..).zip(&facts.record.teams).filter(|_| facts.record.scopes.len() > 1);
+        let teams = teams.map(|(at, team)| (Scope::Team(TeamId(at)), format!(", {}", team.title)));
+        for (scope, name) in [(Scope::Whole, String::new())].into_iter().chain(teams) {
+            let state = found(&facts, scope);
+            table.meets(found_state(&state));
+            table.row(&format!("{}: {label}{name}", found_state(&state)), &page(&facts, scope).content.says);
         }
     }
     table.finish();

@@ -6,6 +6,7 @@ use super::index::within;
 use crate::config::kind::{KindId, Primitive};
 use crate::record::Scope;
 use crate::report::page::{Link, Page, Section};
+use crate::report::trends::voice::Voice;
 use crate::report::{Facts, chrome, dates, numbers, words};
 
 /// So many people, topics and figures are named, and so many meetings.
@@ -48,23 +49,37 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<SearchPage> {
     Page::of_section("search.html", scope, Section::Search, title, content)
 }
 
-/// `108 meetings, 431 threads and 23 topics can be searched.`
-fn says(facts: &Facts, scope: Scope) -> String {
-    let meetings = number(facts.record.meetings_in(scope).count());
+/// What there is to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// No meeting.
+    Nothing,
+    /// So many meetings, threads and topics.
+    Counted([u64; 3]),
+}
+
+/// What there is to find in a scope.
+pub(super) fn found(facts: &Facts, scope: Scope) -> Found {
+    let meetings = facts.record.meetings_in(scope).count();
     if meetings == 0 {
-        return "There is no meeting to search yet.".to_owned();
+        return Found::Nothing;
     }
-    let threads = facts.threads_in(scope).count();
     let topics = facts.analyses_of(scope).map_or(0, |analyses| analyses.topics.topics.len());
-    let counts = [
-        (meetings, "meeting", "meetings"),
-        (number(threads), "thread", "threads"),
-        (number(topics), "topic", "topics"),
-    ];
-    let said: Vec<String> =
-        counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| numbers::figures(*n, one, many)).collect();
+    Found::Counted([meetings, facts.threads_in(scope).count(), topics].map(number))
+}
+
+/// `108 meetings, 431 threads and 23 topics can be searched here.`; `of` names the team.
+pub(super) fn said(found: Found, of: &str) -> String {
+    let Found::Counted(counts) = found else { return "There is no meeting to search yet.".to_owned() };
+    let words = [("meeting", "meetings"), ("thread", "threads"), ("topic", "topics")];
+    let all = counts.into_iter().zip(words).filter(|(n, _)| *n > 0);
+    let all: Vec<String> = all.map(|(n, (one, many))| numbers::count(n, one, many)).collect();
+    format!("{}{of} can be searched here.", words::capital(&words::list(&all)))
+}
+
+fn says(facts: &Facts, scope: Scope) -> String {
     let of = if scope == Scope::Whole { String::new() } else { format!(" of {}", chrome::scope_name(facts, scope)) };
-    format!("{}{of} can be searched here.", words::list(&said))
+    said(found(facts, scope), &of)
 }
 
 fn ways(facts: &Facts, scope: Scope) -> Vec<Way> {
@@ -136,7 +151,7 @@ fn people(facts: &Facts) -> Way {
 fn figures(facts: &Facts, scope: Scope) -> Way {
     let all = facts.analyses_of(scope).map(|analyses| analyses.series.series.as_slice()).unwrap_or_default();
     let links = all.iter().filter_map(|series| {
-        Some(Link::new(words::cut(&series.title, 60), facts.addresses.series(scope, &series.name)?))
+        Some(Link::new(words::cut(&Voice::of(facts, series).title, 60), facts.addresses.series(scope, &series.name)?))
     });
     way(facts.section_link(scope, Section::Trends, "Trends"), links.collect(), MOST)
 }

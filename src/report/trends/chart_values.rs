@@ -28,7 +28,7 @@ pub fn lead(voice: &Voice, frame: &Frame) -> chart::Series {
         pooled: pooled(voice, frame),
         centre_word: "average",
         extent: chart::Extent::of(&line.points, |value| voice.format.value(value)),
-        far: Far::of(&line.points, chart::reach(&line.points, &line.phases), |value| voice.format.value(value)),
+        far: far(voice, &line),
         line,
     }
 }
@@ -39,7 +39,7 @@ pub fn lead_over(voice: &Voice, frame: &Frame, over: &PooledRate, label: String)
 }
 
 /// The moving ranges under it; `None` for a conversion, which has none, and where there is no range to draw.
-pub fn ranges(voice: &Voice, frame: &Frame) -> Option<chart::Ranges> {
+pub fn ranges(voice: &Voice, frame: &Frame, above: chart::Beside) -> Option<chart::Ranges> {
     let series = voice.series;
     let (marks, _) = episodes(series, frame);
     let number = |at: usize| {
@@ -62,7 +62,7 @@ pub fn ranges(voice: &Voice, frame: &Frame) -> Option<chart::Ranges> {
         far: Far::of(&points, chart::reach_of_ranges(&phases), |value| voice.format.value(value)),
         points,
         phases,
-        beside_value: true,
+        above,
     })
 }
 
@@ -71,12 +71,29 @@ pub fn multiple(voice: &Voice, frame: &Frame, height: u16) -> chart::Multiple {
     let last = voice.last().and_then(|(_, last)| voice.value_of(last)).unwrap_or_default();
     let range = voice.last().filter(|(_, last)| last.lower.is_some());
     let range = range.map_or_else(String::new, |(_, last)| format!(", usual range {}", usual_range(voice, last)));
+    let line = line(voice, frame, &lone(voice, frame));
+    let far = far(voice, &line);
     chart::Multiple {
-        label: format!("{}: {last} {}{range}", voice.title, voice.recency_word()),
-        line: line(voice, frame, &lone(voice, frame)),
+        label: format!("{}: {last} {}{range}{}", voice.title, voice.recency_word(), far_words(voice, &line, &far)),
+        line,
         last,
+        far,
         height,
     }
+}
+
+fn far(voice: &Voice, line: &Line) -> Vec<Far> {
+    Far::of(&line.points, chart::reach(&line.points, &line.phases), |value| voice.format.value(value))
+}
+
+/// `; far out: 90,000 on 22 June`; nothing without.
+fn far_words(voice: &Voice, line: &Line, far: &[Far]) -> String {
+    let told = far.iter().filter_map(|far| {
+        let point = line.points.get(far.at)?;
+        Some(format!("{} on {}", far.text, voice.day(point.date)))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { String::new() } else { format!("; far out: {}", words::list_some(&told, 3)) }
 }
 
 /// A line in a row.

@@ -70,8 +70,10 @@ pub fn page(facts: &Facts, scope: Scope, name: &str) -> Page<SeriesPage> {
 fn content(facts: &Facts, scope: Scope, series: &Series, charts: &mut Charts) -> SeriesPage {
     let voice = Voice::of(facts, series);
     let frame = Frame::of(facts, scope);
-    let lead = charts.add(chart_values::lead(&voice, &frame));
-    let ranges = chart_values::ranges(&voice, &frame).map(|ranges| charts.add(ranges));
+    let lead = chart_values::lead(&voice, &frame);
+    let above = lead.beside();
+    let lead = charts.add(lead);
+    let ranges = chart_values::ranges(&voice, &frame, above).map(|ranges| charts.add(ranges));
     SeriesPage {
         kicker: kicker(&voice),
         says: sentences::headline(&voice),

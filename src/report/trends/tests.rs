@@ -10,7 +10,7 @@ use crate::config::{Config, Metric};
 use crate::record::sample::{note, record_of, teams};
 use crate::record::{Scope, TeamId};
 use crate::report::Facts;
-use crate::report::chart::{Chart, Charts};
+use crate::report::chart::{Beside, Chart, Charts};
 use crate::series::Signal;
 
 fn series_page(facts: &Facts, name: &str) -> series_page::SeriesPage {
@@ -240,8 +240,8 @@ fn moving_ranges_are_drawn_for_metrics_alone() {
     let lines: [(&str, &[f64]); 2] = [("mql", &[60.0; 8]), ("sql", &[20.0; 8])];
     let facts = facts("2026-03-02", |_| {}, weekly(FIRST, &lines));
     let frame = Frame::of(&facts, Scope::Whole);
-    assert!(chart_values::ranges(&voice(&facts, "mql>sql"), &frame).is_none());
-    let ranges = chart_values::ranges(&voice(&facts, "mql"), &frame).expect("a metric");
+    assert!(chart_values::ranges(&voice(&facts, "mql>sql"), &frame, Beside::default()).is_none());
+    let ranges = chart_values::ranges(&voice(&facts, "mql"), &frame, Beside::default()).expect("a metric");
     assert_eq!((ranges.points.len(), ranges.points[0].broken, ranges.points[1].broken), (7, true, false));
     let multiple = chart_values::multiple(&voice(&facts, "mql"), &frame, chart_values::MULTIPLE);
     assert_eq!(multiple.label, "MQLs: 60 last week, usual range 60–60");

@@ -11,6 +11,8 @@ pub(super) struct Plot<'a> {
     pub(super) points: &'a [Point],
     pub(super) days: &'a Days,
     pub(super) values: &'a Values,
+    /// How far off its point a caret stands.
+    pub(super) caret: (f64, f64),
     /// What is drawn on.
     pub(super) inside: Rect,
 }
@@ -27,7 +29,7 @@ impl Plot<'_> {
         let middle = f64::midpoint(self.values.y(f64::MAX), self.values.y(f64::MIN));
         let line = self.line();
         for (_, point) in &shown {
-            let ((x, y), (tip, foot)) = (self.place(point), caret(point, self.values));
+            let ((x, y), (tip, foot)) = (self.place(point), caret(point, self.values, self.caret));
             room.take(Rect::around(x, y + f64::midpoint(tip, foot), 4.0));
         }
         for (one, point) in shown {
@@ -52,7 +54,7 @@ impl Plot<'_> {
     }
 
     /// Places along the line.
-    fn line(&self) -> Vec<(f64, f64)> {
+    pub(super) fn line(&self) -> Vec<(f64, f64)> {
         along(self.points.windows(2).filter_map(|pair| match pair {
             [a, b] if !b.broken => Some((self.place(a), self.place(b))),
             _ => None,

@@ -24,16 +24,26 @@ pub(super) fn points(svg: &mut Svg, points: &[Point], days: &Days, values: &Valu
     } else {
         lonely(svg, points, days, values, dot);
     }
+    carets(svg, points, days, values, LARGE);
+}
+
+/// How far off a point its caret stands, and off a point that has the number of a signal.
+pub(super) const LARGE: (f64, f64) = (12.0, 17.0);
+/// In a small multiple, where signals have no numbers.
+pub(super) const SMALL: (f64, f64) = (9.0, 9.0);
+
+/// A caret for each point that lies beyond the edge.
+pub(super) fn carets(svg: &mut Svg, points: &[Point], days: &Days, values: &Values, off: (f64, f64)) {
     for point in points.iter().filter(|point| values.beyond(point.value)) {
         let (x, y) = (days.x(point.date), values.y(point.value));
-        let (tip, foot) = caret(point, values);
+        let (tip, foot) = caret(point, values, off);
         svg.path("over", &Path::new().m(x - 4.0, y + foot).l(x, y + tip).l(x + 4.0, y + foot));
     }
 }
 
-/// From a point to the tip and the foot of its caret, which stands clear of the number of a signal.
-pub(super) fn caret(point: &Point, values: &Values) -> (f64, f64) {
-    let by = if point.signal.is_some() { 17.0 } else { 12.0 };
+/// From a point to the tip and the foot of its caret.
+pub(super) fn caret(point: &Point, values: &Values, off: (f64, f64)) -> (f64, f64) {
+    let by = if point.signal.is_some() { off.1 } else { off.0 };
     let above = values.y(point.value) < f64::midpoint(values.y(f64::MAX), values.y(f64::MIN));
     if above { (-by, 4.0 - by) } else { (by, by - 4.0) }
 }

@@ -2,11 +2,11 @@
 
 use super::events::{Events, ROW};
 use super::far::{Plot, along};
-use super::marks::{points, signals};
+use super::marks::{LARGE, points, signals};
 use super::place::{Rect, Room, fitted, width};
 use super::scale::{self, Days, Values};
 use super::svg::{Anchor, Path, Svg};
-use crate::report::chart::{Far, Last, Levels, Point, Pooled, Ranges, Series, reach_of_ranges};
+use crate::report::chart::{Beside, Far, Last, Levels, Point, Pooled, Ranges, Series, reach_of_ranges};
 
 /// The measures of a cut.
 #[derive(Debug, Clone, Copy)]
@@ -68,9 +68,9 @@ pub(super) fn series(chart: &Series, id: &str) -> String {
 
 fn series_cut(chart: &Series, id: &str, cut: &Cut) -> String {
     let line = &chart.line;
-    let cut = &Cut { left: left(chart, cut), ..*cut };
-    let margin = margin(chart, cut);
-    let right = cut.width - margin;
+    let beside = chart.beside();
+    let cut = &Cut { left: left(&beside, cut), ..*cut };
+    let right = cut.width - margin(&beside, chart.pooled.as_ref(), cut);
     let days = Days::weekly(line.days, cut.left, right);
     let events = Events::new(&line.events, &days, (cut.left, right + 4.0), cut.rows);
     let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
@@ -104,25 +104,29 @@ pub(super) fn nothing(svg: &mut Svg, x: f64, y: f64) {
 }
 
 /// What the words of the scale need, at least the cut's own measure.
-fn left(chart: &Series, cut: &Cut) -> f64 {
-    let levels = chart.line.phases.iter().find_map(|phase| phase.levels.as_ref());
-    let of_levels = levels.into_iter().flat_map(|of| [&*of.upper_text, &of.centre_text, &of.lower_text]);
-    let extent = chart.extent.iter().filter(|_| levels.is_none()).flat_map(|of| [&*of.high_text, &of.low_text]);
-    let word = levels.map(|_| chart.centre_word);
-    let widest = of_levels.chain(extent).chain(word).map(width).fold(0.0, f64::max);
+fn left(beside: &Beside, cut: &Cut) -> f64 {
+    let widest = beside.scale.iter().map(|text| width(text)).fold(0.0, f64::max);
     cut.left.max(widest + SCALE + 1.0).min(cut.width * WIDEST)
 }
 
 /// What the words at the right need, at least the cut's own measure.
-fn margin(chart: &Series, cut: &Cut) -> f64 {
+fn margin(beside: &Beside, pooled: Option<&Pooled>, cut: &Cut) -> f64 {
     let large = |text: &str| width(text) * 20.0 / 12.0;
-    match (&chart.pooled, &chart.last) {
+    match (pooled, &beside.last) {
         (Some(pooled), _) => {
             cut.margins[2].max(31.0 + large(&pooled.rate_text)).max(31.0 + width(&pooled.interval_text))
         }
-        (None, Some(last)) => cut.margins[1].max(12.0 + large(&last.text)).max(12.0 + width(&last.word)),
+        (None, Some(last)) => {
+            let gap = gap(beside.signalled) + 2.0;
+            cut.margins[1].max(gap + large(&last.text)).max(gap + width(&last.word))
+        }
         (None, None) => cut.margins[0],
     }
+}
+
+/// From the line to the last value: clear of the number of a signal, where the last point has one.
+fn gap(signalled: bool) -> f64 {
+    if signalled { 15.0 } else { 10.0 }
 }
 
 fn values_of(chart: &Series, top: f64, bottom: f64) -> Values {
@@ -173,7 +177,8 @@ impl Drawing<'_> {
     /// The values of what lies beyond the edge.
     fn far(&mut self, svg: &mut Svg) {
         let inside = Rect { left: self.cut.left, top: TOP - 8.0, right: self.right + 4.0, bottom: self.axis - 2.0 };
-        let plot = Plot { points: &self.chart.line.points, days: &self.days, values: &self.values, inside };
+        let points = &self.chart.line.points;
+        let plot = Plot { points, days: &self.days, values: &self.values, caret: LARGE, inside };
         // The last value stands there in large figures.
         let last = self.chart.last.as_ref().filter(|_| self.chart.pooled.is_none());
         let last = last.and_then(|_| self.chart.line.points.len().checked_sub(1));
@@ -183,7 +188,10 @@ impl Drawing<'_> {
 
     /// In large figures right of the line.
     fn value_right(&mut self, svg: &mut Svg, point: &Point, words: &Last) {
-        let (x, y) = (self.right + 10.0, self.values.y(point.value).clamp(TOP + 10.0, self.axis - 26.0) + 4.0);
+        let (x, y) = (
+            self.right + gap(point.signal.is_some()),
+            self.values.y(point.value).clamp(TOP + 10.0, self.axis - 26.0) + 4.0,
+        );
         self.room.take(Rect::of_text(x, y, Anchor::Start, &words.text, 20.0));
         self.room.take(Rect::of_text(x, y + 15.0, Anchor::Start, &words.word, 12.0));
         svg.text("big", x, y, Anchor::Start, &words.text);
@@ -317,7 +325,8 @@ pub(super) fn ranges(chart: &Ranges, id: &str) -> String {
 }
 
 fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
-    let right = cut.width - cut.margins[usize::from(chart.beside_value)];
+    let cut = &Cut { left: left(&chart.above, cut), ..*cut };
+    let right = cut.width - margin(&chart.above, None, cut);
     let days = Days::weekly(chart.days, cut.left, right);
     let (top, bottom) = (18.0, 108.0);
     let levels = || chart.phases.iter().filter_map(|phase| phase.levels.as_ref());
@@ -333,6 +342,8 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
     months.take(Rect { left: 0.0, top: bottom + 6.0, right: cut.width, bottom: bottom + FOOT });
     let mut room = months.clone();
     signals(&mut Svg::beside(cut.width, bottom), &chart.points, &days, &values, &mut room);
+    let inside = Rect { left: cut.left, top: 0.0, right: right + 4.0, bottom: bottom - 2.0 };
+    let plot = Plot { points: &chart.points, days: &days, values: &values, caret: LARGE, inside };
     if let (Some(phase), Some(levels)) = (chart.phases.first(), levels().next()) {
         let [upper, centre] = [levels.upper, levels.centre].map(|value| values.y(value));
         let x = cut.left - 10.0;
@@ -345,18 +356,19 @@ fn ranges_cut(chart: &Ranges, id: &str, cut: &Cut) -> String {
         }
         let words = if cut.narrow { "usual change" } else { "usual week-to-week change" };
         let ((left, right), y) = (days.ends(phase.days), (upper - 6.0).max(11.0));
-        for (x, anchor) in [(left.max(cut.left - 4.0), Anchor::Start), (right, Anchor::End)] {
-            if room.claim(Rect::of_text(x, y, anchor, words, 12.0)) {
-                svg.text("lab halo", x, y, anchor, words);
-                break;
-            }
+        let spots = [(left.max(cut.left - 4.0), Anchor::Start), (right, Anchor::End)];
+        let spots = spots.map(|(x, anchor)| (x, anchor, Rect::of_text(x, y, anchor, words, 12.0)));
+        let line = plot.line();
+        let crossed = |rect: &Rect| line.iter().any(|(x, y)| rect.holds(*x, *y, 1.0));
+        let free = spots.into_iter().filter(|(.., rect)| room.free(rect));
+        if let Some((x, anchor, rect)) = free.min_by_key(|(.., rect)| crossed(rect)) {
+            svg.text("lab halo", x, y, anchor, words);
+            room.take(rect);
         }
     }
     scale::line(&mut svg, &chart.points, &days, &values);
     points(&mut svg, &chart.points, &days, &values, cut.dot);
     signals(&mut svg, &chart.points, &days, &values, &mut months);
-    let inside = Rect { left: cut.left, top: 0.0, right: right + 4.0, bottom: bottom - 2.0 };
-    let plot = Plot { points: &chart.points, days: &days, values: &values, inside };
     plot.far(&mut svg, &chart.far, &mut room);
     svg.finish()
 }

@@ -3,10 +3,13 @@
 use jiff::civil::Date;
 
 use super::events::titled;
+use super::far::Plot;
+use super::marks::{SMALL, carets};
+use super::place::{Rect, Room};
 use super::scale::{self, Days, Values};
 use super::series::nothing;
 use super::svg::{Anchor, Path, Svg};
-use crate::report::chart::{Multiple, Point, Spark};
+use crate::report::chart::{Far, Multiple, Point, Spark};
 use crate::report::dates;
 
 /// A label is left out where another is nearer than this.
@@ -18,7 +21,9 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     let height = f64::from(chart.height);
     let axis = height - 18.0;
     let days = Days::weekly(line.days, 4.0, 298.0);
-    let values = Values::of_line(&line.points, &line.phases, 10.5, axis - 3.0);
+    // What lies beyond the edge has its caret there.
+    let (top, bottom) = if chart.far.is_empty() { (10.5, axis - 3.0) } else { (13.5, axis - 12.0) };
+    let values = Values::of_line(&line.points, &line.phases, top, bottom);
     let mut svg = Svg::named(360.0, height, &chart.label);
     scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
     svg.path("rule", &Path::new().m(4.0, axis).h(298.0));
@@ -27,6 +32,7 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     }
     scale::line(&mut svg, &line.points, &days, &values);
     dots(&mut svg, &line.points, &days, &values);
+    far(&mut svg, chart, &days, &values);
     if let Some(point) = line.points.last() {
         svg.circle("now", days.x(point.date), values.y(point.value), 3.4);
     }
@@ -37,6 +43,15 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     labels_right(&mut svg, chart, &values, value);
     ends(&mut svg, days.shown(), height - 3.0);
     svg.finish()
+}
+
+/// The values of what lies beyond the edge; the last stands beside the line as ever.
+fn far(svg: &mut Svg, chart: &Multiple, days: &Days, values: &Values) {
+    let points = &chart.line.points;
+    carets(svg, points, days, values, SMALL);
+    let inside = Rect { left: 4.0, top: 0.0, right: 302.0, bottom: f64::from(chart.height) - 20.0 };
+    let far: Vec<Far> = chart.far.iter().filter(|far| far.at + 1 < points.len()).cloned().collect();
+    Plot { points, days, values, caret: SMALL, inside }.far(svg, &far, &mut Room::default());
 }
 
 /// Signals, and points that no line shows.

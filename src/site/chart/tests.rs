@@ -170,8 +170,13 @@ fn lines_of_any_length_are_sound() {
             assert_sound(&draw(&series(line.clone()).into(), "c0"), &says);
             let with_rate = Series { pooled: Some(pooled(&line, 0.31)), ..series(line.clone()) };
             assert_sound(&draw(&with_rate.into(), "c1"), &says);
-            let multiple =
-                Multiple { label: "Leads".to_owned(), line: line.clone(), last: "7".to_owned(), height: 104 };
+            let multiple = Multiple {
+                label: "Leads".to_owned(),
+                far: Far::of(&line.points, reach(&line.points, &line.phases), |value| value.to_string()),
+                line: line.clone(),
+                last: "7".to_owned(),
+                height: 104,
+            };
             assert_sound(&draw(&multiple.into(), "c2"), &says);
             assert_sound(&draw(&Spark { line, size: (112, 26) }.into(), "c3"), &says);
         }
@@ -182,7 +187,10 @@ fn lines_of_any_length_are_sound() {
 fn a_value_near_a_limit_takes_its_place() {
     let points = points(&[5.0, 6.0, 5.0, 6.0, 5.0, 9.9]);
     let line = line(points, vec![phase(0, 5, levels(1.0, 5.0, 10.0))], vec![]);
-    let drawn = draw(&Multiple { label: String::new(), line, last: "9.9".to_owned(), height: 104 }.into(), "c0");
+    let drawn = draw(
+        &Multiple { label: String::new(), line, last: "9.9".to_owned(), far: Vec::new(), height: 104 }.into(),
+        "c0",
+    );
     let said: Vec<String> = texts(&drawn).into_iter().map(|text| text.words).collect();
     assert!(said.contains(&"9.9".to_owned()) && said.contains(&"1.0".to_owned()), "{said:?}");
     assert!(!said.contains(&"10.0".to_owned()), "{said:?}");
@@ -196,7 +204,7 @@ fn what_lies_beyond_the_edge_has_its_value_beside_it() {
         let mut all = points(&(0..30).map(|at| f64::from(at % 3) + 8.0).collect::<Vec<f64>>());
         (all[at].value, all[at].signal) = (value, signal);
         let line = line(all.clone(), vec![phase(0, 29, levels(6.0, 9.0, 12.0))], vec![event(at, "Fair")]);
-        let says = format!("{value} at {at}");
+        let (says, small) = (format!("{value} at {at}"), line.clone());
         let pooled = Series { pooled: Some(pooled(&line, 9.0)), ..series(line.clone()) };
         for chart in [series(line), pooled] {
             let drawn = draw(&chart.into(), "c0");
@@ -206,10 +214,17 @@ fn what_lies_beyond_the_edge_has_its_value_beside_it() {
             let times = if at == 29 && !drawn.contains("bracket") { 0 } else { 2 };
             assert_eq!(drawn.matches(&told).count(), times, "{says}: in each cut: {drawn}");
         }
+        let far = Far::of(&small.points, reach(&small.points, &small.phases), |value| format!("{value:.0e}"));
+        let last = if at == 29 { "9e4".to_owned() } else { "8".to_owned() };
+        let drawn = draw(&Multiple { label: String::new(), line: small, last, far, height: 92 }.into(), "c0");
+        assert_sound(&drawn, &says);
+        let written = if at == 29 { ">9e4<".to_owned() } else { format!(">{value:.0e}<") };
+        assert_eq!(drawn.matches(&written).count(), 1, "{says}: once in a small multiple: {drawn}");
         let phases = vec![phase(0, 29, levels(0.0, 9.0, 12.0))];
         let far = Far::of(&all, reach_of_ranges(&phases), |value| value.to_string());
         let days = Stretch { from: week(0), to: week(29) };
-        let ranges = Ranges { words: words(), days, points: all, phases, beside_value: true, far };
+        let above = Beside { scale: vec!["$1,000,000".to_owned()], ..Beside::default() };
+        let ranges = Ranges { words: words(), days, points: all, phases, above, far };
         assert_sound(&draw(&ranges.into(), "c0"), &says);
     }
     let mut two = points(&[8.0; 30]);
@@ -320,6 +335,34 @@ fn the_same_values_give_the_same_bytes() {
     assert_eq!(draw(&chart(), "c0"), draw(&chart(), "c0"));
 }
 
+/// Where the axis begins and ends, in each cut.
+fn axes(drawn: &str) -> Vec<(String, String)> {
+    let axis = |cut: &str| {
+        let path = cut.split("class=\"rule\" d=\"M").nth(1)?.split('"').next()?;
+        let (left, rest) = path.split_once([' ', ','])?;
+        Some((left.to_owned(), rest.split_once('H')?.1.to_owned()))
+    };
+    drawn.split("<svg").filter_map(axis).collect()
+}
+
+#[test]
+fn ranges_stand_in_line_with_the_series_above() {
+    for (text, signal) in [("7", None), ("$215,000,000", None), ("7", Some(1))] {
+        let mut all = points(&[7.0; 30]);
+        all[29].signal = signal;
+        let phases = vec![phase(0, 29, levels(1_000_000.0, 2_000_000.0, 3_000_000.0))];
+        let above = Series {
+            last: Some(Last { text: text.to_owned(), word: "last week".to_owned() }),
+            ..series(line(all.clone(), phases.clone(), vec![]))
+        };
+        let (days, far, beside) = (above.line.days, Vec::new(), above.beside());
+        let ranges = Ranges { words: words(), days, points: all, phases, above: beside, far };
+        let (above, below) = (axes(&draw(&above.into(), "c0")), axes(&draw(&ranges.into(), "c1")));
+        assert_eq!(above.len(), 2, "{above:?}");
+        assert_eq!(above, below, "{text}");
+    }
+}
+
 #[test]
 fn ranges_are_sound() {
     for top in [0.0, 5.0, 1e6] {
@@ -333,7 +376,7 @@ fn ranges_are_sound() {
             far: Far::of(&all, reach_of_ranges(&phases), |value| value.to_string()),
             points: all,
             phases,
-            beside_value: true,
+            above: Beside::default(),
         };
         assert_sound(&draw(&chart.into(), "c0"), &format!("{top}"));
     }

@@ -65,8 +65,12 @@ impl Render<'_> {
 
     pub(super) fn end_image(&mut self, words: usize, linked: bool) {
         self.dead -= 1;
-        if self.out.get(words..).is_none_or(|said| said.trim().is_empty()) {
+        let said = self.out.get(words..).unwrap_or_default().trim();
+        if said.is_empty() {
             self.out.push_str("image");
+        } else if linked && said.chars().count() < 3 {
+            // A letter or two are too little to touch, and do not say what they lead to.
+            self.out.insert_str(words, "image ");
         }
         if linked {
             self.linked -= 1;

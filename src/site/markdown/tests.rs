@@ -110,7 +110,11 @@ fn images_are_their_words() {
     assert_eq!(card("![](x.png)"), "<p>image</p>\n");
     assert_eq!(
         card("![a](https://x.example/i.png)"),
-        "<p><a href=\"https://x.example/i.png\" rel=\"noreferrer\">a</a></p>\n"
+        "<p><a href=\"https://x.example/i.png\" rel=\"noreferrer\">image a</a></p>\n"
+    );
+    assert_eq!(
+        card("![our stand](https://x.example/i.png)"),
+        "<p><a href=\"https://x.example/i.png\" rel=\"noreferrer\">our stand</a></p>\n"
     );
     assert_eq!(
         card("[![a](https://x.example/i.png)](https://y.example)"),
