@@ -23,7 +23,7 @@ pub fn grouped(n: u64) -> String {
 
 /// A number of things in words: `eight weeks`, `one week`, `no weeks`, `1,043 weeks`.
 pub fn count(n: u64, one: &str, many: &str) -> String {
-    [&spelled(n), " ", if n == 1 { one } else { many }].concat()
+    [spelled(n).as_str(), " ", if n == 1 { one } else { many }].concat()
 }
 
 /// `both`, `all three`.
@@ -33,7 +33,7 @@ pub fn all(n: u64) -> String {
 
 /// A number of things in figures: `8 weeks`, `1 week`, `0 weeks`.
 pub fn figures(n: u64, one: &str, many: &str) -> String {
-    [&grouped(n), " ", if n == 1 { one } else { many }].concat()
+    [grouped(n).as_str(), " ", if n == 1 { one } else { many }].concat()
 }
 
 /// How often: `never`, `once`, `twice`, `three times`.
