@@ -26,6 +26,18 @@ pub struct Difference {
     pub interval: Interval,
 }
 
+impl Difference {
+    /// The interval where the parts that both proportions are pooled from differ `spread` times as much as chance
+    /// explains: each end that many times as far from the difference (the scale of a quasi-binomial model, McCullagh
+    /// and Nelder 1989, 4.5.1, on the standard error).
+    pub fn spread(self, spread: f64) -> Interval {
+        let Interval { low, high } = self.interval;
+        let spread = spread.max(1.0);
+        let (down, up) = (spread * (self.value - low), spread * (high - self.value));
+        Interval { low: (self.value - down).max(-1.0), high: (self.value + up).min(1.0) }
+    }
+}
+
 /// k of n, with the Wilson interval where both are whole and 0 ≤ k ≤ n.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Proportion {

@@ -72,6 +72,17 @@ mod tests {
         }
     }
 
+    /// Figure (a) of the same table, in weeks that differ twice as much as chance explains.
+    #[test]
+    fn weeks_that_differ_make_a_difference_less_sure() {
+        let difference = newcombe(Proportion::of(56, 70), Proportion::of(48, 80)).expect("both have intervals");
+        assert_eq!((difference.spread(1.0), difference.spread(0.5)), (difference.interval, difference.interval));
+        let wide = difference.spread(2.0);
+        close(wide.low, -0.0951);
+        close(wide.high, 0.4677);
+        assert!(difference.spread(9.0).low >= -1.0 && difference.spread(9.0).high <= 1.0);
+    }
+
     /// Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3: 81/263, 15/148, 0/20, 1/29.
     #[test]
     fn wilson_published() {

@@ -61,17 +61,17 @@ fn row(basis: &Basis, voice: &Voice) -> Option<Row> {
         share: said(now).unwrap_or_else(|| "–".to_owned()),
         interval: interval.map(|of| voice.format.range(of.low, of.high)).unwrap_or_default(),
         before: before.map_or_else(|| "–".to_owned(), |before| said(before).unwrap_or_else(|| sentences::of(before))),
-        against: against(now, before),
+        against: against(now, before, sentences::spread(voice)),
     })
 }
 
-/// By Newcombe's interval of the difference.
-pub(super) fn against(now: Proportion, before: Option<Proportion>) -> &'static str {
+/// By Newcombe's interval of the difference, as wide as weeks that differ by `spread` (σz) make it.
+pub(super) fn against(now: Proportion, before: Option<Proportion>, spread: f64) -> &'static str {
     let Some(before) = before.filter(|before| before.n > 0.0) else { return "nothing before" };
     if enough(now).is_none() || enough(before).is_none() {
         return "too few";
     }
-    match newcombe(now, before).map(|difference| difference.interval) {
+    match newcombe(now, before).map(|difference| difference.spread(spread)) {
         Some(interval) if interval.low > 0.0 => "more",
         Some(interval) if interval.high < 0.0 => "fewer",
         Some(_) => "not told apart",

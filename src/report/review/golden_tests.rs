@@ -146,7 +146,7 @@ fn shared(table: &mut Golden) {
         ((0, 60), Some((20, 60))),
     ] {
         let share = |(k, n)| Proportion::of(k, n);
-        let state = opening(share(now), before.map(share)).expect("something came in");
+        let state = opening(share(now), before.map(share), 1.0).expect("something came in");
         table.meets(opening_state(&state));
         let was = before.map(|(k, n)| format!(", before {k} of {n}")).unwrap_or_default();
         let said = says(&voice, "in the third quarter", share(now), state).expect("a conversion");
@@ -155,7 +155,11 @@ fn shared(table: &mut Golden) {
     let share = Proportion::of(3, 9);
     let said = says(&voice, "so far in the fourth quarter", share, Opening::Alone).expect("a conversion");
     table.row("so far", &said.text());
-    assert_eq!(opening(Proportion::of(0, 0), None), None, "a quarter without any opens with what else there is");
+    // The same shares where the weeks differ three times as much as chance explains.
+    let state = opening(Proportion::of(168, 546), Some(Proportion::of(90, 500)), 3.0).expect("something came in");
+    let said = says(&voice, "in the third quarter", Proportion::of(168, 546), state).expect("a conversion");
+    table.row("weeks far apart: 168 of 546, before 90 of 500", &said.text());
+    assert_eq!(opening(Proportion::of(0, 0), None, 1.0), None, "a quarter without any opens with what else there is");
 }
 
 fn quarters(table: &mut Golden) {

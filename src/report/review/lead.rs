@@ -40,7 +40,7 @@ pub(super) fn lead(basis: &Basis, charts: &mut Charts) -> Lead {
     let now = voice.as_ref().and_then(|voice| voice.series.of_quarter(quarter.from));
     let says = voice.as_ref().zip(now).and_then(|(voice, now)| {
         let before = voice.series.of_quarter(basis.before.from).map(|rate| rate.share);
-        says(voice, &quarter.within(basis.today), now.share, opening(now.share, before)?)
+        says(voice, &quarter.within(basis.today), now.share, opening(now.share, before, sentences::spread(voice))?)
     });
     let chart = voice.as_ref().zip(now).and_then(|(voice, now)| {
         let drawn = voice.series.points.iter().filter(|point| point.value.is_some() && basis.frame.holds(point.date));
@@ -80,9 +80,9 @@ pub(super) enum Opening {
     Fewer(Proportion),
 }
 
-/// How a quarter stands against the quarter before, by Newcombe's interval of the difference; `None` where nothing
-/// came in.
-pub(super) fn opening(now: Proportion, before: Option<Proportion>) -> Option<Opening> {
+/// How a quarter stands against the quarter before, by Newcombe's interval of the difference, as wide as weeks that
+/// differ by `spread` (σz) make it; `None` where nothing came in.
+pub(super) fn opening(now: Proportion, before: Option<Proportion>, spread: f64) -> Option<Opening> {
     now.rate?;
     if now.k > now.n {
         return Some(Opening::MoreOut);
@@ -94,7 +94,7 @@ pub(super) fn opening(now: Proportion, before: Option<Proportion>) -> Option<Ope
     let Some((before, difference)) = before.and_then(|before| Some((before, newcombe(now, before)?))) else {
         return Some(Opening::Alone);
     };
-    Some(match difference.interval {
+    Some(match difference.spread(spread) {
         interval if interval.low > 0.0 => Opening::More(before),
         interval if interval.high < 0.0 => Opening::Fewer(before),
         _ if difference.value.abs() < SAME => Opening::AsBefore,

@@ -60,12 +60,12 @@ fn before(basis: &Basis, voice: &Voice) -> Option<Vec<Link>> {
         |difference| {
             let points = |value: f64| numbers::points(value);
             let one = if points(difference.value.abs()) == "+1" { "point" } else { "points" };
-            let wide = if sentences::is_wide(voice) { ", or more" } else { "" };
+            let interval = difference.spread(sentences::spread(voice));
             format!(
-                "; the difference, {} {one}, may be anything from {} to {}{wide}.",
+                "; the difference, {} {one}, may be anything from {} to {}.",
                 points(difference.value),
-                points(difference.interval.low),
-                points(difference.interval.high)
+                points(interval.low),
+                points(interval.high)
             )
         },
     )));

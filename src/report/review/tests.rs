@@ -38,7 +38,7 @@ fn the_shared_conversion_against_the_quarter_before() {
     let voice = Voice::of(&facts, set.find("mql>sql").expect("a conversion"));
     let says = |now: (u32, u32), before: Option<(u32, u32)>| {
         let share = |(k, n)| Proportion::of(k, n);
-        let opening = lead::opening(share(now), before.map(share))?;
+        let opening = lead::opening(share(now), before.map(share), 1.0)?;
         lead::says(&voice, "in the third quarter", share(now), opening).as_ref().map(Said::text)
     };
     for (now, before, expected) in [
@@ -75,7 +75,7 @@ fn the_shared_conversion_against_the_quarter_before() {
 #[test]
 fn a_conversion_against_the_quarter_before_in_a_word() {
     let against = |now: (u32, u32), before: Option<(u32, u32)>| {
-        funnel::against(Proportion::of(now.0, now.1), before.map(|(k, n)| Proportion::of(k, n)))
+        funnel::against(Proportion::of(now.0, now.1), before.map(|(k, n)| Proportion::of(k, n)), 1.0)
     };
     assert_eq!(against((168, 546), Some((90, 500))), "more");
     assert_eq!(against((90, 500), Some((168, 546))), "fewer");

@@ -37,7 +37,12 @@ pub fn pooled_interval(voice: &Voice, share: Proportion) -> Option<String> {
 
 /// Whether the weeks of the phase differ more than chance explains (σz over 1).
 pub fn is_wide(voice: &Voice) -> bool {
-    voice.phase().and_then(|phase| phase.limits?.sigma_z).is_some_and(|sigma| sigma > 1.0)
+    spread(voice) > 1.0
+}
+
+/// How many times as much as chance explains the weeks of the phase differ: its σz, 1 where it has none.
+pub fn spread(voice: &Voice) -> f64 {
+    voice.phase().and_then(|phase| phase.limits?.sigma_z).unwrap_or(1.0)
 }
 
 /// Why it reads "at least", where it does.

@@ -19,7 +19,7 @@ use crate::report::{numbers, words};
 use crate::series::{NoLimits, Point, Reading, Signal, SignalReading};
 use crate::source::date::plus_days;
 
-pub use conversion::{is_wide, last_weeks, more_out_than_in, of, pooled_interval, share, why_wide};
+pub use conversion::{is_wide, last_weeks, more_out_than_in, of, pooled_interval, share, spread, why_wide};
 pub use last_week::last_week;
 pub use shared::{agreement, apart, shared, shared_definition, shared_missing};
 
