@@ -140,8 +140,7 @@ impl Reader<'_> {
     }
 
     fn person(&self, written: &str) -> Party {
-        let party = self.facts.person(&self.facts.record.person(written));
-        Party { name: words::cut(&party.name, LONGEST), ..party }
+        self.facts.person(&self.facts.record.person(written))
     }
 
     fn party(&self, written: &str) -> Party {

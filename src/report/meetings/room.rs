@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::record::Meeting;
 use crate::report::part::{Party, Side};
-use crate::report::{Facts, numbers, words};
+use crate::report::{Facts, numbers};
 
 /// So many people are named in each group.
 const MOST: usize = 40;
@@ -70,9 +70,6 @@ fn group(facts: &Facts, name: &str, people: &[Arc<str>]) -> Group {
         (_, 0) => String::new(),
         (_, left) => format!(" and {} more", numbers::spelled(u64::try_from(left).unwrap_or(u64::MAX))),
     };
-    let party = |who: &Arc<str>| {
-        let party = facts.person(who);
-        Party { name: words::cut(&party.name, 60), side: None, ..party }
-    };
-    Group { side: None, name: name.to_owned(), people: people.iter().take(MOST).map(party).collect(), rest }
+    let people = people.iter().take(MOST).map(|who| facts.unmarked(who)).collect();
+    Group { side: None, name: name.to_owned(), people, rest }
 }
