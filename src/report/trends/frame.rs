@@ -1,12 +1,14 @@
 //! The days that the charts of a scope cover, and what happened in them. Made once a page: all its charts share it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::record::{Meeting, Scope};
 use crate::report::chart::{Event, Stretch};
 use crate::report::{Facts, dates, words};
+use crate::series::Series;
 use crate::source::date::{Week, plus_days};
 
 /// A chart shows at most so many weeks, whatever the configuration says: a page must stay small.
@@ -61,6 +63,13 @@ impl Frame {
     pub fn holds(&self, date: Date) -> bool {
         (self.days.from..=self.days.to).contains(&date)
     }
+    /// The rows of a series that lie in it: they come by date.
+    pub fn points(&self, series: &Series) -> Range<usize> {
+        let first = series.points.partition_point(|point| point.date < self.days.from);
+        let end = series.points.partition_point(|point| point.date <= self.days.to);
+        first..end.max(first)
+    }
+
 }
 
 /// Events by date. The same words on one day in the notes of two teams are one event.
