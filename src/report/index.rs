@@ -20,7 +20,7 @@ pub(super) struct Index {
     /// The threads of each team, in the order in which they were made.
     threads: OnceLock<BTreeMap<TeamId, Vec<ThreadId>>>,
     pub(super) dates: OnceLock<Vec<OnceLock<Dates>>>,
-    pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
+    pub(super) episodes: OnceLock<BTreeMap<Scope, BTreeMap<String, Vec<Episode>>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],
 }

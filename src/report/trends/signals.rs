@@ -1,5 +1,7 @@
 //! The signals of a series within its chart: which points they stand on, and their numbers.
 
+use std::sync::Arc;
+
 use crate::series::{Phase, Point, Series, Signal};
 use crate::statistics::laney;
 
@@ -35,11 +37,11 @@ impl Facts {
     /// Every signal of a series of a scope. Read once for all, since every review of ten years asks for them.
     pub fn episodes(&self, scope: Scope, series: &Series) -> &[Episode] {
         let known = self.index.episodes.get_or_init(|| {
+            let named = |series: &Arc<Series>| (series.name.clone(), all(series));
             let sets = self.analyses.scopes.iter();
-            let one = |scope: Scope, series: &Series| ((scope, series.name.clone()), all(series));
-            sets.flat_map(|set| set.series.series.iter().map(move |series| one(set.scope, series))).collect()
+            sets.map(|set| (set.scope, set.series.series.iter().map(named).collect())).collect()
         });
-        known.get(&(scope, series.name.clone())).map_or(&[], Vec::as_slice)
+        known.get(&scope).and_then(|scope| scope.get(&series.name)).map_or(&[], Vec::as_slice)
     }
 }
 
