@@ -92,8 +92,8 @@ fn others_of(all: usize, href: String, [one, many]: [&str; 2]) -> Option<More> {
 
 /// Threads of a kind in a state, in the order in which they were made.
 fn threads<'a>(basis: &Basis<'a>, kind: KindId, state: State) -> Vec<(ThreadId, &'a Thread)> {
-    let all = basis.facts.threads_in(basis.scope);
-    all.filter(|(_, thread)| thread.kind == kind && thread.state == state).collect()
+    let all = basis.facts.threads_of(basis.scope, kind);
+    all.filter(|(_, thread)| thread.state == state).collect()
 }
 
 fn blank(before: &'static str) -> Wait {
