@@ -133,12 +133,12 @@ fn decisions(basis: &Basis) -> Vec<ItemRef> {
     let record = &basis.facts.record;
     let weeks = i32::try_from(record.config.recent.min(520)).unwrap_or(8);
     let oldest = plus_days(record.as_of, -7 * weeks);
-    let decided = record.items_of(KindId::DECISION).filter_map(|(at, item)| {
-        let review = item.date(Key::Review).filter(|day| (oldest..=record.as_of).contains(day))?;
-        let meeting = record.meetings.get(at.meeting.0 as usize)?;
-        basis.scope.holds(meeting.team).then_some((review, at))
-    });
-    let mut all: Vec<_> = decided.collect();
+    let mut all = Vec::new();
+    for (meeting, of) in record.meetings_in(basis.scope) {
+        let decided = (0..).zip(&of.note.items).filter(|(_, item)| item.kind == KindId::DECISION);
+        let due = decided.filter_map(|(at, item)| Some((item.date(Key::Review)?, ItemRef { meeting, item: at })));
+        all.extend(due.filter(|(review, _)| (oldest..=record.as_of).contains(review)));
+    }
     all.sort_by_key(|(review, at)| (std::cmp::Reverse(*review), *at));
     all.into_iter().map(|(_, at)| at).collect()
 }
