@@ -103,7 +103,8 @@ pub fn write_iso(date: Date, out: &mut String) {
     ] {
         digits[at] = b'0' + u8::try_from(number / power % 10).unwrap_or(0);
     }
-    out.extend(digits.map(char::from));
+    // Digits are ASCII, so this is never empty.
+    out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
 }
 
 /// A date some days later (earlier, where negative).
