@@ -1,5 +1,7 @@
 //! The calendar: iCalendar (RFC 5545), one event a day long for each open commitment.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::{absolute, uuid};
@@ -24,7 +26,8 @@ const NOTHING: [&str; 8] = [
 
 /// The calendar of a scope.
 pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
-    let title = escaped(&format!("{}: open commitments", feeds::title(facts, scope)));
+    let title = format!("{}: open commitments", feeds::title(facts, scope));
+    let title = escaped(&title);
     let mut out = String::new();
     line(&mut out, ["BEGIN:", "VCALENDAR"]);
     line(&mut out, ["VERSION:", "2.0"]);
@@ -36,17 +39,18 @@ pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
     if events.is_empty() {
         NOTHING.iter().for_each(|known| line(&mut out, [known, ""]));
     }
+    let stamp = format!("{}T000000Z", day(facts.record.as_of));
     for open in events {
-        event(facts, &open, &mut out);
+        event(facts, &open, &stamp, &mut out);
     }
     line(&mut out, ["END:", "VCALENDAR"]);
     out
 }
 
-fn event(facts: &Facts, event: &Event, out: &mut String) {
+fn event(facts: &Facts, event: &Event, stamp: &str, out: &mut String) {
     line(out, ["BEGIN:", "VEVENT"]);
     line(out, ["UID:", &uuid(facts, &event.path)]);
-    line(out, ["DTSTAMP:", &format!("{}T000000Z", day(facts.record.as_of))]);
+    line(out, ["DTSTAMP:", stamp]);
     line(out, ["DTSTART;VALUE=DATE:", &day(event.day)]);
     line(out, ["DTEND;VALUE=DATE:", &day(plus_days(event.day, 1))]);
     line(out, ["SEQUENCE:", itoa::Buffer::new().format(event.moves)]);
@@ -68,7 +72,12 @@ fn day(date: Date) -> String {
 }
 
 /// A text as a value; characters that have no place in one are left out.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> Cow<'_, str> {
+    // Most texts are taken as they are; 0xc2 begins the control characters beyond ASCII.
+    let is_special = |byte: u8| matches!(byte, b'\\' | b';' | b',' | 0xc2) | byte.is_ascii_control();
+    if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -78,7 +87,7 @@ fn escaped(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Adds a line, a name and its value, folded between characters so that none is longer than 75 bytes.
