@@ -112,8 +112,8 @@ impl Addresses {
     pub fn section(&self, scope: Scope, section: Section) -> String {
         let folder = self.folder(scope);
         match section {
-            Section::Brief => format!("{folder}index.html"),
-            other => format!("{folder}{}index.html", self.section_folder(other)),
+            Section::Brief => [folder, "index.html"].concat(),
+            other => [folder, self.section_folder(other), "index.html"].concat(),
         }
     }
 
@@ -258,7 +258,7 @@ impl Addresses {
                 Some(_) => format!("{} {}", meeting.note.path, meeting.title),
             };
             let name = folders.name(&folder, &meeting_words(record, meeting), key);
-            meetings.insert(place(&meeting.note), format!("{folder}{name}.html").into());
+            meetings.insert(place(&meeting.note), [&*folder, &name, ".html"].concat().into());
         }
         self.meetings = Arc::new(meetings);
     }
@@ -279,13 +279,13 @@ impl Addresses {
                 let folder = self.thread_folder(thread.team, thread.kind);
                 let base = thread.id.clone().unwrap_or_else(|| first_words(&thread.text));
                 let name = folders.name(&folder, &base, || thread_key(record, thread));
-                *address = format!("{folder}{name}.html").into();
+                *address = [&*folder, &name, ".html"].concat().into();
             }
         }
     }
 
     fn thread_folder(&self, team: Option<TeamId>, kind: KindId) -> String {
-        format!("{}{}", self.folder(self.home(team)), self.kind_folder(kind))
+        [self.folder(self.home(team)), self.kind_folder(kind)].concat()
     }
 }
 

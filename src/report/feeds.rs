@@ -79,8 +79,7 @@ fn entry(facts: &Facts, id: MeetingId, meeting: &Meeting) -> Entry {
 
 /// The open commitments of a scope that have a date, by it.
 pub fn open(facts: &Facts, scope: Scope) -> Vec<Event> {
-    let held = |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended();
-    let open = facts.threads_in(scope).filter(|(_, thread)| held(thread));
+    let open = facts.threads_of(scope, KindId::COMMITMENT).filter(|(_, thread)| !thread.state.ended());
     let mut open: Vec<(Date, ThreadId, &Thread)> =
         open.filter_map(|(id, thread)| Some((thread.agreed_due?, id, thread))).collect();
     open.sort_unstable_by_key(|(day, id, _)| (*day, *id));

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use super::Facts;
 use super::meetings::standing::Dates;
 use super::tables::{self, Input, Order, Table};
 use super::trends::signals::Episode;
+use crate::config::kind::KindId;
 use crate::record::{MeetingId, Scope, TeamId};
 use crate::thread::{Thread, ThreadId};
+use crate::topic::window::Days;
 
 /// The answers that are known so far.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +22,10 @@ pub(super) struct Index {
     rows: OnceLock<Vec<usize>>,
     /// The threads of each team, in the order in which they were made.
     threads: OnceLock<BTreeMap<TeamId, Vec<ThreadId>>>,
+    /// The threads of each scope and kind, in that order too.
+    kinds: OnceLock<HashMap<(Scope, KindId), Vec<ThreadId>>>,
     pub(super) dates: OnceLock<Vec<OnceLock<Dates>>>,
-    pub(super) episodes: OnceLock<BTreeMap<(Scope, String), Vec<Episode>>>,
+    pub(super) episodes: OnceLock<BTreeMap<Scope, BTreeMap<String, Vec<Episode>>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],
 }
@@ -74,6 +79,30 @@ impl Facts {
             }
             teams
         })
+    }
+
+    /// The threads of a kind in a scope, in the order in which they were made.
+    pub fn threads_of(&self, scope: Scope, kind: KindId) -> impl Iterator<Item = (ThreadId, &Thread)> {
+        self.ids_of(scope, kind).iter().map(|id| (*id, self.analyses.threads.get(*id)))
+    }
+
+    /// Those of them that were made in some days.
+    pub fn made_in(&self, scope: Scope, kind: KindId, days: Days) -> impl Iterator<Item = (ThreadId, &Thread)> {
+        let threads = &self.analyses.threads;
+        days.of(self.ids_of(scope, kind), |id| threads.get(*id).made).iter().map(|id| (*id, threads.get(*id)))
+    }
+
+    fn ids_of(&self, scope: Scope, kind: KindId) -> &[ThreadId] {
+        let kinds = self.index.kinds.get_or_init(|| {
+            let mut kinds: HashMap<(Scope, KindId), Vec<ThreadId>> = HashMap::new();
+            for (id, thread) in self.analyses.threads.iter() {
+                for scope in [Some(Scope::Whole), thread.team.map(Scope::Team)].into_iter().flatten() {
+                    kinds.entry((scope, thread.kind)).or_default().push(id);
+                }
+            }
+            kinds
+        });
+        kinds.get(&(scope, kind)).map_or(&[], Vec::as_slice)
     }
 
     /// How many rows each table has, in the order of [`tables::all`].

@@ -38,8 +38,9 @@ pub mod together;
 pub mod trends;
 pub mod words;
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::analysis::{Analyses, ScopeAnalyses};
 use crate::config::kind::KindId;

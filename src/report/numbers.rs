@@ -93,7 +93,7 @@ pub fn decimals(value: f64, places: usize) -> String {
 }
 
 /// Below it every whole number is exact: 2^53.
-const EXACT: f64 = 9_007_199_254_740_992.0;
+pub(super) const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Any number with as many decimals as it deserves: whole ones none, others two under 1, one under 100, then none.
 /// From a billion on it is shortened: `1.2B`.

@@ -147,6 +147,8 @@ pub struct Point {
     pub signals: Vec<Signal>,
     /// Whether it lies above the centre (`Some(true)`), below, or on it (`None`).
     pub above: Option<bool>,
+    /// Whether it is part of a run: the whole of it, from where its side was taken.
+    pub in_run: bool,
     /// The notes that it came from, with the line of the key. Of a conversion those of its numerator first.
     pub sources: Vec<(MeetingId, u32)>,
     /// Whether it is pooled over teams (no path in the tables).

@@ -93,6 +93,7 @@ fn point(row: Row, pooled: bool) -> Point {
         provisional: None,
         signals: Vec::new(),
         above: None,
+        in_run: false,
         sources: row.sources,
         pooled,
     }

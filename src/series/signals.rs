@@ -32,7 +32,8 @@ struct Stand {
     outside: bool,
 }
 
-/// Writes the side and the signals of every point of every phase that has limits. Provisional limits give no signal.
+/// Writes the side, the signals and the runs of every point of every phase that has limits. Provisional limits give no
+/// signal.
 pub(super) fn mark(points: &mut [Point], phases: &[Phase]) {
     for phase in phases {
         let Some(limits) = &phase.limits else { continue };
@@ -46,6 +47,16 @@ pub(super) fn mark(points: &mut [Point], phases: &[Phase]) {
             }
             before.push(stand);
         }
+        mark_runs(points.get_mut(phase.first..=phase.last).unwrap_or_default());
+    }
+}
+
+/// The stretches of a phase on one side of the centre that hold a run.
+fn mark_runs(points: &mut [Point]) {
+    let mut places: Vec<&mut Point> = points.iter_mut().filter(|point| point.value.is_some()).collect();
+    let sides = places.chunk_by_mut(|one, next| one.above.is_some() && one.above == next.above);
+    for stretch in sides.filter(|stretch| stretch.iter().any(|point| point.signals.contains(&Signal::Run))) {
+        stretch.iter_mut().for_each(|point| point.in_run = true);
     }
 }
 
@@ -197,6 +208,8 @@ mod tests {
     fn eight_on_one_side_are_a_run_and_so_is_each_that_goes_on() {
         let series = after(&all(&[10.5; 9]));
         assert_eq!(places(&series, Signal::Run), [7, 8]);
+        let drawn: Vec<usize> = (0..series.points.len()).filter(|at| series.points[*at].in_run).collect();
+        assert_eq!(drawn, (20..29).collect::<Vec<_>>(), "the whole of it, from where its side was taken");
         let broken = after(&all(&[10.5, 10.5, 10.5, 10.5, 10.0, 10.5, 10.5, 10.5, 10.5]));
         assert_eq!(places(&broken, Signal::Run), [] as [usize; 0], "a point on the centre is on neither side");
     }

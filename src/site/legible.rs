@@ -1,17 +1,31 @@
 //! What HTML may not hold: control characters and those that are none, which editors do not show and people paste
 //! without knowing. A page leaves them out.
 
+/// So many bytes are looked at in one go.
+const BLOCK: usize = 128;
+
 /// Takes them out of a rendered page. Almost no page has any, so that all of them are looked through quickly, and only
 /// one that may have some is read character by character.
 pub(super) fn legible(page: &mut Vec<u8>) {
-    let shifted = page.get(1..).unwrap_or_default();
-    // Bytes and no early end, so that the compiler compares many at once.
-    if page.iter().zip(shifted).fold(0, |found, (one, next)| found | u8::from(suspect(*one, *next))) == 0 {
+    let mut blocks = (0..page.len()).step_by(BLOCK).map(|at| (at, page.len().min(at + BLOCK)));
+    if !blocks.any(|(from, to)| !is_plain(&page[from..to]) && is_suspect(&page[from.saturating_sub(1)..to])) {
         return;
     }
     if let Ok(text) = str::from_utf8(page) {
         *page = text.chars().filter(|c| allowed(*c)).collect::<String>().into_bytes();
     }
+}
+
+/// Whether there is nothing but ASCII that shows, and line ends: most of a page. Here and below all bytes are counted
+/// in, without an early end, so that the compiler compares many at once.
+fn is_plain(block: &[u8]) -> bool {
+    block.iter().fold(true, |plain, byte| plain & ((b' '..0x7f).contains(byte) | (*byte == b'\n')))
+}
+
+/// Whether two neighbours may belong to a character that is not allowed.
+fn is_suspect(block: &[u8]) -> bool {
+    let shifted = block.get(1..).unwrap_or_default();
+    block.iter().zip(shifted).fold(false, |found, (one, next)| found | suspect(*one, *next))
 }
 
 /// Whether two bytes may belong to a character that is not allowed. A page begins with `<` and ends with a line's end.
@@ -41,6 +55,13 @@ mod tests {
             let mut page = page.into_bytes();
             legible(&mut page);
             assert_eq!(page, expected.into_bytes(), "{:x}", u32::from(c));
+        }
+        for before in BLOCK - 4..BLOCK + 4 {
+            let page = format!("{}\u{fdd0}\u{1}b\n", "é".repeat(before / 2) + &"a".repeat(before % 2));
+            let expected = page.replace(['\u{fdd0}', '\u{1}'], "");
+            let mut page = page.into_bytes();
+            legible(&mut page);
+            assert_eq!(page, expected.into_bytes(), "behind {before} bytes");
         }
         assert!(!allowed('\u{1}') && !allowed('\u{85}') && !allowed('\u{fdd0}') && !allowed('\u{1fffe}'));
         assert!(allowed('\t') && allowed('é') && allowed('\u{200d}') && allowed('\u{fffd}') && allowed('😀'));

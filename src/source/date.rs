@@ -84,26 +84,20 @@ pub fn month_name(date: Date) -> &'static str {
 
 /// Adds a date as `YYYY-MM-DD` to a text; years before 0 have their sign and six digits, as ISO 8601 writes them.
 pub fn write_iso(date: Date, out: &mut String) {
-    let (Ok(year), Ok(month), Ok(day)) =
-        (u16::try_from(date.year()), u16::try_from(date.month()), u16::try_from(date.day()))
+    let (century, year) = (date.year().div_euclid(100), date.year().rem_euclid(100));
+    let (Ok(century), Ok(year), Ok(month), Ok(day)) =
+        (u8::try_from(century), u8::try_from(year), u8::try_from(date.month()), u8::try_from(date.day()))
     else {
         out.push_str(&date.to_string());
         return;
     };
     let mut digits = *b"0000-00-00";
-    for (at, power, number) in [
-        (0, 1000, year),
-        (1, 100, year),
-        (2, 10, year),
-        (3, 1, year),
-        (5, 10, month),
-        (6, 1, month),
-        (8, 10, day),
-        (9, 1, day),
-    ] {
-        digits[at] = b'0' + u8::try_from(number / power % 10).unwrap_or(0);
+    for (at, number) in [(0, century), (2, year), (5, month), (8, day)] {
+        digits[at] += number / 10;
+        digits[at + 1] += number % 10;
     }
-    out.extend(digits.map(char::from));
+    // Digits are ASCII, so this is never empty.
+    out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
 }
 
 /// A date some days later (earlier, where negative).

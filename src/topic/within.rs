@@ -1,10 +1,7 @@
-//! A topic over some days: how often it was heard, in how many meetings, from how many accounts.
-
-use std::collections::BTreeSet;
+//! A topic over some days: how often it was heard, and in how many meetings.
 
 use super::Topic;
 use super::window::Days;
-use crate::source::slug;
 
 /// What some days heard of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,8 +10,6 @@ pub struct Within {
     pub mentions: u32,
     /// Meetings that heard it.
     pub meetings: u32,
-    /// Distinct accounts named, case folded.
-    pub accounts: u32,
 }
 
 impl Topic {
@@ -23,12 +18,9 @@ impl Topic {
         let heard = days.of(&self.mentions, |mention| mention.date);
         // The mentions of one meeting stand side by side.
         let meetings = heard.chunk_by(|one, next| one.item.meeting == next.item.meeting).count();
-        let accounts: BTreeSet<String> = heard.iter().filter_map(|m| m.account.as_deref().map(slug::fold)).collect();
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Within {
             mentions: heard.iter().fold(0, |sum, mention| sum.saturating_add(mention.count)),
-            meetings: number(meetings),
-            accounts: number(accounts.len()),
+            meetings: u32::try_from(meetings).unwrap_or(u32::MAX),
         }
     }
 }
@@ -36,21 +28,21 @@ impl Topic {
 #[cfg(test)]
 mod tests {
     use super::super::TopicSet;
-    use super::super::fixture::{self, by_account, day, said};
+    use super::super::fixture::{self, day, said};
     use super::*;
     use crate::config::kind::KindId;
     use crate::record::Scope;
 
     #[test]
     fn only_what_the_days_heard_counts() {
-        let price = |account: &str| by_account(said(KindId::OBJECTION, "price"), account, None);
+        let price = || said(KindId::OBJECTION, "price");
         let mut record = fixture::record("2026-07-01");
-        fixture::meet(&mut record, "2026-03-30", None, vec![price("Acme")]);
-        fixture::meet(&mut record, "2026-04-06", None, vec![price("Acme"), price("ACME")]);
-        fixture::meet(&mut record, "2026-05-04", None, vec![price("Birch")]);
+        fixture::meet(&mut record, "2026-03-30", None, vec![price()]);
+        fixture::meet(&mut record, "2026-04-06", None, vec![price(), price()]);
+        fixture::meet(&mut record, "2026-05-04", None, vec![price()]);
         let set = TopicSet::of(&record, Scope::Whole);
         let within = |from, to| set.topics[0].within(Days { from: day(from), to: day(to) });
-        assert_eq!(within("2026-04-01", "2026-06-30"), Within { mentions: 3, meetings: 2, accounts: 2 });
+        assert_eq!(within("2026-04-01", "2026-06-30"), Within { mentions: 3, meetings: 2 });
         assert_eq!(within("2026-01-01", "2026-03-01"), Within::default());
     }
 }

@@ -100,8 +100,8 @@ pub fn attendance(record: &Record, scope: Scope, from: Date, to: Date) -> Vec<At
     let sides = &record.config.sides;
     let attended = |(id, meeting): (MeetingId, &Meeting)| {
         let room = in_the_room(meeting);
-        let of = |side: &String| room.iter().filter(|who| record.side(who).is_some_and(|own| **own == **side)).count();
-        let sides = sides.iter().map(|side| number(of(side))).collect();
+        let own: Vec<&str> = room.iter().filter_map(|who| record.side(who)).map(AsRef::as_ref).collect();
+        let sides = sides.iter().map(|side| number(own.iter().filter(|own| **own == side).count())).collect();
         Attended { meeting: id, date: meeting.date, people: number(room.len()), sides }
     };
     meetings_within(record, scope, from, to).filter(|(_, meeting)| !meeting.present.is_empty()).map(attended).collect()

@@ -1,6 +1,6 @@
 //! File names: of any alphabet, distinct on a disk that folds case, and allowed on every system.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// The longest name in bytes, without its extension.
 const LONGEST: usize = 80;

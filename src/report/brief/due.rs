@@ -68,7 +68,7 @@ pub(super) fn due(basis: &Basis) -> Option<Due> {
     let facts = basis.facts;
     let all = open(basis);
     let left = left(basis);
-    let promised = || facts.threads_in(basis.scope).any(|(_, thread)| thread.kind == KindId::COMMITMENT);
+    let promised = || facts.threads_of(basis.scope, KindId::COMMITMENT).next().is_some();
     if all.is_empty() && left.is_empty() && !promised() {
         return None;
     }
@@ -115,8 +115,7 @@ fn next(basis: &Basis) -> Date {
 /// Open commitments, sorted as the page shows them.
 fn open<'a>(basis: &Basis<'a>) -> Vec<Open<'a>> {
     let next = next(basis);
-    let held = |thread: &Thread| thread.kind == KindId::COMMITMENT && !thread.state.ended();
-    let threads = basis.facts.threads_in(basis.scope).filter(|(_, thread)| held(thread));
+    let threads = basis.facts.threads_of(basis.scope, KindId::COMMITMENT).filter(|(_, thread)| !thread.state.ended());
     let mut all: Vec<Open> = threads
         .map(|(id, thread)| {
             let when = when(thread, next);

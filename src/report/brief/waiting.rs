@@ -92,8 +92,8 @@ fn others_of(all: usize, href: String, [one, many]: [&str; 2]) -> Option<More> {
 
 /// Threads of a kind in a state, in the order in which they were made.
 fn threads<'a>(basis: &Basis<'a>, kind: KindId, state: State) -> Vec<(ThreadId, &'a Thread)> {
-    let all = basis.facts.threads_in(basis.scope);
-    all.filter(|(_, thread)| thread.kind == kind && thread.state == state).collect()
+    let all = basis.facts.threads_of(basis.scope, kind);
+    all.filter(|(_, thread)| thread.state == state).collect()
 }
 
 fn blank(before: &'static str) -> Wait {
@@ -133,12 +133,12 @@ fn decisions(basis: &Basis) -> Vec<ItemRef> {
     let record = &basis.facts.record;
     let weeks = i32::try_from(record.config.recent.min(520)).unwrap_or(8);
     let oldest = plus_days(record.as_of, -7 * weeks);
-    let decided = record.items_of(KindId::DECISION).filter_map(|(at, item)| {
-        let review = item.date(Key::Review).filter(|day| (oldest..=record.as_of).contains(day))?;
-        let meeting = record.meetings.get(at.meeting.0 as usize)?;
-        basis.scope.holds(meeting.team).then_some((review, at))
-    });
-    let mut all: Vec<_> = decided.collect();
+    let mut all = Vec::new();
+    for (meeting, of) in record.meetings_in(basis.scope) {
+        let decided = (0..).zip(&of.note.items).filter(|(_, item)| item.kind == KindId::DECISION);
+        let due = decided.filter_map(|(at, item)| Some((item.date(Key::Review)?, ItemRef { meeting, item: at })));
+        all.extend(due.filter(|(review, _)| (oldest..=record.as_of).contains(review)));
+    }
     all.sort_by_key(|(review, at)| (std::cmp::Reverse(*review), *at));
     all.into_iter().map(|(_, at)| at).collect()
 }

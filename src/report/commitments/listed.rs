@@ -43,7 +43,7 @@ pub(in crate::report) fn of_kind(
     scope: Scope,
     kind: KindId,
 ) -> impl Iterator<Item = (ThreadId, &Thread)> {
-    facts.threads_in(scope).filter(move |(_, thread)| thread.kind == kind)
+    facts.threads_of(scope, kind)
 }
 
 /// A thread as a row; its note says how it stands or how it ended.

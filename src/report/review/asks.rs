@@ -69,10 +69,8 @@ fn answer(basis: &Basis) -> Vec<Ask> {
 
 /// Promises of the quarter that are past their date.
 fn promise(basis: &Basis) -> Vec<Ask> {
-    let threads = basis.days.of(&basis.facts.analyses.threads.threads, |thread| thread.made);
-    let past = threads.iter().filter(|thread| {
-        thread.kind == KindId::COMMITMENT && thread.state == State::Overdue && basis.scope.holds(thread.team)
-    });
+    let made = basis.facts.made_in(basis.scope, KindId::COMMITMENT, basis.days);
+    let past = made.filter(|(_, thread)| thread.state == State::Overdue);
     let page = |text: String| basis.facts.section_link(basis.scope, Section::Commitments, text);
     match past.count() {
         0 => Vec::new(),

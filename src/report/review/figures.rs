@@ -121,12 +121,11 @@ fn found<'a>(basis: &Basis<'a>, series: &'a Series) -> Option<Found<'a>> {
         return None;
     }
     series.over(basis.days.from, basis.days.to)?;
-    let inside = |date: Date| (basis.days.from..=basis.days.to).contains(&date);
-    let firm = series.points.iter().any(|point| inside(point.date) && point.provisional == Some(false));
+    let inside = basis.days.of(&series.points, |point| point.date);
     Some(Found {
         voice: Voice::of(basis.facts, series),
         page: basis.facts.addresses.series(basis.scope, &series.name).unwrap_or_default(),
-        firm,
+        firm: inside.iter().any(|point| point.provisional == Some(false)),
         did: did(series, basis.facts.episodes(basis.scope, series), basis.days.from, basis.days.to),
     })
 }

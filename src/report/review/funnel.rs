@@ -7,6 +7,7 @@ use crate::report::page::{Link, Section};
 use crate::report::trends::sentences;
 use crate::report::trends::voice::{FEWEST_FOR_PERCENT, Voice};
 use crate::report::words;
+use crate::series::Key;
 use crate::statistics::Proportion;
 use crate::statistics::proportion::newcombe;
 
@@ -42,8 +43,8 @@ pub struct Row {
 /// The table; `None` without a conversion in the quarter.
 pub(super) fn funnel(basis: &Basis) -> Option<Funnel> {
     let all = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);
-    let voices = all.iter().map(|series| Voice::of(basis.facts, series)).filter(|voice| voice.stages.is_some());
-    let rows: Vec<Row> = voices.filter_map(|voice| row(basis, &voice)).collect();
+    let conversions = all.iter().filter(|series| matches!(series.key, Key::Conversion(..)));
+    let rows: Vec<Row> = conversions.filter_map(|series| row(basis, &Voice::of(basis.facts, series))).collect();
     let shown: Vec<Row> = rows.iter().take(MOST).cloned().collect();
     let href = basis.facts.addresses.section(basis.scope, Section::Trends);
     (!rows.is_empty()).then(|| Funnel { more: more(rows.len(), shown.len(), href), rows: shown })

@@ -1,7 +1,5 @@
 //! What was learned in the quarter: hypotheses, experiments and claims that got their verdict.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{Basis, WORDS, count, day, more};
@@ -84,9 +82,8 @@ fn hypotheses(basis: &Basis) -> Vec<Row> {
 /// Threads of a kind that ended in the quarter, by that day.
 fn settled<'a>(basis: &Basis<'a>, kind: KindId) -> Vec<(ThreadId, &'a Thread)> {
     let inside = |thread: &Thread| thread.ended.is_some_and(|on| (basis.days.from..=basis.days.to).contains(&on));
-    let own = |thread: &Thread| thread.kind == kind && inside(thread);
-    let mut all: Vec<(ThreadId, &Thread)> =
-        basis.facts.threads_in(basis.scope).filter(|(_, thread)| own(thread)).collect();
+    let own = basis.facts.threads_of(basis.scope, kind);
+    let mut all: Vec<(ThreadId, &Thread)> = own.filter(|(_, thread)| inside(thread)).collect();
     all.sort_by_key(|(id, thread)| (thread.ended, *id));
     all
 }
@@ -118,16 +115,13 @@ fn row(basis: &Basis, id: ThreadId, thread: &Thread) -> Option<Row> {
 
 /// What was begun in the quarter and waits.
 fn open(basis: &Basis) -> String {
-    let made = basis.days.of(&basis.facts.analyses.threads.threads, |thread| thread.made);
-    let own = |kind: KindId, state: &[State]| {
-        let is = |thread: &&Arc<Thread>| {
-            thread.kind == kind && state.contains(&thread.state) && basis.scope.holds(thread.team)
-        };
-        count(made.iter().filter(is).count())
+    let own = |kind: KindId, state: State| {
+        let made = basis.facts.made_in(basis.scope, kind, basis.days);
+        count(made.filter(|(_, thread)| thread.state == state).count())
     };
-    let claims = own(KindId::CLAIM, &[State::Open]);
-    let running = own(KindId::EXPERIMENT, &[State::Running]);
-    let overdue = own(KindId::EXPERIMENT, &[State::Overdue]);
+    let claims = own(KindId::CLAIM, State::Open);
+    let running = own(KindId::EXPERIMENT, State::Running);
+    let overdue = own(KindId::EXPERIMENT, State::Overdue);
     let said = [
         (claims, "claim waits for a voucher", "claims wait for a voucher"),
         (running, "experiment still runs", "experiments still run"),

@@ -38,7 +38,9 @@ use crate::analysis::ScopeAnalyses;
 use crate::config::kind::KindId;
 use crate::note::Item;
 use crate::record::{Meeting, MeetingId, Scope};
+use crate::topic::Topic;
 use crate::topic::window::Days;
+use crate::topic::within::Within;
 
 pub use index::{Index, index};
 pub use quarter::Quarter;
@@ -98,6 +100,8 @@ struct Basis<'a> {
     meetings: Vec<(MeetingId, &'a Meeting)>,
     /// Its figures, read when they are first asked for.
     rows: OnceCell<Vec<figures::Found<'a>>>,
+    /// The objections heard in it, counted when they are first asked for.
+    heard: OnceCell<Vec<(&'a Topic, Within)>>,
 }
 
 impl<'a> Basis<'a> {
@@ -117,6 +121,7 @@ impl<'a> Basis<'a> {
             frame,
             meetings: meetings(facts, scope, days),
             rows: OnceCell::new(),
+            heard: OnceCell::new(),
         }
     }
 

@@ -62,7 +62,7 @@ pub(super) fn objections(basis: &Basis, charts: &mut Charts) -> Option<Objection
     });
     let rows: Vec<Row> = rows.collect();
     let href = basis.facts.addresses.section(basis.scope, Section::Objections);
-    Some(Objections { says: says(basis, &all), more: more(all.len(), rows.len(), href), rows })
+    Some(Objections { says: says(basis, all), more: more(all.len(), rows.len(), href), rows })
 }
 
 /// `“Price against Globex” was heard most, in 18 of 24 meetings.`
@@ -92,7 +92,11 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
 }
 
 /// The objections heard in the quarter, the most meetings first.
-pub(super) fn heard_in<'a>(basis: &Basis<'a>) -> Vec<(&'a Topic, Within)> {
+pub(super) fn heard_in<'b, 'a>(basis: &'b Basis<'a>) -> &'b [(&'a Topic, Within)] {
+    basis.heard.get_or_init(|| counted(basis))
+}
+
+fn counted<'a>(basis: &Basis<'a>) -> Vec<(&'a Topic, Within)> {
     let Some(set) = basis.analyses.map(|analyses| &analyses.topics) else { return Vec::new() };
     let topics = set.of_kind(KindId::OBJECTION).map(|topic| (topic, topic.within(basis.days)));
     let mut all: Vec<(&Topic, Within)> = topics.filter(|(_, within)| within.meetings > 0).collect();

@@ -159,16 +159,9 @@ fn note(basis: &Basis) -> String {
     format!("Done by the first date{told}.{before}")
 }
 
-/// The commitments first written in the quarter: threads come in the order in which they were made.
+/// The commitments first written in the quarter.
 fn made<'a>(basis: &Basis<'a>) -> Vec<(ThreadId, &'a Thread)> {
-    let threads = &basis.facts.analyses.threads.threads;
-    let first = threads.partition_point(|thread| thread.made < basis.days.from);
-    let own = basis.days.of(threads, |thread| thread.made);
-    (first..)
-        .map(|at| ThreadId(u32::try_from(at).unwrap_or(u32::MAX)))
-        .zip(own.iter().map(AsRef::as_ref))
-        .filter(|(_, thread)| thread.kind == KindId::COMMITMENT && basis.scope.holds(thread.team))
-        .collect()
+    basis.facts.made_in(basis.scope, KindId::COMMITMENT, basis.days).collect()
 }
 
 /// `Of 52 promises made in the quarter, six are open, two of them past their date.`

@@ -1,9 +1,9 @@
 //! Everything that can be found: sorted by what it is, then by when it was last spoken of.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use crate::config::kind::{KindId, Primitive};

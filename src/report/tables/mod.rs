@@ -127,13 +127,28 @@ impl<'a> Table<'a> {
     pub fn order(&self) -> &Order {
         self.order.get_or_init(|| {
             let mut order: Vec<u32> = (0..).take(self.count()).collect();
-            // Rows that compare as equal are equal in every cell, so that their order cannot be seen.
-            order.sort_unstable_by(|a, b| compare(self.row(*a), self.row(*b)));
+            if !order.is_sorted_by(|a, b| compare(self.row(*a), self.row(*b)).is_le()) {
+                self.sort(&mut order, 0);
+            }
             if self.once {
                 order.dedup_by(|a, b| compare(self.row(*a), self.row(*b)) == Ordering::Equal);
             }
             order.into()
         })
+    }
+
+    /// Sorts rows by a column, and those that are alike in it by the next: the first columns hold few values, and whole
+    /// rows would compare them again and again. The order of rows that are alike in every cell cannot be seen.
+    fn sort(&self, rows: &mut [u32], column: usize) {
+        let order = |a: &u32, b: &u32| {
+            let cells = self.row(*a).get(column).zip(self.row(*b).get(column));
+            cells.map_or(Ordering::Equal, |(a, b)| a.order(b))
+        };
+        rows.sort_unstable_by(order);
+        if column + 1 < self.columns.len() {
+            let alike = rows.chunk_by_mut(|a, b| order(a, b).is_eq());
+            alike.filter(|rows| rows.len() > 1).for_each(|rows| self.sort(rows, column + 1));
+        }
     }
 
     /// The order of its rows, where they were sorted already.

@@ -172,6 +172,7 @@ fn point(date: &str, value: Option<f64>) -> Point {
         provisional: Some(false),
         signals: vec![Signal::Run, Signal::Outside],
         above: Some(true),
+        in_run: true,
         sources: vec![(MeetingId(0), 5)],
         pooled: false,
     }

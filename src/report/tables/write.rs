@@ -4,10 +4,14 @@ use std::fmt::Write;
 
 use super::cell::Cell;
 use super::{Column, Table};
+use crate::report::numbers::EXACT;
 use crate::source::date;
 
 /// What makes a spreadsheet take a text for a formula, where it comes first.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// About so many bytes a value has: for room that is made ahead.
+const VALUE: usize = 8;
 
 /// CSV after RFC 4180: a header, lines that end in CR LF, quotes where they are needed. Lists are joined by `;`, null
 /// is empty, and a text that a spreadsheet would take for a formula has a `'` before it.
@@ -29,9 +33,12 @@ pub fn csv_head(columns: &[Column], out: &mut String) {
 
 /// The rows of a table, or of a piece of one.
 pub fn csv_rows(table: &Table<'_>, out: &mut String) {
+    out.reserve(table.len() * table.columns.len() * VALUE);
     for row in table.rows() {
         for (at, cell) in row.iter().enumerate() {
-            out.push_str(if at == 0 { "" } else { "," });
+            if at > 0 {
+                out.push(',');
+            }
             csv_field(cell, out);
         }
         out.push_str("\r\n");
@@ -50,6 +57,8 @@ pub fn json(table: &Table<'_>) -> String {
 /// The rows of a table, or of a piece of one, behind a `[` or other rows.
 pub fn json_rows(table: &Table<'_>, out: &mut String) {
     let keys: Vec<String> = table.columns.iter().enumerate().map(|(at, column)| json_key(at, column.name)).collect();
+    let about: usize = keys.iter().map(|key| key.len() + VALUE).sum();
+    out.reserve(table.len() * about);
     for row in table.rows() {
         out.push_str(if out.ends_with('[') { "\n{" } else { ",\n{" });
         for (key, cell) in keys.iter().zip(row) {
@@ -91,7 +100,9 @@ fn csv_text<T: AsRef<str>>(texts: &[T], out: &mut String) {
     if out[start..].starts_with(FORMULA) {
         out.insert(start, '\'');
     }
-    if out.as_bytes()[start..].iter().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+    // No early end here and below, so that the compiler compares many bytes at once.
+    let is_special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
+    if out.as_bytes()[start..].iter().fold(false, |found, byte| found | is_special(byte)) {
         let quoted = out[start..].replace('"', "\"\"");
         out.truncate(start);
         out.push('"');
@@ -133,6 +144,11 @@ fn plain_value(cell: &Cell<'_>, out: &mut String) {
 
 /// The fewest digits that are read back as the same number, never with an exponent.
 fn number_value(number: f64, out: &mut String) {
+    if number.abs() < EXACT && number.trunc() == number {
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and below 2^53")]
+        out.push_str(itoa::Buffer::new().format(number as i64));
+        return;
+    }
     let mut digits = zmij::Buffer::new();
     let digits = digits.format_finite(number);
     if digits.contains('e') {
@@ -147,7 +163,8 @@ fn number_value(number: f64, out: &mut String) {
 fn json_text(text: &str, out: &mut String) {
     out.push('"');
     // Most texts have nothing to escape; 0xe2 begins the line ends of other alphabets.
-    if !text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\' | 0xe2)) {
+    let is_special = |byte: u8| (byte < b' ') | matches!(byte, b'"' | b'\\' | 0xe2);
+    if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
         out.push_str(text);
         out.push('"');
         return;

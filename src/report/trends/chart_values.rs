@@ -4,7 +4,7 @@
 
 use super::frame::Frame;
 use super::sentences::{last_weeks, usual_range};
-use super::signals::{Episode, episodes, in_runs};
+use super::signals::{Episode, episodes};
 use super::voice::{FEWEST_FOR_PERCENT, Voice};
 use crate::report::chart::{self, Far, Last, Levels, Line, Pooled, Stretch, Words};
 use crate::report::{dates, words};
@@ -98,7 +98,7 @@ fn far_words(voice: &Voice, line: &Line, far: &[Far]) -> String {
 
 /// A line in a row.
 pub fn spark(voice: &Voice, frame: &Frame, size: (u16, u16)) -> chart::Spark {
-    chart::Spark { line: Line { events: Vec::new(), ..line(voice, frame, &[]) }, size }
+    chart::Spark { line: bare_line(voice, frame, &[]), size }
 }
 
 /// Only weeks that stand out: a small chart marks those, and draws runs heavier.
@@ -110,30 +110,32 @@ fn lone(voice: &Voice, frame: &Frame) -> Vec<Episode> {
 
 /// The line of a series within a frame, with numbers on the points of some signals.
 pub fn line(voice: &Voice, frame: &Frame, marks: &[Episode]) -> Line {
+    Line { events: frame.events.clone(), ..bare_line(voice, frame, marks) }
+}
+
+/// As [`line`], without what happened.
+fn bare_line(voice: &Voice, frame: &Frame, marks: &[Episode]) -> Line {
     let series = voice.series;
-    let runs = in_runs(series);
     let number =
         |at: usize| marks.iter().position(|mark| mark.at == at).and_then(|place| u32::try_from(place + 1).ok());
-    let mut points = Vec::new();
-    let mut before: Option<&Point> = None;
-    for (at, point) in series.points.iter().enumerate() {
+    let drawn = frame.points(series);
+    let mut before = voice.before(drawn.start);
+    let mut points = Vec::with_capacity(drawn.len());
+    for (at, point) in series.points.iter().enumerate().take(drawn.end).skip(drawn.start) {
         let Some(value) = point.value else { continue };
         let far = before.is_none_or(|before| point.week.since(before.week).abs() > series.step);
         before = Some(point);
-        if !frame.holds(point.date) {
-            continue;
-        }
         points.push(chart::Point {
             date: point.date,
             value,
             broken: far || starts_phase(voice, at),
             hollow: point.denominator.is_some_and(|n| n < FEWEST_FOR_PERCENT),
-            run: runs.get(at).copied().unwrap_or(false),
+            run: point.in_run,
             signal: number(at),
             limits: point.denominator.and(point.lower.zip(point.upper)),
         });
     }
-    Line { days: frame.days, points, phases: phases(voice, frame, levels), events: frame.events.clone() }
+    Line { days: frame.days, points, phases: phases(voice, frame, levels), events: Vec::new() }
 }
 
 fn starts_phase(voice: &Voice, at: usize) -> bool {

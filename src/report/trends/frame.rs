@@ -1,12 +1,14 @@
 //! The days that the charts of a scope cover, and what happened in them. Made once a page: all its charts share it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::record::{Meeting, Scope};
 use crate::report::chart::{Event, Stretch};
 use crate::report::{Facts, dates, words};
+use crate::series::Series;
 use crate::source::date::{Week, plus_days};
 
 /// A chart shows at most so many weeks, whatever the configuration says: a page must stay small.
@@ -46,15 +48,26 @@ impl Frame {
         let inside = all.get(first..end).unwrap_or_default().iter().map(AsRef::as_ref);
         let meetings: Vec<&Meeting> = inside.filter(|meeting: &&Meeting| scope.holds(meeting.team)).collect();
         let day_of = |meeting: Option<&&Meeting>| meeting.map_or(last, |meeting| meeting.date);
-        let mut events = events(&meetings, today);
-        let more_events = events.len().saturating_sub(MOST_EVENTS);
-        events.drain(..more_events);
+        let told = events(&meetings);
+        let more_events = told.len().saturating_sub(MOST_EVENTS);
+        let event = |&(date, text): &(Date, &str)| Event {
+            date,
+            text: words::cut(text, LONGEST_EVENT),
+            day: dates::day(date, today),
+        };
         Self {
             days: Stretch { from: day_of(meetings.first()), to: day_of(meetings.last()) },
-            events,
+            events: told.iter().skip(more_events).map(event).collect(),
             more_events,
             weeks: meetings.iter().map(|meeting| meeting.week).collect(),
         }
+    }
+
+    /// The rows of a series that lie in it: they come by date.
+    pub fn points(&self, series: &Series) -> Range<usize> {
+        let first = series.points.partition_point(|point| point.date < self.days.from);
+        let end = series.points.partition_point(|point| point.date <= self.days.to);
+        first..end.max(first)
     }
 
     /// Whether a day lies in it.
@@ -64,11 +77,9 @@ impl Frame {
 }
 
 /// Events by date. The same words on one day in the notes of two teams are one event.
-fn events(meetings: &[&Meeting], today: Date) -> Vec<Event> {
+fn events<'a>(meetings: &[&'a Meeting]) -> Vec<(Date, &'a str)> {
     let mut seen = BTreeSet::new();
     let all =
         meetings.iter().flat_map(|meeting| meeting.note.events.iter().map(|event| (meeting.date, event.text.trim())));
-    let once = all.filter(|(date, text)| !text.is_empty() && seen.insert((*date, text.to_lowercase())));
-    once.map(|(date, text)| Event { date, text: words::cut(text, LONGEST_EVENT), day: dates::day(date, today) })
-        .collect()
+    all.filter(|(date, text)| !text.is_empty() && seen.insert((*date, text.to_lowercase()))).collect()
 }

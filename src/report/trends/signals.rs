@@ -1,5 +1,7 @@
 //! The signals of a series within its chart: which points they stand on, and their numbers.
 
+use std::sync::Arc;
+
 use crate::series::{Phase, Point, Series, Signal};
 use crate::statistics::laney;
 
@@ -35,11 +37,11 @@ impl Facts {
     /// Every signal of a series of a scope. Read once for all, since every review of ten years asks for them.
     pub fn episodes(&self, scope: Scope, series: &Series) -> &[Episode] {
         let known = self.index.episodes.get_or_init(|| {
+            let named = |series: &Arc<Series>| (series.name.clone(), all(series));
             let sets = self.analyses.scopes.iter();
-            let one = |scope: Scope, series: &Series| ((scope, series.name.clone()), all(series));
-            sets.flat_map(|set| set.series.series.iter().map(move |series| one(set.scope, series))).collect()
+            sets.map(|set| (set.scope, set.series.series.iter().map(named).collect())).collect()
         });
-        known.get(&(scope, series.name.clone())).map_or(&[], Vec::as_slice)
+        known.get(&scope).and_then(|scope| scope.get(&series.name)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -59,31 +61,16 @@ fn all(series: &Series) -> Vec<Episode> {
     series.phases.iter().flat_map(|phase| of_phase(series, phase)).collect()
 }
 
-/// Which points are part of a run: the whole of it, from where its side was taken.
-pub fn in_runs(series: &Series) -> Vec<bool> {
-    let mut in_run = vec![false; series.points.len()];
-    for phase in &series.phases {
-        for stretch in runs(&places(series, phase)) {
-            for (at, _) in stretch {
-                if let Some(point) = in_run.get_mut(*at) {
-                    *point = true;
-                }
-            }
-        }
-    }
-    in_run
-}
-
 /// The points of a phase that have a value.
 fn places<'a>(series: &'a Series, phase: &Phase) -> Vec<(usize, &'a Point)> {
     let all = series.points.iter().enumerate().take(phase.last + 1).skip(phase.first);
     all.filter(|(_, point)| point.value.is_some()).collect()
 }
 
-/// Stretches on one side of the centre that hold a run.
+/// The runs among the points of a phase. Between two of them there is a point on the centre, or the side changes.
 fn runs<'a, 'b>(places: &'b [(usize, &'a Point)]) -> impl Iterator<Item = &'b [(usize, &'a Point)]> {
-    let sides = places.chunk_by(|(_, one), (_, next)| one.above.is_some() && one.above == next.above);
-    sides.filter(|stretch| stretch.iter().any(|(_, point)| point.signals.contains(&Signal::Run)))
+    let sides = places.chunk_by(|(_, one), (_, next)| one.in_run && next.in_run && one.above == next.above);
+    sides.filter(|stretch| stretch.first().is_some_and(|(_, point)| point.in_run))
 }
 
 fn of_phase(series: &Series, phase: &Phase) -> Vec<Episode> {

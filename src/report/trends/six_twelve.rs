@@ -100,11 +100,11 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn week(&mut self, period: &Period) -> PeriodRow {
-        let point = self.voice.series.points.iter().find(|point| Week::of(period.from) == point.week);
-        let before =
-            self.voice.series.points.iter().find(|point| {
-                point.value.is_some() && Week::of(period.from).since(point.week) == self.voice.series.step
-            });
+        let series = self.voice.series;
+        let week = Week::of(period.from);
+        let point = series.points.iter().find(|point| point.week == week);
+        let earlier = week.plus(-series.step);
+        let before = series.points.iter().find(|point| point.value.is_some() && point.week == earlier);
         let change = period.value.zip(before.and_then(|point| point.value)).map(|(now, before)| now - before);
         PeriodRow {
             name: self.week_name(period, point),

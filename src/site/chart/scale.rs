@@ -13,6 +13,8 @@ use crate::source::date::{days_between, plus_days};
 pub(super) struct Days {
     from: Date,
     to: Date,
+    /// How many days from the first to the last.
+    length: f64,
     left: f64,
     right: f64,
 }
@@ -21,22 +23,21 @@ impl Days {
     /// The first day at `left`, the last at `right`.
     pub(super) fn new(days: Stretch, left: f64, right: f64) -> Self {
         let (from, to) = if days.from <= days.to { (days.from, days.to) } else { (days.to, days.from) };
-        Self { from, to, left, right }
+        Self { from, to, length: f64::from(days_between(from, to)), left, right }
     }
 
     /// As [`Self::new`] for what happens weekly: at least sixteen weeks, so that a young line stays at the right
     /// and does not look like a long one.
     pub(super) fn weekly(days: Stretch, left: f64, right: f64) -> Self {
-        let mut own = Self::new(days, left, right);
-        own.from = own.from.min(plus_days(own.to, -15 * 7));
-        own
+        let own = Self::new(days, left, right);
+        let from = own.from.min(plus_days(own.to, -15 * 7));
+        Self::new(Stretch { from, to: own.to }, left, right)
     }
 
     /// The place of a day; days outside lie at the ends. A chart of one day shows it at its right end.
     pub(super) fn x(&self, date: Date) -> f64 {
-        let all = f64::from(days_between(self.from, self.to));
         let part = f64::from(days_between(self.from, date.clamp(self.from, self.to)));
-        if all == 0.0 { self.right } else { self.left + (self.right - self.left) * part / all }
+        if self.length == 0.0 { self.right } else { self.left + (self.right - self.left) * part / self.length }
     }
 
     /// The first and the last day shown.

@@ -259,7 +259,9 @@ pub(super) fn number(out: &mut String, value: f64) {
 
 /// Text for an element or an attribute; characters that XML does not allow are left out.
 pub(super) fn escape(out: &mut String, text: &str) {
-    if !text.bytes().any(|byte| !(b' '..0x7f).contains(&byte) || matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    // No early end, so that the compiler compares many bytes at once.
+    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte) & !matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
         out.push_str(text);
         return;
     }

@@ -1,5 +1,7 @@
 //! The calendar: iCalendar (RFC 5545), one event a day long for each open commitment.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::{absolute, uuid};
@@ -24,42 +26,44 @@ const NOTHING: [&str; 8] = [
 
 /// The calendar of a scope.
 pub(super) fn calendar(facts: &Facts, scope: Scope) -> String {
-    let title = escaped(&format!("{}: open commitments", feeds::title(facts, scope)));
+    let title = format!("{}: open commitments", feeds::title(facts, scope));
+    let title = escaped(&title);
     let mut out = String::new();
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//throughline//open commitments//EN", "CALSCALE:GREGORIAN"]
-    {
-        fold(&mut out, line);
-    }
-    fold(&mut out, &format!("NAME:{title}"));
-    fold(&mut out, &format!("X-WR-CALNAME:{title}"));
+    line(&mut out, ["BEGIN:", "VCALENDAR"]);
+    line(&mut out, ["VERSION:", "2.0"]);
+    line(&mut out, ["PRODID:", "-//throughline//open commitments//EN"]);
+    line(&mut out, ["CALSCALE:", "GREGORIAN"]);
+    line(&mut out, ["NAME:", &title]);
+    line(&mut out, ["X-WR-CALNAME:", &title]);
     let events = feeds::open(facts, scope);
     if events.is_empty() {
-        NOTHING.iter().for_each(|line| fold(&mut out, line));
+        NOTHING.iter().for_each(|known| line(&mut out, [known, ""]));
     }
+    let stamp = format!("{}T000000Z", day(facts.record.as_of));
     for open in events {
-        event(facts, &open, &mut out);
+        event(facts, &open, &stamp, &mut out);
     }
-    fold(&mut out, "END:VCALENDAR");
+    line(&mut out, ["END:", "VCALENDAR"]);
     out
 }
 
-fn event(facts: &Facts, event: &Event, out: &mut String) {
-    fold(out, "BEGIN:VEVENT");
-    fold(out, &format!("UID:{}", uuid(facts, &event.path)));
-    fold(out, &format!("DTSTAMP:{}T000000Z", day(facts.record.as_of)));
-    fold(out, &format!("DTSTART;VALUE=DATE:{}", day(event.day)));
-    fold(out, &format!("DTEND;VALUE=DATE:{}", day(plus_days(event.day, 1))));
-    fold(out, &format!("SEQUENCE:{}", event.moves));
-    fold(out, &format!("SUMMARY:{}", escaped(&event.title)));
+fn event(facts: &Facts, event: &Event, stamp: &str, out: &mut String) {
+    line(out, ["BEGIN:", "VEVENT"]);
+    line(out, ["UID:", &uuid(facts, &event.path)]);
+    line(out, ["DTSTAMP:", stamp]);
+    line(out, ["DTSTART;VALUE=DATE:", &day(event.day)]);
+    line(out, ["DTEND;VALUE=DATE:", &day(plus_days(event.day, 1))]);
+    line(out, ["SEQUENCE:", itoa::Buffer::new().format(event.moves)]);
+    line(out, ["SUMMARY:", &escaped(&event.title)]);
     if !event.about.is_empty() {
-        fold(out, &format!("DESCRIPTION:{}", escaped(&event.about)));
+        line(out, ["DESCRIPTION:", &escaped(&event.about)]);
     }
     if let Some(address) = absolute(facts, &event.path) {
-        fold(out, &format!("URL:{address}"));
+        line(out, ["URL:", &address]);
     }
     // A promise takes nobody's day.
-    fold(out, "TRANSP:TRANSPARENT");
-    fold(out, "END:VEVENT");
+    line(out, ["TRANSP:", "TRANSPARENT"]);
+    line(out, ["END:", "VEVENT"]);
 }
 
 /// `20261120`
@@ -68,7 +72,12 @@ fn day(date: Date) -> String {
 }
 
 /// A text as a value; characters that have no place in one are left out.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> Cow<'_, str> {
+    // Most texts are taken as they are; 0xc2 begins the control characters beyond ASCII.
+    let is_special = |byte: u8| matches!(byte, b'\\' | b';' | b',' | 0xc2) | byte.is_ascii_control();
+    if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -78,18 +87,17 @@ fn escaped(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
-/// Adds a line, folded between characters so that none is longer than 75 bytes.
-fn fold(out: &mut String, line: &str) {
-    if line.len() <= LINE {
-        out.push_str(line);
-        out.push_str("\r\n");
+/// Adds a line, a name and its value, folded between characters so that none is longer than 75 bytes.
+fn line(out: &mut String, [name, value]: [&str; 2]) {
+    if name.len() + value.len() <= LINE {
+        out.extend([name, value, "\r\n"]);
         return;
     }
     let mut room = LINE;
-    for c in line.chars() {
+    for c in name.chars().chain(value.chars()) {
         if c.len_utf8() > room {
             out.push_str("\r\n ");
             room = LINE - 1;
