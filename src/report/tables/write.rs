@@ -278,6 +278,7 @@ mod tests {
             proptest::prop_assert_eq!(ours.len(), display.len());
             proptest::prop_assert_eq!(ours.parse(), Ok(number));
         });
-        assert_eq!(written(231_509_414_786_667.625).parse(), Ok(231_509_414_786_667.625));
+        let halfway = 231_509_414_786_667.0 + 0.625;
+        assert_eq!(written(halfway).parse(), Ok(halfway));
     }
 }
