@@ -1,7 +1,7 @@
 //! The press: places a page's content in its template, with what stands around it.
 //!
-//! Masthead and foot are the same on all pages of a section, so that they are rendered once for each scope
-//! and section and pasted in.
+//! Masthead, the way to a page and the foot are the same on all pages of a section, so that they are made once for each
+//! scope and section and pasted in.
 
 use std::sync::{Arc, OnceLock};
 
