@@ -75,6 +75,23 @@ fn a_link_of_one_letter_is_large_enough_to_touch() {
     run("site.mjs", &[&site.to_string_lossy(), "--axe", "--in-turn"]);
 }
 
+/// The longest names that a page shows, wherever it shows them.
+#[test]
+fn a_name_of_forty_characters_fits_at_every_width() {
+    if !ready() {
+        return;
+    }
+    let name = "The Honourable Representative of Elsewhere";
+    let note = format!(
+        "---\npresent: [{name}, lee]\nfacilitator: {name}\n---\n## Commitments\n- [ ] @lee a list for:\"{name}\" \
+         due:2026-11-02 ^a\n\n## Claims\n- [x] @lee It saves a day vouched:\"{name}\" how:essential\n- [-] @lee It is loved \
+         disputed:\"{name}\"\n\n## Asks\n- [ ] @lee a price list to:\"{name}\" ^b\n"
+    );
+    let config = "people:\n  lee: {side: sales}\n";
+    let site = built::written("long", "browser", &[("throughline.yaml", config), ("notes/2026-11-09.md", &note)]);
+    run("site.mjs", &[&*site.to_string_lossy()]);
+}
+
 /// Two points, six hundred, ten signals, five events in a week: no label is cut or stands over another.
 #[test]
 fn every_chart_of_the_gallery_is_legible() {
