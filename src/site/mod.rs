@@ -32,7 +32,7 @@ pub enum Output {
     Bytes(BytesMaker),
 }
 
-/// Makes a page and adds it, as it stands at its path, to what is there.
+/// Makes a page, as it stands at its path, in memory that is empty.
 pub type PageMaker = Box<dyn Fn(&Press, &str, &mut Vec<u8>) -> Result<(), TemplateFailure> + Send + Sync>;
 /// Makes a file.
 pub type BytesMaker = Box<dyn Fn(&Facts) -> Vec<u8> + Send + Sync>;

@@ -48,14 +48,12 @@ impl Press {
     pub fn new(facts: Arc<Facts>, templates: Templates) -> Self {
         let config = &facts.record.config;
         let sections = Section::all(config);
-        let slots = |many: usize| (0..many).map(|_| OnceLock::new()).collect();
-        let ways = || (0..sections.len() * 2).map(|_| OnceLock::new()).collect();
         let scopes = facts.record.scopes.iter().map(|scope| ScopeChrome {
             scope: *scope,
             name: Value::normal_string(&scope_name(&facts, *scope)),
             basis: OnceLock::new(),
             feet: slots(DEPTHS),
-            ways: ways(),
+            ways: slots(sections.len() * 2),
             mastheads: slots(sections.len() * 2 * DEPTHS),
         });
         Self {
@@ -78,7 +76,7 @@ impl Press {
         &self.templates
     }
 
-    /// Renders a page at its path, in place of what `out` holds.
+    /// Renders a page at its path into `out`, which is empty.
     ///
     /// # Errors
     /// Where its template, or one of the chrome's, fails.
@@ -213,6 +211,11 @@ fn without_links(content: &mut serde_json::Value) {
 fn charts<T>(page: &Page<T>) -> Value {
     let drawn = page.charts.iter().enumerate();
     Value::from(drawn.map(|(at, chart)| Value::safe_string(&draw(chart, &format!("c{at}")))).collect::<Vec<Value>>())
+}
+
+/// So many that are not settled yet.
+fn slots<T>(many: usize) -> Vec<OnceLock<T>> {
+    (0..many).map(|_| OnceLock::new()).collect()
 }
 
 /// With one scope there is no name to tell it by.

@@ -157,8 +157,8 @@ fn add(tera: &mut Tera, mut left: Vec<Override<'_>>) -> Vec<TemplateFailure> {
 }
 
 /// An asset of ours as readers load it: without indents and lines that only comment, styles without the spaces around
-/// their brackets and after their colons. None of ours has a text of several lines, or one with
-/// brackets or a colon.
+/// their brackets and after their colons. None of ours has a text of several lines, or one with brackets
+/// or a colon.
 fn lean(name: &str, text: &str) -> String {
     let comment = |line: &&str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
     let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !comment(line));

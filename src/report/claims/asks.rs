@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::config::kind::KindId;
 use crate::record::Scope;
-use crate::report::commitments::listed::{List, of_kind, way};
+use crate::report::commitments::listed::{List, way};
 use crate::report::commitments::open::ways;
 use crate::report::objections::slices::{Grid, Head};
 use crate::report::page::Link;
@@ -33,7 +33,7 @@ pub struct Asks {
 
 /// The asks of a scope.
 pub(super) fn asks(facts: &Facts, scope: Scope) -> Asks {
-    let all: Vec<(ThreadId, &Thread)> = of_kind(facts, scope, KindId::ASK).collect();
+    let all: Vec<(ThreadId, &Thread)> = facts.threads_of(scope, KindId::ASK).collect();
     let of = |state: State| -> Vec<(ThreadId, &Thread)> {
         all.iter().filter(|(_, thread)| thread.state == state).copied().collect()
     };

@@ -8,7 +8,7 @@ use super::says::{self, Counted, STRENGTHS};
 use crate::config::kind::KindId;
 use crate::record::Scope;
 use crate::report::chart::{ChartId, Charts, Pareto, ParetoRow, Words};
-use crate::report::commitments::listed::{List, of_kind};
+use crate::report::commitments::listed::List;
 use crate::report::commitments::open::{filter, side_party, ways};
 use crate::report::page::{Link, Page, Section};
 use crate::report::part::Party;
@@ -67,7 +67,7 @@ pub struct Vouched {
 /// The page of a scope.
 pub fn page(facts: &Facts, scope: Scope) -> Page<Claims> {
     let mut charts = Charts::default();
-    let all: Vec<(ThreadId, &Thread)> = of_kind(facts, scope, KindId::CLAIM).collect();
+    let all: Vec<(ThreadId, &Thread)> = facts.threads_of(scope, KindId::CLAIM).collect();
     let of = |state: State| -> Vec<(ThreadId, &Thread)> {
         all.iter().filter(|(_, thread)| thread.state == state).copied().collect()
     };

@@ -9,7 +9,6 @@ use super::page::Claims;
 use super::says::{Claimed, Counted, claimed};
 use crate::config::kind::KindId;
 use crate::record::Scope;
-use crate::report::commitments::listed::of_kind;
 use crate::report::golden::{Golden, states};
 use crate::report::objections::sample::facts;
 use crate::report::{Facts, dates};
@@ -64,7 +63,7 @@ states!(review_state(Reviewed), REVIEWS:
 
 /// The threads of a kind, and those of them that are open.
 fn of(facts: &Facts, kind: KindId) -> [Vec<(ThreadId, &Thread)>; 2] {
-    let all: Vec<(ThreadId, &Thread)> = of_kind(facts, Scope::Whole, kind).collect();
+    let all: Vec<(ThreadId, &Thread)> = facts.threads_of(Scope::Whole, kind).collect();
     let open = all.iter().filter(|(_, thread)| thread.state == State::Open).copied().collect();
     [all, open]
 }

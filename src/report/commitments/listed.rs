@@ -37,15 +37,6 @@ impl List {
     }
 }
 
-/// The threads of a kind in a scope, in the order in which they were made.
-pub(in crate::report) fn of_kind(
-    facts: &Facts,
-    scope: Scope,
-    kind: KindId,
-) -> impl Iterator<Item = (ThreadId, &Thread)> {
-    facts.threads_of(scope, kind)
-}
-
 /// A thread as a row; its note says how it stands or how it ended.
 pub(in crate::report) fn row(facts: &Facts, id: ThreadId, thread: &Thread) -> Option<ThreadRow> {
     let note = if thread.state.ended() { end(thread) } else { age(facts, thread) };
@@ -98,7 +89,7 @@ pub(in crate::report) fn end(thread: &Thread) -> String {
 pub(in crate::report) fn ended(facts: &Facts, scope: Scope, kind: KindId, most: usize) -> List {
     let since = plus_days(facts.record.as_of, -27);
     let mut all: Vec<_> =
-        of_kind(facts, scope, kind).filter(|(_, thread)| thread.ended.is_some_and(|ended| ended >= since)).collect();
+        facts.threads_of(scope, kind).filter(|(_, thread)| thread.ended.is_some_and(|ended| ended >= since)).collect();
     all.sort_by_key(|(id, thread)| (std::cmp::Reverse(thread.ended), *id));
     List::of(facts, &all, most, end)
 }

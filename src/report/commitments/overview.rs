@@ -16,7 +16,7 @@ use crate::thread::{State, ThreadId};
 
 use super::follow::{Follow, WayChart, WindowRows};
 use super::follow_said::{Headline, assumed, became, counts, headline};
-use super::listed::{List, ended, of_kind, orphaned};
+use super::listed::{List, ended, orphaned};
 use super::open::{Counts, Group, Open, When, filter, next_meeting, ways};
 
 /// How many rows the other lists show.
@@ -83,7 +83,7 @@ pub fn overview(facts: &Facts, scope: Scope) -> Page<Overview> {
     let mut charts = Charts::default();
     let open = Open::of(facts, scope, KindId::COMMITMENT);
     let follow = Follow::of(facts, scope);
-    let any = of_kind(facts, scope, KindId::COMMITMENT).next().is_some();
+    let any = facts.threads_of(scope, KindId::COMMITMENT).next().is_some();
     let head = follow.headline(open.count(), any);
     let weeks = window(facts);
     let content = Overview {
@@ -124,8 +124,9 @@ fn deck(facts: &Facts, follow: &Follow, head: Headline) -> String {
     }
     let row = follow.all();
     let sideless = matches!(head, Headline::Total(_)) && facts.record.config.sides.len() > 1;
-    let how = "None of them says both sides: a `side:` in throughline.yaml says where a person stands, a `for:` in the promise whom it is for.";
-    let parts = [counts(head), row.and_then(became), row.and_then(assumed), sideless.then(|| how.replace('`', ""))];
+    let how = "None of them says both sides: a side: in throughline.yaml says where a person stands, a for: in the \
+               promise whom it is for.";
+    let parts = [counts(head), row.and_then(became), row.and_then(assumed), sideless.then(|| how.to_owned())];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
@@ -155,7 +156,7 @@ fn orphans(facts: &Facts, scope: Scope) -> List {
 /// Asks that nobody has taken up, oldest first.
 fn asks(facts: &Facts, scope: Scope) -> List {
     let today = facts.record.as_of;
-    let all: Vec<_> = of_kind(facts, scope, KindId::ASK).filter(|(_, thread)| thread.state == State::Open).collect();
+    let all: Vec<_> = facts.threads_of(scope, KindId::ASK).filter(|(_, thread)| thread.state == State::Open).collect();
     List::of(facts, &all, ASKS, |thread| dates::age(thread.made, today))
 }
 
@@ -164,7 +165,8 @@ fn reasons(facts: &Facts, scope: Scope) -> Reasons {
     let since = plus_days(facts.record.as_of, -363);
     let mut given: BTreeMap<String, Given> = BTreeMap::new();
     let (mut all, mut silent) = (0, 0);
-    for (id, thread) in of_kind(facts, scope, KindId::COMMITMENT).filter(|(_, thread)| thread.state == State::Dropped) {
+    for (id, thread) in facts.threads_of(scope, KindId::COMMITMENT).filter(|(_, thread)| thread.state == State::Dropped)
+    {
         let Some(on) = thread.ended.filter(|on| *on >= since) else { continue };
         all += 1;
         let Some(why) = thread.reason.as_deref() else {

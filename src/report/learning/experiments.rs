@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::config::kind::KindId;
 use crate::record::Scope;
-use crate::report::commitments::listed::{List, of_kind};
+use crate::report::commitments::listed::List;
 use crate::report::commitments::said;
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::days_between;
@@ -41,7 +41,7 @@ pub struct Figure {
 
 /// The experiments of a scope.
 pub(super) fn experiments(facts: &Facts, scope: Scope) -> Experiments {
-    let all: Vec<(ThreadId, &Thread)> = of_kind(facts, scope, KindId::EXPERIMENT).collect();
+    let all: Vec<(ThreadId, &Thread)> = facts.threads_of(scope, KindId::EXPERIMENT).collect();
     let of = |states: &[State]| -> Vec<(ThreadId, &Thread)> {
         all.iter().filter(|(_, thread)| states.contains(&thread.state)).copied().collect()
     };

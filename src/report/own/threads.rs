@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::named;
 use crate::config::kind::KindId;
 use crate::record::Scope;
-use crate::report::commitments::listed::{List, ended, of_kind};
+use crate::report::commitments::listed::{List, ended};
 use crate::report::commitments::open::{Group, Open, When, filter, next_meeting, ways};
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, dates, numbers, words};
@@ -41,7 +41,7 @@ pub fn threads(facts: &Facts, scope: Scope, kind: KindId) -> Page<Threads> {
     let section = Section::Own(kind);
     let title = section.title(&facts.record.config);
     let open = Open::of(facts, scope, kind);
-    let all = of_kind(facts, scope, kind).count();
+    let all = facts.threads_of(scope, kind).count();
     let counts = [When::Past, When::Next].map(|when| open.many(when));
     let by = dates::long(next_meeting(&facts.record), facts.record.as_of);
     let due = dates::iso(next_meeting(&facts.record));
