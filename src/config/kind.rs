@@ -39,7 +39,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// Every key with its word.
+    /// Every key with its word, in their order.
     pub const ALL: [(Self, &'static str); 21] = [
         (Self::For, "for"),
         (Self::Due, "due"),
@@ -66,7 +66,7 @@ impl Key {
 
     /// The word that people type.
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(key, _)| *key == self).map_or("", |(_, word)| word)
+        Self::ALL.get(self as usize).map_or("", |(_, word)| word)
     }
 
     /// The key of a word, in any case.
@@ -216,9 +216,8 @@ impl Kinds {
     }
 
     /// The kind that a heading opens, by the heading's letters and digits.
-    pub fn section(&self, heading: &str) -> Option<KindId> {
-        let folded = crate::source::slug::letters(heading);
-        self.iter().find(|(_, kind)| kind.sections.contains(&folded)).map(|(id, _)| id)
+    pub fn section(&self, letters: &str) -> Option<KindId> {
+        self.iter().find(|(_, kind)| kind.sections.iter().any(|section| section == letters)).map(|(id, _)| id)
     }
 
     /// The kind whose items a front matter key lists.

@@ -295,7 +295,8 @@ fn taken(kinds: &Kinds, name: &str, section: &str) -> Option<&'static str> {
     if built_in || RESERVED.contains(&name) {
         return Some("a name of its own, which no kind or key of front matter has");
     }
-    if slug::letters(section).is_empty() || kinds.section(section).is_some() {
+    let letters = slug::letters(section);
+    if letters.is_empty() || kinds.section(&letters).is_some() {
         return Some("a section of its own, whose name no other kind has");
     }
     None

@@ -21,7 +21,7 @@ pub(super) fn lines(inline: &Inline, range: Range<usize>) -> Vec<Action> {
     let mut at = range.start;
     let text = inline.text.get(..range.end).unwrap_or_default();
     while at < range.end {
-        let end = text[at..].find('\n').map_or(range.end, |end| at + end);
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(range.end, |end| at + end);
         if let Some(words) = words(inline, at..end) {
             let start = end - text[at..end].trim_start().len();
             found.push(Action { line: start..end, words });
@@ -34,6 +34,10 @@ pub(super) fn lines(inline: &Inline, range: Range<usize>) -> Vec<Action> {
 /// Where the words after `ACTION:` begin.
 fn words(inline: &Inline, line: Range<usize>) -> Option<usize> {
     let typed = inline.text[line.clone()].trim_start();
+    // All of them begin with one letter, and few lines do.
+    if !typed.starts_with(['a', 'A']) {
+        return None;
+    }
     let start = line.end - typed.len();
     let (length, rest) = WORDS.iter().find_map(|word| {
         let head = typed.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;

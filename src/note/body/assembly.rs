@@ -42,21 +42,33 @@ pub(super) struct Manner<'a> {
 pub(super) fn say(manner: &Manner<'_>, words: &Words<'_>, place: &dyn Fn(Range<usize>) -> Span) -> Said {
     let kind = manner.ctx.config.kinds.get(manner.kind);
     let tokens = tokens(manner.ctx, kind, words);
-    let mut assembly = Assembly {
-        manner,
-        kind,
-        words,
-        place,
-        said: Said { count: 1, marks: Vec::with_capacity(tokens.len()), ..Said::default() },
-        cuts: Vec::with_capacity(8),
-    };
+    let mut assembly = Assembly { manner, kind, words, place, said: room(&tokens), cuts: Vec::with_capacity(8) };
     for token in &tokens {
         assembly.take(token);
     }
-    assembly.cuts.extend(words.others.iter().cloned());
+    if !words.others.is_empty() {
+        assembly.cuts.extend(words.others.iter().cloned());
+        assembly.cuts.sort_unstable_by_key(|cut| cut.start);
+    }
     assembly.signs_and_counts(&tokens);
     assembly.owner_stands_aside(&tokens);
     assembly.finish()
+}
+
+/// Says nothing yet, with room for what these marks may say and no more: notes are kept by the ten thousand.
+fn room(tokens: &[Token]) -> Said {
+    let (mut people, mut fields) = (0, 0);
+    for token in tokens {
+        people += usize::from(matches!(token.sort, Sort::Person(_)));
+        fields += usize::from(matches!(token.sort, Sort::Field(_)));
+    }
+    Said {
+        count: 1,
+        people: Vec::with_capacity(people),
+        fields: Vec::with_capacity(fields),
+        marks: Vec::with_capacity(tokens.len()),
+        ..Said::default()
+    }
 }
 
 struct Assembly<'a> {
@@ -82,7 +94,7 @@ impl Assembly<'_> {
             Sort::Person(handle) => {
                 self.said.marks.push((MarkKind::Person, span));
                 if self.said.people.is_empty() || self.kind.marks.people == People::All {
-                    push(&mut self.said.people, word(handle));
+                    self.said.people.push(word(handle));
                     self.cuts.push(token.range.clone());
                 }
             }
@@ -136,7 +148,7 @@ impl Assembly<'_> {
             }
             Some(_) => {}
             None => {
-                push(&mut self.said.fields, field);
+                self.said.fields.push(field);
                 self.said.problems.append(&mut problems);
             }
         }
@@ -146,12 +158,15 @@ impl Assembly<'_> {
 
     /// A sign or a count is one directly after the topic, or at an end of what is left.
     fn signs_and_counts(&mut self, tokens: &[Token]) {
-        self.cuts.sort_unstable_by_key(|cut| cut.start);
+        let loose = |token: &&Token| matches!(token.sort, Sort::Sign(_) | Sort::Count(_));
+        if !tokens.iter().any(|token| loose(&token)) {
+            return;
+        }
         let topic_end = tokens.iter().find(|token| matches!(token.sort, Sort::Topic(_))).map(|token| token.range.end);
         let mut first_left = self.first_left();
         let last_left = self.last_left();
         let (mut sign, mut count) = (None, None);
-        for token in tokens.iter().filter(|token| matches!(token.sort, Sort::Sign(_) | Sort::Count(_))) {
+        for token in tokens.iter().filter(loose) {
             let after_topic =
                 topic_end.is_some_and(|end| end <= token.range.start && self.blank(end..token.range.start));
             let starts = first_left == token.range.start;
@@ -235,12 +250,16 @@ impl Assembly<'_> {
         let inline = self.words.inline;
         let range = self.words.range.clone();
         let wikis = text::wikis(inline, range.clone());
-        let first = self.first_left();
+        let infers = self.manner.infers && self.said.people.is_empty();
+        let bold = if infers { inline.bold_at(self.first_left()) } else { None };
         let mut cuts = std::mem::take(&mut self.cuts);
-        cuts.extend(text::wiki_cuts(&wikis));
-        self.said.text = text::without(&inline.text, range.clone(), &text::in_order(cuts));
-        if self.manner.infers && self.said.people.is_empty() {
-            let bold = inline.bold_at(first).filter(|bold| bold.end <= range.end);
+        if !wikis.is_empty() {
+            cuts.extend(text::wiki_cuts(&wikis));
+            cuts = text::in_order(cuts);
+        }
+        self.said.text = text::without(&inline.text, range.clone(), &cuts);
+        if infers {
+            let bold = bold.filter(|bold| bold.end <= range.end);
             let left = Left {
                 text: &self.said.text,
                 bold: bold.and_then(|bold| inline.text.get(bold.clone())),
@@ -251,7 +270,7 @@ impl Assembly<'_> {
                 let written = inline.text.get(range.clone()).and_then(|text| text.find(typed));
                 let at =
                     written.map_or(range.start..range.start, |at| range.start + at..range.start + at + typed.len());
-                push(&mut self.said.people, Word { text: handle, span: (self.place)(at) });
+                self.said.people = vec![Word { text: handle, span: (self.place)(at) }];
                 self.said.inferred = true;
             }
         }
@@ -262,17 +281,6 @@ impl Assembly<'_> {
     fn tell(&mut self, what: Trouble, span: Span) {
         self.said.problems.push(Problem { what, span });
     }
-}
-
-/// As many people or fields as an item usually has.
-const FEW: usize = 4;
-
-/// Adds one to a list that seldom has three: notes are kept by the ten thousand, and room for four is room too many.
-fn push<T>(list: &mut Vec<T>, one: T) {
-    if list.len() < FEW {
-        list.reserve_exact(1);
-    }
-    list.push(one);
 }
 
 /// Whether two forms of one key say the same.

@@ -61,7 +61,7 @@ pub(super) fn key(text: &str) -> Option<(&str, &str)> {
 
 /// The key that a word is, if the section knows it.
 pub(super) fn known(kind: &Kind, word: &str) -> Option<Key> {
-    Key::of(word).filter(|key| kind.fields.contains(key))
+    kind.fields.iter().copied().find(|key| key.word().eq_ignore_ascii_case(word))
 }
 
 /// The key of the section that a word almost is.

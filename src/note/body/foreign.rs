@@ -15,10 +15,10 @@ const NOTHING: [&str; 5] = ["none", "na", "nil", "nothing", "tbd"];
 /// (`:::`), an attribute (`{: .lead}`), a shortcode or a tag (`{{% /notice %}}`, `{% endraw %}`).
 pub(super) fn end_of_words(text: &str) -> usize {
     let mut words = text.trim_end();
-    while let Some((before, last)) = words.rsplit_once('\n')
-        && is_directive(last.trim())
+    while let Some(end) = memchr::memrchr(b'\n', words.as_bytes())
+        && is_directive(words[end..].trim())
     {
-        words = before.trim_end();
+        words = words[..end].trim_end();
     }
     words.len()
 }
@@ -56,7 +56,8 @@ fn is_template(words: &str) -> bool {
     let mut rest = words;
     let mut any = false;
     loop {
-        let opening = TEMPLATES.iter().find(|(open, _)| rest.starts_with(open));
+        let opening = rest.starts_with(['{', '<']).then(|| TEMPLATES.iter().find(|(open, _)| rest.starts_with(open)));
+        let opening = opening.flatten();
         let closed = opening.and_then(|(open, close)| rest[open.len()..].split_once(close));
         match (closed, rest.chars().next()) {
             (Some((_, behind)), _) => (any, rest) = (true, behind),

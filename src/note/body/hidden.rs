@@ -36,7 +36,7 @@ impl<'a> Visible<'a> {
         let text = &text[start..];
         let mut seen =
             Self { markdown: Cow::Borrowed(text), comments: Vec::new(), unclosed: None, body: start, cuts: Vec::new() };
-        if text.contains("%%") || text.contains("<!--") || text.contains('\u{a0}') {
+        if has_hidden(text) {
             seen.cut(text);
         }
         seen
@@ -105,6 +105,16 @@ pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     out
+}
+
+/// Whether a text has what begins a comment, or a non-breaking space.
+fn has_hidden(text: &str) -> bool {
+    const SPACE: &[u8] = "\u{a0}".as_bytes();
+    // One look for their first bytes, of which few texts have any.
+    let firsts = memchr::memchr3_iter(b'%', b'<', SPACE[0], text.as_bytes());
+    firsts
+        .map(|at| &text.as_bytes()[at..])
+        .any(|rest| [b"%%", b"<!--".as_slice(), SPACE].iter().any(|begin| rest.starts_with(begin)))
 }
 
 struct Edit {

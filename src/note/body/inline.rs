@@ -50,8 +50,8 @@ const VOID: [&str; 8] = ["br", "hr", "img", "input", "wbr", "link", "meta", "are
 const OPEN_TAGS: usize = 16;
 
 impl Inline {
-    /// One without words, in the same memory.
-    pub(super) fn emptied(mut self) -> Self {
+    /// Forgets its words and keeps its memory.
+    pub(super) fn clear(&mut self) {
         self.text.clear();
         self.struck.clear();
         self.strong.clear();
@@ -60,7 +60,6 @@ impl Inline {
         self.last = 0;
         self.opened.clear();
         self.html.clear();
-        self
     }
 
     /// Adds what an event says; block events say nothing here.

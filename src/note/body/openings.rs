@@ -64,7 +64,8 @@ impl Found<'_> {
         while self.over.pop_if(|over| *over >= level).is_some() {}
         let first = self.headings == 0 && !title.is_empty();
         self.headings += usize::from(!title.is_empty());
-        if slug::letters(&title) == "private" || self.config.kinds.section(&title).is_some() {
+        let letters = slug::letters(&title);
+        if letters == "private" || self.config.kinds.section(&letters).is_some() {
             self.over.push(level);
             return;
         }

@@ -53,10 +53,10 @@ struct Walk<'a> {
     /// How many open blocks there are in which nothing is an item: quotes, code, HTML, tables.
     closed: usize,
     items: Vec<ListItem>,
-    /// The words of the paragraph or heading that is being read.
-    inline: Option<Inline>,
-    /// One that was read, for its memory.
-    spare: Inline,
+    /// The words of the paragraph or heading that is being read, or is read next.
+    inline: Inline,
+    /// Whether one is being read.
+    reading: bool,
 }
 
 #[derive(Debug)]
@@ -96,8 +96,8 @@ impl<'a> Walk<'a> {
             titled: false,
             closed: 0,
             items: Vec::new(),
-            inline: None,
-            spare: Inline::default(),
+            inline: Inline::default(),
+            reading: false,
         }
     }
 
@@ -107,11 +107,10 @@ impl<'a> Walk<'a> {
             Event::End(tag) if !is_inline(*tag) => self.close(*tag, &range),
             Event::Rule => self.flush(),
             _ if self.closed > 0 => {}
-            _ => self.inline.get_or_insert_with(|| std::mem::take(&mut self.spare)).push(
-                event,
-                range,
-                &self.visible.markdown,
-            ),
+            _ => {
+                self.reading = true;
+                self.inline.push(event, range, &self.visible.markdown);
+            }
         }
     }
 
@@ -192,15 +191,17 @@ impl<'a> Walk<'a> {
 
     /// Reads the paragraph that ends here, if there is one.
     fn flush(&mut self) {
-        let Some(inline) = self.inline.take() else { return };
-        self.read(&inline);
-        self.spare = inline.emptied();
+        if std::mem::take(&mut self.reading) {
+            self.read();
+            self.inline.clear();
+        }
     }
 
     /// Reads a paragraph.
-    fn read(&mut self, inline: &Inline) {
+    fn read(&mut self) {
         let section = self.section();
         let private = self.private();
+        let inline = &self.inline;
         let Some(item) = self.items.last_mut() else {
             if !private {
                 self.reader.paragraph(inline);
@@ -221,33 +222,35 @@ impl<'a> Walk<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
-        let inline = self.inline.take().unwrap_or_default();
         if self.items.is_empty() {
-            self.open_section(level, range, &inline);
+            self.open_section(level, range);
         }
-        self.spare = inline.emptied();
+        self.reading = false;
+        self.inline.clear();
     }
 
-    fn open_section(&mut self, level: HeadingLevel, range: &Range<usize>, inline: &Inline) {
-        let words = heading_words(inline);
+    fn open_section(&mut self, level: HeadingLevel, range: &Range<usize>) {
+        let words = heading_words(&self.inline);
         let start = self.visible.start(range.start);
         self.end_sections(level, start);
-        let opens = if slug::letters(&words) == "private" {
+        let letters = slug::letters(&words);
+        let opens = if letters == "private" {
             Opens::Private(start)
         } else {
-            self.reader.ctx.config.kinds.section(&words).map_or(Opens::Prose, Opens::Section)
+            self.reader.ctx.config.kinds.section(&letters).map_or(Opens::Prose, Opens::Section)
         };
         self.headings.push(Heading { level, opens });
         if !self.titled && !words.is_empty() {
             self.titled = true;
-            self.title(words, inline, opens);
+            self.title(words, opens);
         }
     }
 
-    fn title(&mut self, words: String, inline: &Inline, opens: Opens) {
+    fn title(&mut self, words: String, opens: Opens) {
         if self.private() {
             return;
         }
+        let inline = &self.inline;
         let place = |range: Range<usize>| self.visible.span(inline.source(range));
         self.out.heading_date = date::find(&inline.text).map(|(day, at)| (day, place(at)));
         if opens == Opens::Prose {

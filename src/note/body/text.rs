@@ -54,9 +54,16 @@ pub(super) fn wiki_cuts(wikis: &[Wiki]) -> Vec<Range<usize>> {
 
 /// A range of a text without what was cut out, its spaces closed up. Cuts are in order and do not overlap.
 pub(super) fn without(text: &str, range: Range<usize>, cuts: &[Range<usize>]) -> String {
-    let mut out = String::with_capacity(range.len());
-    for kept in kept(range, cuts) {
-        close_up(text.get(kept).unwrap_or_default(), &mut out);
+    // No more room than words: notes are kept by the ten thousand.
+    let mut out = String::with_capacity(kept(range.clone(), cuts).map(|part| part.len()).sum());
+    let closed = text.get(range.clone()).is_some_and(|text| is_closed(text.as_bytes()));
+    for part in kept(range, cuts) {
+        let part = text.get(part).unwrap_or_default();
+        if closed {
+            push_closed(part, &mut out);
+        } else {
+            close_up(part, &mut out);
+        }
     }
     out.truncate(out.trim_end().len());
     out
@@ -90,20 +97,11 @@ pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// A text with its spaces closed up, none at either end.
 pub(in crate::note) fn closed_up(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    close_up(text, &mut out);
-    out.truncate(out.trim_end().len());
-    out
+    without(text, 0..text.len(), &[])
 }
 
 /// Adds a text to another, every run of white space as one space, none at the beginning.
 fn close_up(text: &str, out: &mut String) {
-    let spaced = |out: &String| out.as_bytes().last().is_none_or(|last| *last == b' ');
-    let led = text.as_bytes().first() == Some(&b' ') && spaced(out);
-    if !led && is_closed(text.as_bytes()) {
-        out.push_str(text);
-        return;
-    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii() || matches!(byte, 9..=13 | b' ')) {
         let (word, behind) = rest.split_at(at);
@@ -111,7 +109,7 @@ fn close_up(text: &str, out: &mut String) {
         let Some(c) = behind.chars().next() else { break };
         if !c.is_whitespace() {
             out.push(c);
-        } else if !spaced(out) {
+        } else if !ends_in_space(out) {
             out.push(' ');
         }
         rest = &behind[c.len_utf8()..];
@@ -119,11 +117,23 @@ fn close_up(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
+/// As [`close_up`], of a text whose only white space is single spaces.
+fn push_closed(text: &str, out: &mut String) {
+    let text = if ends_in_space(out) { text.strip_prefix(' ').unwrap_or(text) } else { text };
+    out.push_str(text);
+}
+
+/// Whether a space more would be one too many.
+fn ends_in_space(out: &str) -> bool {
+    out.as_bytes().last().is_none_or(|last| *last == b' ')
+}
+
 /// Whether a text is ASCII whose only white space is single spaces, as almost every text is.
 fn is_closed(text: &[u8]) -> bool {
-    // Without early ends, so that the compiler compares many bytes at once.
-    let odd = text.iter().fold(false, |found, byte| found | !byte.is_ascii() | matches!(byte, 9..=13));
+    let odd = |byte: &u8| !byte.is_ascii() | matches!(byte, 9..=13);
     let next = text.get(1..).unwrap_or_default();
-    let doubled = text.iter().zip(next).fold(false, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')));
-    !(odd | doubled)
+    // Without early ends, so that the compiler compares many bytes at once.
+    let found =
+        text.iter().zip(next).fold(false, |found, (one, next)| found | odd(one) | ((*one == b' ') & (*next == b' ')));
+    !found && !text.last().is_some_and(odd)
 }
