@@ -49,7 +49,7 @@ struct Ids<'a> {
 impl<'a> Ids<'a> {
     fn new(facts: &'a Facts<'a>) -> Self {
         let items = facts.notes.iter().flat_map(|note| &note.items);
-        let taken = items.filter_map(|item| item.id.as_ref()).map(|id| id.text.clone()).collect();
+        let taken = items.filter_map(|item| item.id.as_ref()).map(|id| id.text.to_string()).collect();
         Self { facts, taken, given: BTreeMap::new(), continued: BTreeSet::new() }
     }
 

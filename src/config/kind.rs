@@ -246,3 +246,15 @@ impl Kinds {
         Some(KindId(id))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_key_finds_its_word() {
+        for (key, word) in Key::ALL {
+            assert_eq!((key.word(), Key::of(word)), (word, Some(key)));
+        }
+    }
+}

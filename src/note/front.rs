@@ -175,10 +175,10 @@ fn week(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Week> {
 
 fn kind(note: &mut Note, reader: &mut Reader<'_>, key: &str, node: &Node<'_>) {
     let Some(kind) = reader.slug(key, node) else { return };
-    if !reader.config.meetings.contains_key(&kind.text) {
+    if !reader.config.meetings.contains_key(kind.text.as_str()) {
         let known = reader.config.meetings.keys().map(String::as_str);
         let nearest = spelling::closest(&kind.text, known).map(str::to_owned);
-        reader.tell(Trouble::UnknownKind { kind: kind.text.clone(), nearest }, node.span);
+        reader.tell(Trouble::UnknownKind { kind: kind.text.to_string(), nearest }, node.span);
     }
     note.kind = kind;
 }
@@ -188,7 +188,7 @@ fn events(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<Word> {
     for item in items(node) {
         reader.tell_cut("events", item);
         match reader.text("events", item) {
-            Some(text) => events.push(Word { text, span: item.span }),
+            Some(text) => events.push(Word { text: text.into(), span: item.span }),
             None if item.is_null() => reader.tell(Trouble::EmptyEntry { key: "events".to_owned() }, item.span),
             None => {}
         }

@@ -9,6 +9,7 @@ mod values;
 
 use std::sync::Arc;
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -127,7 +128,7 @@ fn folder_team(path: &str, config: &Config) -> Option<Word> {
     let (folder, _) = path.strip_prefix("notes/")?.split_once('/')?;
     let slug = crate::source::slug::fold(folder);
     let listed = config.teams.iter().any(|team| team.slug == slug);
-    listed.then(|| Word { text: slug, span: Span::default() })
+    listed.then(|| Word { text: slug.into(), span: Span::default() })
 }
 
 /// A word with its place: a slug, a handle or a name, without its `@` or `#`. Handles and slugs are
@@ -135,7 +136,7 @@ fn folder_team(path: &str, config: &Config) -> Option<Word> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The word.
-    pub text: String,
+    pub text: EcoString,
     /// Its place; empty where it was not written but follows from something else.
     pub span: Span,
 }
@@ -168,13 +169,13 @@ pub enum DateFrom {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Line {
     /// `metrics:` slug
-    Metric(String),
+    Metric(EcoString),
     /// `campaigns:` slug and figure
-    Campaign(String, CampaignFigure),
+    Campaign(EcoString, CampaignFigure),
     /// `rejected:` reason slug
-    Rejected(String),
+    Rejected(EcoString),
     /// `pulse:` side
-    Pulse(String),
+    Pulse(EcoString),
 }
 
 /// What a note can say of a campaign each week.
@@ -316,7 +317,7 @@ pub struct Field {
     /// The key.
     pub key: Key,
     /// The value as written, quotes and a leading `@` or `#` taken off; handles and slugs are folded.
-    pub value: String,
+    pub value: EcoString,
     /// The date it says (`due`, `done`, `until`, `review`), relative ones worked out.
     pub date: Option<Date>,
     /// Whether the date was written relative to the note's.
@@ -337,7 +338,7 @@ impl Note {
             week: None,
             title: None,
             team: None,
-            kind: Word { text: "weekly".to_owned(), span: Span::default() },
+            kind: Word { text: "weekly".into(), span: Span::default() },
             facilitator: Vec::new(),
             present: Vec::new(),
             absent: Vec::new(),

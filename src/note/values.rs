@@ -142,8 +142,8 @@ impl<'t> Reader<'t> {
     /// A slug, with or without its `#`.
     pub(super) fn slug(&mut self, key: &str, node: &Node<'_>) -> Option<Word> {
         let text = self.text(key, node)?;
-        let word = folded(text.trim_start_matches('#')).into_owned();
-        self.is_slug(key, &word, node.span).then_some(Word { text: word, span: node.span })
+        let word = folded(text.trim_start_matches('#'));
+        self.is_slug(key, &word, node.span).then(|| Word { text: word.into(), span: node.span })
     }
 
     pub(super) fn date(&mut self, key: &str, node: &Node<'_>) -> Option<Date> {

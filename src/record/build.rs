@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(record.currency, Some('$'));
         let [problem] = record.problems() else { panic!("{:?}", record.problems()) };
         assert_eq!(problem.what, Trouble::ForeignCurrency { found: '€', expected: '$' });
-        let pipeline = Line::Metric("pipeline".to_owned());
+        let pipeline = Line::Metric("pipeline".into());
         let standing = record.standing(&pipeline).map(|s| s.value.map(|v| v.value));
         assert_eq!(standing.collect::<Vec<_>>(), [Some(2.0)]);
     }

@@ -204,7 +204,7 @@ mod tests {
 
     fn values(record: &Record, slug: &str) -> Vec<(Option<u16>, String, Option<f64>)> {
         let row = |s: &Standing| (s.team.map(|t| t.0), s.week.to_string(), s.value.map(|v| v.value));
-        record.standing(&Line::Metric(slug.to_owned())).map(row).collect()
+        record.standing(&Line::Metric(slug.into())).map(row).collect()
     }
 
     fn clashes(record: &Record) -> Vec<(bool, bool)> {
@@ -262,7 +262,7 @@ mod tests {
         let w12 = "2026-W12".to_owned();
         assert_eq!(values(&record, "leads"), [(Some(0), w12.clone(), Some(3.0)), (Some(1), w12, Some(2.0))]);
         assert_eq!(
-            record.standing_of(&Line::Metric("leads".to_owned()), Some(TeamId(0)))[0].date.to_string(),
+            record.standing_of(&Line::Metric("leads".into()), Some(TeamId(0)))[0].date.to_string(),
             "2026-03-23"
         );
     }

@@ -103,12 +103,12 @@ impl NoteBuilder {
 
     pub(crate) fn metric(self, slug: &str, value: Option<f64>) -> Self {
         let number = value.map(|value| Number { value, currency: None, percent: false, whole: value.fract() == 0.0 });
-        self.figure(Line::Metric(slug.to_owned()), number)
+        self.figure(Line::Metric(slug.into()), number)
     }
 
     pub(crate) fn money(self, slug: &str, sign: char, value: f64) -> Self {
         let number = Number { value, currency: Some(sign), percent: false, whole: value.fract() == 0.0 };
-        self.figure(Line::Metric(slug.to_owned()), Some(number))
+        self.figure(Line::Metric(slug.into()), Some(number))
     }
 
     pub(crate) fn event(mut self, text: &str) -> Self {
@@ -190,7 +190,7 @@ fn field(key: &str, value: &str) -> Option<Field> {
     let (relative, value) = value.strip_prefix('~').map_or((false, value), |rest| (true, rest));
     Some(Field {
         key: Key::of(key)?,
-        value: value.trim_start_matches('@').replace('_', " "),
+        value: value.trim_start_matches('@').replace('_', " ").into(),
         date: value.parse().ok(),
         relative,
         number: None,
@@ -255,7 +255,7 @@ pub(crate) fn day(text: &str) -> Date {
 }
 
 fn word(text: &str) -> Word {
-    Word { text: text.to_owned(), span: span() }
+    Word { text: text.into(), span: span() }
 }
 
 fn span() -> Span {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ecow::EcoString;
 use jiff::civil::{Date, date};
 
 use super::Facts;
@@ -131,7 +132,7 @@ fn meeting(file: u32, path: &str, date: Date, team: Option<TeamId>) -> Meeting {
     let note = Note {
         file: FileId(file),
         path: path.into(),
-        kind: Word { text: "weekly".to_owned(), span: Span::default() },
+        kind: Word { text: "weekly".into(), span: Span::default() },
         ..blank()
     };
     Meeting {
@@ -156,7 +157,7 @@ fn blank() -> Note {
         week: None,
         title: None,
         team: None,
-        kind: Word { text: String::new(), span: Span::default() },
+        kind: Word { text: EcoString::new(), span: Span::default() },
         facilitator: Vec::new(),
         present: Vec::new(),
         absent: Vec::new(),

@@ -78,7 +78,7 @@ fn weeks(figures: &Figures, scope: Scope, agreement: &Agreement) -> Vec<Agreemen
         Measure::Rate(numerator, denominator) => figures.conversion(denominator, numerator, 0, scope),
         // A mean has no sum for the workspace to be held against.
         Measure::Metric(slug) if figures.adds(scope) && describe::total(figures, slug) == Total::Mean => Vec::new(),
-        Measure::Metric(slug) => figures.rows(&Line::Metric(slug.clone()), scope),
+        Measure::Metric(slug) => figures.rows(&Line::Metric(slug.as_str().into()), scope),
     };
     let mut weeks: Vec<AgreementWeek> = rows
         .into_iter()

@@ -39,8 +39,7 @@ impl SeriesSet {
     /// The same, with what is known already taken over.
     pub(super) fn borrowing(figures: &Figures, scope: Scope, known: Known) -> Self {
         let stages = figures.stages();
-        let metrics =
-            metric_order(figures, &stages).into_iter().map(|slug| Key::Written(Line::Metric(slug.to_owned())));
+        let metrics = metric_order(figures, &stages).into_iter().map(|slug| Key::Written(Line::Metric(slug.into())));
         let conversions = conversions(figures, &stages).into_iter().map(|(from, to)| Key::Conversion(from, to));
         let plain = figures.lines().filter(|line| !matches!(line, Line::Metric(_))).cloned().map(Key::Written);
         let keys: Vec<Key> = metrics.chain(conversions).chain(plain).collect();

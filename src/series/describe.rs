@@ -13,7 +13,7 @@ const TERMS: [(&str, &str); 2] = [("mql", "MQLs"), ("sql", "SQLs")];
 /// As the tables name a series.
 pub(super) fn name(key: &Key) -> String {
     match key {
-        Key::Written(Line::Metric(slug)) => slug.clone(),
+        Key::Written(Line::Metric(slug)) => slug.to_string(),
         Key::Written(Line::Campaign(slug, figure)) => format!("campaign/{slug}/{}", figure.word()),
         Key::Written(Line::Rejected(slug)) => format!("rejected/{slug}"),
         Key::Written(Line::Pulse(side)) => format!("pulse/{side}"),
@@ -72,7 +72,7 @@ fn found(figures: &Figures, line: &Line) -> Unit {
 /// How a metric totals: as settled, else counts and money add and the rest is averaged.
 pub(super) fn total(figures: &Figures, slug: &str) -> Total {
     let own = settled(figures, slug).and_then(|metric| metric.total);
-    own.unwrap_or_else(|| match unit(figures, &Line::Metric(slug.to_owned())) {
+    own.unwrap_or_else(|| match unit(figures, &Line::Metric(slug.into())) {
         Unit::Count | Unit::Money => Total::Sum,
         _ => Total::Mean,
     })

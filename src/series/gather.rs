@@ -88,7 +88,7 @@ impl<'a> Figures<'a> {
 
     /// The rows of a conversion in a scope, by week of the later stage: `to` of a week over `from`, `lag` weeks before.
     pub(super) fn conversion(&self, from: &str, to: &str, lag: u32, scope: Scope) -> Vec<Row> {
-        let (n, k) = (Line::Metric(from.to_owned()), Line::Metric(to.to_owned()));
+        let (n, k) = (Line::Metric(from.into()), Line::Metric(to.into()));
         self.combined(scope, |team| Cow::Owned(combine::paired(self.own(&k, team), self.own(&n, team), lag)))
     }
 

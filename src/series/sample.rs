@@ -29,11 +29,11 @@ fn line(name: &str) -> Line {
     match parts.as_slice() {
         ["campaign", slug, figure] => {
             let figure = CampaignFigure::ALL.iter().find(|(_, word)| word == figure).expect("a figure").0;
-            Line::Campaign((*slug).to_owned(), figure)
+            Line::Campaign((*slug).into(), figure)
         }
-        ["rejected", slug] => Line::Rejected((*slug).to_owned()),
-        ["pulse", slug] => Line::Pulse((*slug).to_owned()),
-        _ => Line::Metric(name.to_owned()),
+        ["rejected", slug] => Line::Rejected((*slug).into()),
+        ["pulse", slug] => Line::Pulse((*slug).into()),
+        _ => Line::Metric(name.into()),
     }
 }
 
@@ -47,7 +47,7 @@ fn number(text: &str) -> Option<Number> {
 }
 
 fn word(text: &str) -> Word {
-    Word { text: text.to_owned(), span: Span::default() }
+    Word { text: text.into(), span: Span::default() }
 }
 
 fn note(path: &str) -> Note {

@@ -198,9 +198,7 @@ fn key(record: &Record, meeting: &Meeting) -> Option<TeamId> {
 /// The line with its campaign's slug after aliases.
 fn card_line(record: &Record, line: &Line) -> Line {
     match line {
-        Line::Campaign(slug, figure) => {
-            Line::Campaign(record.card_slug(CardFolder::Campaigns, slug).to_owned(), *figure)
-        }
+        Line::Campaign(slug, figure) => Line::Campaign(record.card_slug(CardFolder::Campaigns, slug).into(), *figure),
         _ => line.clone(),
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn day(text: &str) -> Date {
 }
 
 pub(crate) fn word(text: &str) -> Word {
-    Word { text: text.to_owned(), span: Span::default() }
+    Word { text: text.into(), span: Span::default() }
 }
 
 /// A workspace without notes.

@@ -89,7 +89,7 @@ impl Assembly<'_> {
     /// Takes a mark if it is the first of its sort; later ones are words.
     fn take(&mut self, token: &Token<'_>) {
         let span = (self.place)(token.range.clone());
-        let word = |text: &str| Word { text: text.to_owned(), span };
+        let word = |text: &str| Word { text: text.into(), span };
         match &token.sort {
             Sort::Person(handle) => {
                 self.said.marks.push((MarkKind::Person, span));
@@ -104,7 +104,7 @@ impl Assembly<'_> {
                     self.said.marks.push((MarkKind::Id, span));
                     self.said.id = Some(word(id));
                     self.cuts.push(token.range.clone());
-                } else if self.said.id.as_ref().is_some_and(|known| known.text == *id) {
+                } else if self.said.id.as_ref().is_some_and(|known| known.text == **id) {
                     // Two forms of one id that agree are one.
                     self.cuts.push(token.range.clone());
                 }
@@ -126,7 +126,8 @@ impl Assembly<'_> {
                 self.cuts.push(token.range.clone());
             }
             Some(first) if self.kind.primitive == Primitive::Topic => {
-                let what = Trouble::SecondTopic { topic: topic.text, kept: first.text.clone(), first: first.span };
+                let what =
+                    Trouble::SecondTopic { topic: topic.text.into(), kept: first.text.to_string(), first: first.span };
                 self.tell(what, topic.span);
             }
             Some(_) => {}
@@ -142,8 +143,8 @@ impl Assembly<'_> {
         let first = self.said.fields.iter().find(|first| first.key == raw.key);
         match first {
             Some(first) if !agree(first, &field) => {
-                let (kept, first) = (first.value.clone(), first.span);
-                self.tell(Trouble::SecondValue { key: raw.key, value: field.value, kept, first }, span);
+                let (kept, first) = (first.value.to_string(), first.span);
+                self.tell(Trouble::SecondValue { key: raw.key, value: field.value.into(), kept, first }, span);
                 return;
             }
             Some(_) => {}
@@ -270,7 +271,7 @@ impl Assembly<'_> {
                 let written = inline.text.get(range.clone()).and_then(|text| text.find(typed));
                 let at =
                     written.map_or(range.start..range.start, |at| range.start + at..range.start + at + typed.len());
-                self.said.people = vec![Word { text: handle, span: (self.place)(at) }];
+                self.said.people = vec![Word { text: handle.into(), span: (self.place)(at) }];
                 self.said.inferred = true;
             }
         }

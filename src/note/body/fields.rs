@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use ecow::EcoString;
+
 use super::Context;
 use super::text::closed_up;
 use crate::config::kind::{Key, Kind};
@@ -132,6 +134,9 @@ fn closing_single(text: &str) -> Option<usize> {
 
 /// A value without the punctuation of the sentence around it.
 fn without_punctuation(word: &str) -> &str {
+    if !word.ends_with(['.', ',', ';', ':', '"', '”', ')', ']']) {
+        return word;
+    }
     let (round, square) = (word.contains('('), word.contains('['));
     word.trim_end_matches(|last: char| match last {
         '.' | ',' | ';' | ':' | '"' | '”' => true,
@@ -147,12 +152,12 @@ pub(super) fn read(ctx: &Context<'_>, key: Key, value: &str, span: Span, problem
     let mut tell = |what: Trouble| problems.push(Problem { what, span });
     let said = match key {
         Key::For | Key::To | Key::Vouched | Key::Disputed => person(value),
-        Key::Displaces | Key::Campaign => fold(value.trim_start_matches('#')),
+        Key::Displaces | Key::Campaign => folded(value.trim_start_matches('#')).into(),
         Key::How => choice(key, value, &["essential", "helps", "guess"], &mut tell),
         Key::Result => choice(key, value, &["moved-on", "stalled", "lost"], &mut tell),
         Key::Sold => choice(key, value, &["yes", "no"], &mut tell),
-        Key::Due | Key::Done | Key::Until | Key::Review | Key::Amount => value.to_owned(),
-        _ => value.strip_prefix(['@', '#']).filter(|v| !v.is_empty()).unwrap_or(value).to_owned(),
+        Key::Due | Key::Done | Key::Until | Key::Review | Key::Amount => value.into(),
+        _ => value.strip_prefix(['@', '#']).filter(|v| !v.is_empty()).unwrap_or(value).into(),
     };
     let mut field = Field { key, value: said, date: None, relative: false, number: None, span };
     match key {
@@ -204,16 +209,16 @@ fn amount(ctx: &Context<'_>, field: &mut Field, tell: &mut impl FnMut(Trouble)) 
 }
 
 /// A handle, folded; a name of several words as typed.
-fn person(value: &str) -> String {
+fn person(value: &str) -> EcoString {
     let bare = value.strip_prefix('@').unwrap_or(value).trim_end_matches(['.', '-']);
-    if bare.contains(char::is_whitespace) { bare.to_owned() } else { fold(bare) }
+    if bare.contains(char::is_whitespace) { bare.into() } else { folded(bare).into() }
 }
 
-fn choice(key: Key, value: &str, known: &'static [&'static str], tell: &mut impl FnMut(Trouble)) -> String {
-    let value = fold(value);
-    if !known.contains(&value.as_str()) {
+fn choice(key: Key, value: &str, known: &'static [&'static str], tell: &mut impl FnMut(Trouble)) -> EcoString {
+    let value = folded(value);
+    if !known.contains(&&*value) {
         let nearest = spelling::closest(&value, known.iter().copied());
-        tell(Trouble::UnknownValue { key, value: value.clone(), known, nearest });
+        tell(Trouble::UnknownValue { key, value: value.to_string(), known, nearest });
     }
-    value
+    value.into()
 }

@@ -196,25 +196,26 @@ impl Reader<'_> {
             listed,
             marks: if listed { Vec::new() } else { said.marks },
         };
-        self.problems.extend(missing(self.ctx, &item));
+        missing(self.ctx, &item, &mut self.problems);
         self.items.push(item);
     }
 }
 
-/// What an item of its kind should have and has not, as far as one item can say.
-pub(super) fn missing(ctx: &Context<'_>, item: &Item) -> impl Iterator<Item = Problem> {
+/// Tells what an item of its kind should have and has not, as far as one item can say.
+pub(super) fn missing(ctx: &Context<'_>, item: &Item, problems: &mut Vec<Problem>) {
     let kind = ctx.config.kinds.get(item.kind);
-    let (span, listed) = (item.span, item.listed);
-    let topic = kind.primitive == Primitive::Topic && item.topic.is_none();
-    let owner = item.kind == KindId::COMMITMENT && item.people.is_empty() && item.id.is_none();
+    let listed = item.listed;
+    let mut tell = |what: Trouble| problems.push(Problem { what, span: item.span });
+    if kind.primitive == Primitive::Topic && item.topic.is_none() {
+        tell(Trouble::TopicMissing { kind: item.kind, listed });
+    }
+    if item.kind == KindId::COMMITMENT && item.people.is_empty() && item.id.is_none() {
+        tell(Trouble::CommitmentWithoutOwner { listed });
+    }
     let silent = item.mark == Some(Mark::Dropped) && item.text.is_empty();
-    let reason = silent && kind.fields.contains(&Key::Reason) && item.field(Key::Reason).is_none();
-    let told = [
-        topic.then_some(Trouble::TopicMissing { kind: item.kind, listed }),
-        owner.then_some(Trouble::CommitmentWithoutOwner { listed }),
-        reason.then_some(Trouble::DroppedWithoutReason),
-    ];
-    told.into_iter().flatten().map(move |what| Problem { what, span })
+    if silent && kind.fields.contains(&Key::Reason) && item.field(Key::Reason).is_none() {
+        tell(Trouble::DroppedWithoutReason);
+    }
 }
 
 /// The places of things.
@@ -303,7 +304,7 @@ pub(super) fn same_ids(items: &[Item]) -> Vec<Problem> {
         let firsts = firsts.entry(&id.text).or_default();
         match firsts.iter().find(|(kind, _)| !pair(*kind, item.kind)) {
             Some((_, first)) => {
-                let what = Trouble::SameIdTwice { id: id.text.clone(), first: *first };
+                let what = Trouble::SameIdTwice { id: id.text.to_string(), first: *first };
                 problems.push(Problem { what, span: id.span });
             }
             None => firsts.push((item.kind, id.span)),

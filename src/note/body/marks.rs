@@ -18,34 +18,51 @@ pub(super) fn inside_word(bytes: &[u8]) -> usize {
     }
 }
 
-/// How much of a text that begins with a word is passed over because the word can be no mark: it begins with an ASCII
-/// letter that is neither the `x` of a count nor the `b` of `by`, and has no colon, as every key and address has.
-pub(super) fn plain_word(bytes: &[u8]) -> usize {
-    match bytes.first() {
-        Some(first) if first.is_ascii_alphabetic() && !matches!(first, b'x' | b'b' | b'B') => {}
-        _ => return 0,
+/// How much of a text, in which a mark may begin, is passed over because its words can be none: spaces, and words that
+/// begin with an ASCII letter that is neither the `x` of a count nor the `b` of `by`, and have no colon, as every key
+/// and address has.
+pub(super) fn plain_words(bytes: &[u8]) -> usize {
+    let mut passed = 0;
+    while let Some(first) = bytes.get(passed) {
+        let rest = &bytes[passed..];
+        match first {
+            b' ' => passed += 1,
+            b'x' | b'b' | b'B' => break,
+            first if first.is_ascii_alphabetic() => {
+                // Words are short: one look at each byte is quicker than looking for the end and the colon apart.
+                let Some(at) = rest.iter().position(|byte| WORD_STOPS[usize::from(*byte)]) else { return bytes.len() };
+                match rest[at] {
+                    b':' => break,
+                    stop if stop.is_ascii() => passed += at + 1,
+                    _ => return passed + at,
+                }
+            }
+            _ => break,
+        }
     }
-    // Words are short: one look at each byte is quicker than looking for the end and the colon apart.
-    match bytes.iter().position(|byte| STOPS[usize::from(*byte)] || *byte == b':') {
-        Some(at) if bytes[at] == b':' => 0,
-        Some(at) if bytes[at].is_ascii() => at + 1,
-        Some(at) => at,
-        None => bytes.len(),
-    }
+    passed
 }
 
 /// Bytes at which [`inside_word`] has to look.
-const STOPS: [bool; 256] = {
+const STOPS: [bool; 256] = stops(None);
+/// Bytes at which [`plain_words`] has to look.
+const WORD_STOPS: [bool; 256] = stops(Some(b':'));
+
+const fn stops(other: Option<u8>) -> [bool; 256] {
     let mut stops = [false; 256];
     let mut byte: u8 = 0;
     loop {
         stops[byte as usize] = byte >= 128 || matches!(byte, 9..=13 | b' ' | b'(' | b'[' | b'"' | b'\'');
         if byte == u8::MAX {
-            break stops;
+            break;
         }
         byte += 1;
     }
-};
+    if let Some(other) = other {
+        stops[other as usize] = true;
+    }
+    stops
+}
 
 /// The handle at the beginning of a text (after its `@`): letters, digits, `_ . -`, not ending in `.` or `-`.
 pub(super) fn handle(text: &str) -> Option<&str> {

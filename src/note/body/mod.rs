@@ -140,9 +140,9 @@ pub(super) fn field(ctx: &Context<'_>, key: Key, value: &str, span: Span, proble
     fields::read(ctx, key, value, span, problems)
 }
 
-/// What an item of its kind should have and has not; items of the body and listed texts are told already.
-pub(super) fn missing(ctx: &Context<'_>, item: &Item) -> impl Iterator<Item = Problem> {
-    items::missing(ctx, item)
+/// Tells what an item of its kind should have and has not; items of the body and listed texts are told already.
+pub(super) fn missing(ctx: &Context<'_>, item: &Item, problems: &mut Vec<Problem>) {
+    items::missing(ctx, item, problems);
 }
 
 /// Ids that stand twice in one note. An ask and the commitment that takes it up may share one.

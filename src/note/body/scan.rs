@@ -69,11 +69,7 @@ pub(super) fn tokens<'t>(ctx: &Context<'_>, kind: &Kind, words: &Words<'t>) -> V
         }
         let end = others.peek().map_or(words.range.end, |other| other.start);
         let rest = &scan.text.as_bytes()[at..end];
-        if rest.first() == Some(&b' ') {
-            (at, before) = (at + 1, Some(' '));
-            continue;
-        }
-        let passed = if marks::opens(before) { marks::plain_word(rest) } else { marks::inside_word(rest) };
+        let passed = if marks::opens(before) { marks::plain_words(rest) } else { marks::inside_word(rest) };
         if passed > 0 {
             at += passed;
             before = scan.text.as_bytes().get(at - 1).copied().map(char::from);

@@ -71,14 +71,19 @@ pub(super) fn without(text: &str, range: Range<usize>, cuts: &[Range<usize>]) ->
 
 /// The parts of a range that cuts leave. Cuts are in order and do not overlap.
 pub(super) fn kept(range: Range<usize>, cuts: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
-    let first = cuts.partition_point(|cut| cut.end <= range.start);
     let mut at = range.start;
-    let ends = std::iter::once(range.end..range.end);
-    let inside = cuts.iter().skip(first).cloned().take_while(move |cut| cut.start < range.end);
-    inside.chain(ends).filter_map(move |cut| {
-        let part = at..cut.start.max(at);
-        at = cut.end.max(at);
-        (!part.is_empty()).then_some(part)
+    let mut cuts = cuts.iter();
+    std::iter::from_fn(move || {
+        while at < range.end {
+            let cut = cuts.next().filter(|cut| cut.start < range.end);
+            let (end, next) = cut.map_or((range.end, range.end), |cut| (cut.start, cut.end));
+            let part = at..end;
+            at = next.max(at);
+            if !part.is_empty() {
+                return Some(part);
+            }
+        }
+        None
     })
 }
 

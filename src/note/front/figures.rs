@@ -8,14 +8,14 @@ use crate::source::{slug, spelling};
 
 pub(super) fn metrics(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
     for (metric, entry) in reader.slugged("metrics", node, "a map of slugs and numbers, such as `{leads: 412}`") {
-        note.figures.extend(figure(reader, Line::Metric(metric.into_owned()), entry));
+        note.figures.extend(figure(reader, Line::Metric(metric.into()), entry));
     }
 }
 
 pub(super) fn rejected(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
     let expected = "a map of reasons and numbers, such as `{no-budget: 4}`";
     for (reason, entry) in reader.slugged("rejected", node, expected) {
-        note.figures.extend(figure(reader, Line::Rejected(reason.into_owned()), entry));
+        note.figures.extend(figure(reader, Line::Rejected(reason.into()), entry));
     }
 }
 
@@ -25,7 +25,7 @@ pub(super) fn campaigns(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_
         let expected = "a map of figures, such as `{leads: 40, spend: 3000}`";
         for (word, entry) in reader.entries(&campaign, &entry.value, expected) {
             if let Some(which) = campaign_figure(reader, &campaign, &word, entry) {
-                note.figures.extend(figure(reader, Line::Campaign(campaign.clone().into_owned(), which), entry));
+                note.figures.extend(figure(reader, Line::Campaign(campaign.as_ref().into(), which), entry));
             }
         }
     }
@@ -54,7 +54,7 @@ pub(super) fn pulse(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
             let nearest = spelling::closest(&side, sides).map(str::to_owned);
             reader.tell(Trouble::UnknownSide { side: side.clone().into_owned(), nearest }, entry.span);
         }
-        let read = figure(reader, Line::Pulse(side.clone().into_owned()), entry);
+        let read = figure(reader, Line::Pulse(side.as_ref().into()), entry);
         if read.as_ref().and_then(|figure| figure.value).is_some_and(|pulse| !(1.0..=5.0).contains(&pulse.value)) {
             let found = reader.shown(entry.value.span);
             reader.tell(Trouble::PulseRange { side: side.into_owned(), found }, entry.value.span);
@@ -77,11 +77,11 @@ pub(super) fn shift(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
             continue;
         };
         if let Some(reason) = reader.text("shift", &entry.value) {
-            note.shifts.push((Word { text, span: entry.span }, reason));
+            note.shifts.push((Word { text: text.into(), span: entry.span }, reason));
         } else if entry.value.is_null() {
             // The level changed all the same; why is missing.
             reader.wrong("shift", &entry.value, "the reason why the level changed");
-            note.shifts.push((Word { text, span: entry.span }, String::new()));
+            note.shifts.push((Word { text: text.into(), span: entry.span }, String::new()));
         }
     }
 }

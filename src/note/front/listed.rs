@@ -57,7 +57,7 @@ fn mapped(reader: &mut Reader<'_>, ctx: &Context<'_>, id: KindId, node: &Node<'_
         reader.tell(Trouble::NoText { list: kind.list.clone() }, node.span);
         return None;
     }
-    reader.problems.extend(body::missing(ctx, &item));
+    body::missing(ctx, &item, &mut reader.problems);
     Some(item)
 }
 
@@ -104,7 +104,7 @@ fn id(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Word> {
     if !fits && slug::is_slug(&text) {
         reader.wrong("id", node, "an id that begins with a letter");
     }
-    fits.then_some(Word { text, span: node.span })
+    fits.then_some(Word { text: text.into(), span: node.span })
 }
 
 fn count(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<u32> {

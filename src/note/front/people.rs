@@ -18,7 +18,9 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
             Value::Scalar(scalar) => {
                 for written in scalar.text.split([',', ';']) {
                     match person(written) {
-                        Some(text) if seen.insert(text.clone()) => found.push(Word { text, span: node.span }),
+                        Some(text) if seen.insert(text.clone()) => {
+                            found.push(Word { text: text.into(), span: node.span })
+                        }
                         Some(_) => {}
                         None if written.trim().is_empty() => {}
                         None => reader.wrong(key, node, PEOPLE),

@@ -49,7 +49,7 @@ fn words(words: &[Word]) -> Vec<&str> {
 /// Figures in short: `leads 412`, `-` where nothing was measured.
 fn figures(note: &Note) -> Vec<String> {
     let name = |line: &Line| match line {
-        Line::Metric(slug) => slug.clone(),
+        Line::Metric(slug) => slug.to_string(),
         Line::Campaign(slug, figure) => format!("{slug}/{}", figure.word()),
         Line::Rejected(slug) => format!("rejected/{slug}"),
         Line::Pulse(side) => format!("pulse/{side}"),

@@ -128,7 +128,7 @@ fn blanks(basis: &Basis) -> Vec<Blank> {
         let missing: Vec<String> = stages
             .iter()
             .filter(|slug| {
-                let line = Line::Metric((*slug).clone());
+                let line = Line::Metric(slug.as_str().into());
                 is_missing(record.standing_of(&line, meeting.team), meeting.week)
             })
             .map(|slug| stage(&record.config, slug))

@@ -193,7 +193,7 @@ pub(super) fn lines_of(facts: &Facts, slug: &str, of: Option<CampaignFigure>) ->
     let names = std::iter::once(slug).chain(aliases.iter().map(|alias| alias.text.as_str()));
     let figures =
         || CampaignFigure::ALL.into_iter().map(|(figure, _)| figure).filter(|one| of.is_none_or(|of| of == *one));
-    names.flat_map(|name| figures().map(|figure| Line::Campaign(name.to_owned(), figure))).collect()
+    names.flat_map(|name| figures().map(|figure| Line::Campaign(name.into(), figure))).collect()
 }
 
 /// Leads, accepted, opportunities, won, spend, a lead, an opportunity; a dash for what was never given.

@@ -124,7 +124,7 @@ fn stage(basis: &Basis, voice: &Voice, charts: &mut Charts) -> StageRow {
 /// The weeks in the sum, of those that were written.
 fn weeks(basis: &Basis, voice: &Voice) -> String {
     let summed = basis.recent.of(&voice.series.points, |point| point.date).len();
-    let lines = [Line::Metric(voice.series.name.clone())];
+    let lines = [Line::Metric(voice.series.name.as_str().into())];
     let days = basis.recent;
     let known =
         complete::written(&basis.facts.record, basis.scope, &lines, |date| (days.from..=days.to).contains(&date));

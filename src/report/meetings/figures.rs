@@ -195,10 +195,10 @@ impl Gather<'_> {
             .filter(|what| figures().any(|(_, of, figure)| of == *what && figure.value.is_some()))
             .collect();
         self.made.columns = shown.iter().map(|what| column(*what)).collect();
-        let mut slugs: Vec<&String> = Vec::new();
+        let mut slugs: Vec<&str> = Vec::new();
         let mut seen = BTreeSet::new();
-        slugs.extend(figures().map(|(slug, ..)| slug).filter(|slug| seen.insert(*slug)).take(MOST / 2));
-        let mut by_slug: std::collections::BTreeMap<&String, Vec<(CampaignFigure, &Figure)>> =
+        slugs.extend(figures().map(|(slug, ..)| slug.as_str()).filter(|slug| seen.insert(*slug)).take(MOST / 2));
+        let mut by_slug: std::collections::BTreeMap<&str, Vec<(CampaignFigure, &Figure)>> =
             std::collections::BTreeMap::new();
         for (slug, what, figure) in figures() {
             by_slug.entry(slug).or_default().push((what, figure));

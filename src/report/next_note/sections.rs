@@ -72,11 +72,11 @@ impl Ids {
         let record = &basis.facts.record;
         let notes = record.meetings.iter().chain(&record.planned).chain(&record.undated);
         let items = notes.flat_map(|meeting| &meeting.note.items);
-        let taken = items.filter_map(|item| item.id.as_ref()).map(|id| id.text.clone()).collect();
+        let taken = items.filter_map(|item| item.id.as_ref()).map(|id| id.text.to_string()).collect();
         let later = record.planned.iter().filter(|meeting| basis.holds(meeting.team));
         let given = later.flat_map(|meeting| &meeting.note.items).filter_map(|item| {
             let owner = item.owner().map(|owner| record.person(owner));
-            Some(((item.kind, owner, letters(&item.text)), item.id.as_ref()?.text.clone()))
+            Some(((item.kind, owner, letters(&item.text)), item.id.as_ref()?.text.to_string()))
         });
         Self { taken, given: given.collect() }
     }

@@ -190,7 +190,7 @@ fn feedback(basis: &Basis) -> String {
 fn pulse(basis: &Basis) -> String {
     let Some(set) = basis.analyses.map(|analyses| &analyses.series) else { return String::new() };
     let mean = |side: &str, from: Date, to: Date| {
-        let line = Line::Pulse(side.to_owned());
+        let line = Line::Pulse(side.into());
         let own = set.series.iter().find(|series| series.key == SeriesKey::Written(line.clone()));
         own.and_then(|series| series.over(from, to)).map(|over| over.mean)
     };
