@@ -7,7 +7,7 @@ use super::fields::{self, RawField};
 use super::inline::Inline;
 use super::owner::Left;
 use super::scan::{Sort, Token, Words, tokens};
-use super::text;
+use super::text::{self, Cuts};
 use crate::config::kind::{Kind, KindId, People, Primitive};
 use crate::note::problem::{Problem, Trouble};
 use crate::note::{Field, MarkKind, Sign, Word};
@@ -42,7 +42,7 @@ pub(super) struct Manner<'a> {
 pub(super) fn say(manner: &Manner<'_>, words: &Words<'_>, place: &dyn Fn(Range<usize>) -> Span) -> Said {
     let kind = manner.ctx.config.kinds.get(manner.kind);
     let tokens = tokens(manner.ctx, kind, words);
-    let mut assembly = Assembly { manner, kind, words, place, said: room(&tokens), cuts: Vec::with_capacity(8) };
+    let mut assembly = Assembly { manner, kind, words, place, said: room(&tokens), cuts: Cuts::new() };
     for token in &tokens {
         assembly.take(token);
     }
@@ -77,8 +77,7 @@ struct Assembly<'a> {
     words: &'a Words<'a>,
     place: &'a dyn Fn(Range<usize>) -> Span,
     said: Said,
-    /// What is no part of the text, in order.
-    cuts: Vec<Range<usize>>,
+    cuts: Cuts,
 }
 
 impl Assembly<'_> {
@@ -256,7 +255,7 @@ impl Assembly<'_> {
         let mut cuts = std::mem::take(&mut self.cuts);
         if !wikis.is_empty() {
             cuts.extend(text::wiki_cuts(&wikis));
-            cuts = text::in_order(cuts);
+            text::in_order(&mut cuts);
         }
         self.said.text = text::without(&inline.text, range.clone(), &cuts);
         if infers {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::Context;
 use super::dialect;
 use super::fields::{self, RawField};
@@ -53,11 +55,14 @@ pub(super) struct Words<'i> {
     pub(super) others: Vec<Range<usize>>,
 }
 
-/// Finds the marks of an item that its section lists, in order.
-pub(super) fn tokens<'t>(ctx: &Context<'_>, kind: &Kind, words: &Words<'t>) -> Vec<Token<'t>> {
+/// The marks of an item, in order: seldom more than these few.
+pub(super) type Tokens<'t> = SmallVec<[Token<'t>; 8]>;
+
+/// Finds the marks of an item that its section lists.
+pub(super) fn tokens<'t>(ctx: &Context<'_>, kind: &Kind, words: &Words<'t>) -> Tokens<'t> {
     let mut scan =
         Scan { ctx, kind, inline: words.inline, text: &words.inline.text, quotes: fields::Quotes::default() };
-    let mut found = Vec::with_capacity(8);
+    let mut found = Tokens::new();
     let mut others = words.others.iter().peekable();
     let mut before = None;
     let mut at = words.range.start;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::inline::Inline;
 
 /// `[[Target]]` or `[[target|Words]]`, as Obsidian writes links.
@@ -14,6 +16,9 @@ pub(super) struct Wiki {
     /// The words shown.
     pub(super) words: Range<usize>,
 }
+
+/// What is no part of a text, in order: seldom more than these few.
+pub(super) type Cuts = SmallVec<[Range<usize>; 8]>;
 
 /// The words of a whole paragraph.
 pub(super) fn plain(inline: &Inline) -> String {
@@ -88,7 +93,7 @@ pub(super) fn kept(range: Range<usize>, cuts: &[Range<usize>]) -> impl Iterator<
 }
 
 /// Sorts cuts and joins those that overlap.
-pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn in_order(cuts: &mut Cuts) {
     cuts.sort_unstable_by_key(|cut| (cut.start, cut.end));
     cuts.dedup_by(|next, cut| {
         let overlap = next.start < cut.end;
@@ -97,7 +102,6 @@ pub(super) fn in_order(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
         overlap
     });
-    cuts
 }
 
 /// A text with its spaces closed up, none at either end.
