@@ -28,17 +28,25 @@ pub fn words(text: &str, each: &mut impl FnMut(&str)) {
 
 /// The words of an ASCII text in lower case.
 fn plain(text: &str, each: &mut impl FnMut(&str)) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            continue;
-        }
-        if at > from {
-            each(text.get(from..at.min(from + LONGEST)).unwrap_or_default());
-        }
-        from = at + 1;
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| IN_WORD[usize::from(byte)]) {
+        let word = &rest[start..];
+        let end = word.bytes().position(|byte| !IN_WORD[usize::from(byte)]).unwrap_or(word.len());
+        each(&word[..end.min(LONGEST)]);
+        rest = &word[end..];
     }
 }
+
+/// ASCII letters and digits.
+const IN_WORD: [bool; 256] = {
+    let mut known = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        known[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    known
+};
 
 fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
