@@ -113,9 +113,13 @@ pub fn read(text: &str) -> Option<Date> {
         4 | 7 => *b == b'-',
         _ => b.is_ascii_digit(),
     });
-    // jiff alone would take `20260302`, a time behind the date, and the year 0, which no calendar and no HTML has: it is
-    // what an empty form leaves.
-    if shaped { text.parse().ok().filter(|date: &Date| date.year() > 0) } else { None }
+    if !shaped {
+        return None;
+    }
+    let number = |digits: Range<usize>| bytes[digits].iter().fold(0, |number, b| number * 10 + i16::from(b - b'0'));
+    let (month, day) = (i8::try_from(number(5..7)).ok()?, i8::try_from(number(8..10)).ok()?);
+    // No calendar and no HTML has a year 0: it is what an empty form leaves.
+    Date::new(number(0..4), month, day).ok().filter(|date| date.year() > 0)
 }
 
 /// The day of a time as other tools stamp it: `2026-03-16T09:30:00Z`, `2026-03-16 09:30:00 +0100`. It is the day where
