@@ -40,11 +40,14 @@ impl Number {
     pub fn read(text: &str) -> Result<Self, Unreadable> {
         let text = text.trim();
         if all_digits(text)
-            && let Some(value) = finite(text)
+            && let Some(value) = scaled(text, 0)
         {
             return Ok(Self { value, currency: None, percent: false, whole: true });
         }
         let shape = Shape::of(text).ok_or(Unreadable::NotANumber)?;
+        if all_digits(shape.digits) {
+            return shape.number(shape.digits).ok_or(Unreadable::NotANumber);
+        }
         if let Some((decimal, grouped)) = shape.readings() {
             let around = |digits: String| shape.around(&digits);
             return Err(Unreadable::Ambiguous { decimal: around(decimal), grouped: around(grouped) });
@@ -144,8 +147,7 @@ impl<'a> Shape<'a> {
             _ => 0,
         };
         let exponent = if self.percent { thousands - 2 } else { thousands };
-        // Scaled as text, so that 1.24M is 1,240,000 to the last bit.
-        let size = if exponent == 0 { finite(digits) } else { finite(&format!("{digits}e{exponent}")) }?;
+        let size = scaled(digits, exponent)?;
         // Adding zero turns a negative zero into a plain one.
         let value = if self.negative { -size + 0.0 } else { size };
         Some(Number {
@@ -173,6 +175,18 @@ impl<'a> Shape<'a> {
 fn short(decimals: &str) -> &str {
     let kept = decimals.trim_end_matches('0');
     if kept.is_empty() { "0" } else { kept }
+}
+
+/// Digits, with a point or without, times ten to the power of an exponent.
+fn scaled(digits: &str, exponent: i32) -> Option<f64> {
+    match (digits.parse::<u32>(), 10_u32.checked_pow(exponent.unsigned_abs())) {
+        // Both are exact, so that this one step rounds as reading the text would.
+        (Ok(whole), Some(power)) if exponent < 0 => Some(f64::from(whole) / f64::from(power)),
+        (Ok(whole), Some(power)) => Some(f64::from(whole) * f64::from(power)),
+        _ if exponent == 0 => finite(digits),
+        // Scaled as text, so that 1.24M is 1,240,000 to the last bit.
+        _ => finite(&format!("{digits}e{exponent}")),
+    }
 }
 
 fn finite(text: &str) -> Option<f64> {
@@ -213,6 +227,19 @@ mod tests {
             ("1.2345", 1.2345),
         ] {
             assert_eq!(value(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_scaled_number_is_the_one_that_its_text_says() {
+        let wholes = (0..2_000).chain((0..32).map(|bit| u32::MAX >> bit)).chain((1..400).map(|n| n * 10_007_903));
+        for whole in wholes {
+            for (suffix, exponent) in
+                [("", 0), ("k", 3), ("M", 6), ("B", 9), ("%", -2), ("k%", 1), ("M%", 4), ("B%", 7)]
+            {
+                let text: f64 = format!("{whole}e{exponent}").parse().unwrap();
+                assert_eq!(value(&format!("{whole}{suffix}")).to_bits(), text.to_bits(), "{whole}{suffix}");
+            }
         }
     }
 
