@@ -43,13 +43,16 @@ pub fn words(text: &str) -> String {
 
 /// Folds the case of a slug, handle or id.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().flat_map(char::to_lowercase).collect() }
+    folded(text).into_owned()
 }
 
 /// As [`fold`], without a copy where there is nothing to fold.
 pub fn folded(text: &str) -> Cow<'_, str> {
-    let is_folded = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_folded { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    let lower = || text.chars().flat_map(char::to_lowercase).collect();
+    Cow::Owned(if text.is_ascii() { text.to_ascii_lowercase() } else { lower() })
 }
 
 /// The title of something that only its slug names: `security-review` → `Security review`.
