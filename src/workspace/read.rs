@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::FileType;
+use std::fs::{File, FileType};
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -38,8 +39,8 @@ pub fn config(root: &Path) -> Result<Option<SourceFile>, Failure> {
     if !path.exists() {
         return Ok(None);
     }
-    std::fs::File::open(&path).map_err(|source| Failure::Read { path: path.clone(), source })?;
-    Ok(Some(file(&path, CONFIG.to_owned(), Role::Config, None)))
+    File::open(&path).map_err(|source| Failure::Read { path: path.clone(), source })?;
+    Ok(Some(file(Entry { path, name: CONFIG.to_owned(), role: Role::Config, trouble: None }, &mut Vec::new())))
 }
 
 /// Every file of the workspace, the configuration among them. Files that `ignore` names are passed over; a glob
@@ -59,7 +60,7 @@ pub fn workspace(root: &Path, config: Option<SourceFile>, ignore: &[String]) -> 
         }
     }
     let mut files: Vec<SourceFile> =
-        found.files.into_par_iter().map(|entry| file(&entry.path, entry.name, entry.role, entry.trouble)).collect();
+        found.files.into_par_iter().map_init(Vec::new, |room, entry| file(entry, room)).collect();
     files.extend(config);
     let folder = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Sources::new(folder, files, found.ignored))
@@ -86,7 +87,7 @@ pub fn again(root: &Path, before: &Sources, changed: &Changed, ignore: &[String]
         if let Ok(meta) = path.symlink_metadata() {
             consider(root, path, meta.file_type(), (role, &globs), &mut found);
         }
-        let read = found.files.pop().map(|entry| file(&entry.path, entry.name, entry.role, entry.trouble));
+        let read = found.files.pop().map(|entry| file(entry, &mut Vec::new()));
         match (known, read) {
             (Ok(at), Some(read)) if files[at].is_same(&read) => {}
             (Ok(at), Some(read)) => files[at] = read,
@@ -156,7 +157,9 @@ fn globs(patterns: &[String]) -> GlobSet {
 
 fn walk(root: &Path, start: &Path, role: Role, ignore: &GlobSet, found: &mut Found) -> Result<(), Failure> {
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_skipped(entry.file_name(), role);
-    for entry in WalkDir::new(start).sort_by_file_name().into_iter().filter_entry(wanted) {
+    // All that is compared stands in one folder, so that whole paths are in the order of their names.
+    let by_name = |a: &DirEntry, b: &DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
+    for entry in WalkDir::new(start).sort_by(by_name).into_iter().filter_entry(wanted) {
         match entry {
             Ok(entry) if entry.depth() == 0 => {}
             Ok(entry) => consider(root, entry.path(), entry.file_type(), (role, ignore), found),
@@ -200,8 +203,10 @@ fn consider(root: &Path, path: &Path, kind: FileType, (role, ignore): (Role, &Gl
     let trouble = match kind {
         kind if kind.is_dir() && !is_text => return,
         kind if kind.is_dir() => Some(ReadTrouble::Folder),
+        // To open what is no file, such as a pipe, may wait forever.
+        kind if kind.is_symlink() && trouble.is_none() && role != Role::Static && is_special(path) => Some(irregular()),
         kind if kind.is_file() || kind.is_symlink() => trouble,
-        _ => Some(ReadTrouble::Unreadable("not a regular file".to_owned())),
+        _ => Some(irregular()),
     };
     found.files.push(Entry { path: path.to_owned(), name, role, trouble });
 }
@@ -219,39 +224,60 @@ fn link_trouble(root: &Path, path: &Path) -> Option<ReadTrouble> {
     }
 }
 
+fn is_special(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| !meta.is_file())
+}
+
+fn irregular() -> ReadTrouble {
+    ReadTrouble::Unreadable("not a regular file".to_owned())
+}
+
 fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
-    inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-fn file(path: &Path, name: String, role: Role, trouble: Option<ReadTrouble>) -> SourceFile {
-    let (text, trouble) = match (trouble, role) {
-        (None, Role::Static) => (String::new(), None),
-        (None, _) => text(path),
-        (trouble, _) => (String::new(), trouble),
-    };
-    SourceFile { path: name.into(), role, text: text.into(), trouble }
-}
-
-/// The text of a file; bytes that are not UTF-8 are replaced, so that the rest of it still counts.
-fn text(path: &Path) -> (String, Option<ReadTrouble>) {
-    match std::fs::metadata(path) {
-        Ok(meta) if meta.len() > LARGEST => return (String::new(), Some(ReadTrouble::TooLarge(meta.len()))),
-        Ok(meta) if !meta.is_file() => {
-            return (String::new(), Some(ReadTrouble::Unreadable("not a regular file".to_owned())));
+    let mut name = String::with_capacity(inside.as_os_str().len());
+    for part in inside.components() {
+        if !name.is_empty() {
+            name.push('/');
         }
-        _ => {}
+        name.push_str(&part.as_os_str().to_string_lossy());
     }
-    match std::fs::read(path) {
-        Err(error) => (String::new(), Some(ReadTrouble::Unreadable(error.to_string()))),
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let at = u32::try_from(error.utf8_error().valid_up_to()).unwrap_or(u32::MAX);
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(ReadTrouble::NotUtf8(at)))
-            }
-        },
+    name
+}
+
+/// A file with its text; bytes that are not UTF-8 are replaced, so that the rest of it still counts. `room` is for
+/// what is read, and serves one file after the other.
+fn file(Entry { path, name, role, trouble }: Entry, room: &mut Vec<u8>) -> SourceFile {
+    room.clear();
+    let trouble = match trouble {
+        None if role != Role::Static => read(&path, room).err(),
+        trouble => trouble,
+    };
+    let (text, trouble) = match (std::str::from_utf8(room), trouble) {
+        (_, Some(trouble)) => ("".into(), Some(trouble)),
+        (Ok(text), None) => (text.into(), None),
+        (Err(error), None) => {
+            let at = u32::try_from(error.valid_up_to()).unwrap_or(u32::MAX);
+            (String::from_utf8_lossy(room).into(), Some(ReadTrouble::NotUtf8(at)))
+        }
+    };
+    SourceFile { path: name.into(), role, text, trouble }
+}
+
+/// Reads the bytes of a file. What it is and how large is asked of the open file, which needs no second look at its path.
+fn read(path: &Path, room: &mut Vec<u8>) -> Result<(), ReadTrouble> {
+    let unreadable = |error: std::io::Error| ReadTrouble::Unreadable(error.to_string());
+    let file = File::open(path).map_err(unreadable)?;
+    let meta = file.metadata().map_err(unreadable)?;
+    if meta.len() > LARGEST {
+        return Err(ReadTrouble::TooLarge(meta.len()));
     }
+    if !meta.is_file() {
+        return Err(irregular());
+    }
+    // Some file systems tell no lengths. Elsewhere there is no need to ask whether more follows.
+    let length = if meta.len() == 0 { LARGEST } else { meta.len() };
+    room.reserve(usize::try_from(meta.len()).unwrap_or_default());
+    file.take(length).read_to_end(room).map(drop).map_err(unreadable)
 }
 
 /// The folders of a workspace that hold sources.
