@@ -7,13 +7,13 @@ mod listed;
 pub(super) mod people;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
 use jiff::civil::Date;
 
 use super::body::Context;
 use super::problem::Trouble;
-use super::values::{Reader, items};
+use super::values::{Firsts, Reader, folded, items};
 use super::{Item, Note, Word};
 use crate::config::kind::KindId;
 use crate::source::date::Week;
@@ -95,23 +95,22 @@ impl Waiting<'_, '_> {
 /// Reads every key into the note.
 pub(super) fn read<'n, 'a>(note: &mut Note, reader: &mut Reader<'_>, map: &'n Map<'a>) -> Waiting<'n, 'a> {
     let mut waiting = Waiting::default();
-    let mut first: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
-    let has_kind = map.entries.iter().any(|entry| super::values::folded(&entry.key) == "kind");
+    let mut firsts = Firsts::with_room(map.entries.len());
+    let has_kind = LazyCell::new(|| map.entries.iter().any(|entry| folded(&entry.key) == "kind"));
     for entry in &map.entries {
-        let key = super::values::folded(&entry.key);
+        let key = folded(&entry.key);
         // Beside our `kind`, a `type` is some other tool's.
         let name = match canonical(&key) {
-            Some("kind") if key == "type" && has_kind => None,
+            Some("kind") if key == "type" && *has_kind => None,
             name => name,
         };
-        let list = reader.config.kinds.list(&key).filter(|_| name.is_none());
+        let list = if name.is_none() { reader.config.kinds.list(&key) } else { None };
         let unique = name.map_or_else(|| key.clone(), Cow::Borrowed);
-        if let Some(first) = first.get(&unique) {
-            reader.tell(Trouble::DuplicateKey { key: key.clone().into_owned(), first: *first }, entry.span);
+        if let Some(first) = firsts.of(&unique, entry.span) {
+            reader.tell(Trouble::DuplicateKey { key: key.clone().into_owned(), first }, entry.span);
             note.private |= name == Some("private") && private(reader, &entry.value);
             continue;
         }
-        first.insert(unique, entry.span);
         if name.is_some() || list.is_some() {
             reader.refuse_aliases(&key, &entry.value);
         }

@@ -16,6 +16,37 @@ use crate::source::{Lines, Span, date, slug};
 /// A longer stretch of text does not help in a message.
 const SHOWN: usize = 60;
 
+/// As many keys or names as are looked through one by one; nearly every map and list has fewer.
+pub(super) const FEW: usize = 16;
+
+/// Keys that were read, each with where it stood first.
+pub(super) struct Firsts<'k> {
+    few: Vec<(Cow<'k, str>, Span)>,
+    /// Those behind the first few, in order, so that a long map takes no longer for each of its keys.
+    later: BTreeMap<Cow<'k, str>, Span>,
+}
+
+impl<'k> Firsts<'k> {
+    /// None yet, with room for some.
+    pub(super) fn with_room(keys: usize) -> Self {
+        Self { few: Vec::with_capacity(keys.min(FEW)), later: BTreeMap::new() }
+    }
+
+    /// Where a key stood first; where it is new, `None`, and from now on this is where it stood.
+    pub(super) fn of(&mut self, key: &Cow<'k, str>, span: Span) -> Option<Span> {
+        let known = self.few.iter().find(|(known, _)| known == key).map(|(_, first)| *first);
+        if let Some(first) = known.or_else(|| self.later.get(key).copied()) {
+            return Some(first);
+        }
+        if self.few.len() < FEW {
+            self.few.push((key.clone(), span));
+        } else {
+            self.later.insert(key.clone(), span);
+        }
+        None
+    }
+}
+
 /// Reads values of one file and keeps what could not be read.
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
@@ -43,23 +74,18 @@ impl<'t> Reader<'t> {
         typed.lines().next().unwrap_or_default().chars().take(SHOWN).collect()
     }
 
-    /// Tells every alias and anchor under one of our keys.
+    /// Tells every alias and anchor under one of our keys. The reader of YAML bounds how deep that goes.
     pub(super) fn refuse_aliases(&mut self, key: &str, node: &Node<'_>) {
-        let mut left = Vec::new();
-        let mut next = Some(node);
-        while let Some(node) = next {
-            if node.anchored {
-                self.tell(Trouble::Anchor { key: key.to_owned() }, node.span);
+        if node.anchored {
+            self.tell(Trouble::Anchor { key: key.to_owned() }, node.span);
+        }
+        match &node.value {
+            Value::Alias(name) => {
+                self.tell(Trouble::Alias { key: key.to_owned(), name: name.to_string() }, node.span);
             }
-            match &node.value {
-                Value::Alias(name) => {
-                    self.tell(Trouble::Alias { key: key.to_owned(), name: name.to_string() }, node.span);
-                }
-                Value::List(items) => left.extend(items),
-                Value::Map(map) => left.extend(map.entries.iter().map(|entry| &entry.value)),
-                Value::Scalar(_) => {}
-            }
-            next = left.pop();
+            Value::List(items) => items.iter().for_each(|item| self.refuse_aliases(key, item)),
+            Value::Map(map) => map.entries.iter().for_each(|entry| self.refuse_aliases(key, &entry.value)),
+            Value::Scalar(_) => {}
         }
     }
 
@@ -83,18 +109,17 @@ impl<'t> Reader<'t> {
 
     /// The entries of a map, as [`Self::entries`] reads them.
     pub(super) fn once<'n, 'a>(&mut self, map: &'n Map<'a>) -> Vec<(Cow<'n, str>, &'n Entry<'a>)> {
-        let mut first: BTreeMap<Cow<'n, str>, Span> = BTreeMap::new();
+        let mut firsts = Firsts::with_room(map.entries.len());
         let mut entries = Vec::with_capacity(map.entries.len());
         let mut at = 0;
         while let Some(entry) = map.entries.get(at) {
             let split = map.split(at);
             at += split.as_ref().map_or(1, |split| split.entries);
             let key = folded(&entry.key);
-            if let Some(first) = first.get(&key) {
-                self.tell(Trouble::DuplicateKey { key: key.into_owned(), first: *first }, entry.span);
+            if let Some(first) = firsts.of(&key, entry.span) {
+                self.tell(Trouble::DuplicateKey { key: key.into_owned(), first }, entry.span);
                 continue;
             }
-            first.insert(key.clone(), entry.span);
             if let Some(split) = split {
                 let what = Trouble::SplitNumber { key: key.into_owned(), written: split.written, meant: split.meant };
                 self.tell(what, split.span);
@@ -163,11 +188,8 @@ impl<'t> Reader<'t> {
             self.wrong(key, node, "a number");
             return None;
         };
-        let text = scalar.text.trim();
-        if text.is_empty() || text == "~" || ["null", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
-            return Some(None);
-        }
-        match Number::read(text) {
+        match Number::read(&scalar.text) {
+            Err(_) if is_unmeasured(scalar.text.trim()) => Some(None),
             Err(why) => {
                 let found = self.shown(node.span);
                 self.tell(Trouble::Number { key: key.to_owned(), found, why }, node.span);
@@ -218,6 +240,11 @@ impl<'t> Reader<'t> {
             self.tell(Trouble::CutByComment { key: key.to_owned(), rest: self.shown(span) }, span);
         }
     }
+}
+
+/// What people write where nothing was measured.
+fn is_unmeasured(text: &str) -> bool {
+    matches!(text, "" | "~") || ["null", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The entries of a list; a single value is a list of one, nothing an empty one.

@@ -133,7 +133,8 @@ impl Map<'_> {
     /// one itself.
     pub fn split(&self, at: usize) -> Option<Split> {
         let head = self.entries.get(at).filter(|_| self.flow)?;
-        let tails: Vec<&Entry<'_>> = self.entries[at + 1..].iter().take_while(|entry| entry.is_bare_digits()).collect();
+        let behind = self.entries.get(at + 1..).unwrap_or_default();
+        let tails = behind.split(|entry| !entry.is_bare_digits()).next().unwrap_or_default();
         let (first, start) = match &head.value.value {
             _ if head.is_bare_digits() => (&*head.key, head.span.start),
             Value::Scalar(scalar) if !tails.is_empty() => (&*scalar.text, head.value.span.start),
@@ -153,9 +154,12 @@ impl Map<'_> {
 impl Entry<'_> {
     /// A key such as `200` or `200k`, and nothing behind it.
     fn is_bare_digits(&self) -> bool {
+        if self.value.span.start != self.value.span.end {
+            return false;
+        }
         let digits = self.key.trim_end_matches(['%', 'k', 'K', 'm', 'M', 'b', 'B']);
         let all_digits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        all_digits && digits.starts_with(|c: char| c.is_ascii_digit()) && self.value.span.start == self.value.span.end
+        all_digits && digits.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 

@@ -1,16 +1,20 @@
 //! Lists of people: handles or names, with or without `@`.
 
+use std::collections::BTreeSet;
+
 use super::super::Word;
-use super::super::values::Reader;
+use super::super::values::{FEW, Reader};
 use crate::source::slug;
 use crate::source::yaml::{Node, Value};
 
 /// Everybody whom a value names, each once. Commas part them in a text too, and `[[Name]]` is a link to a person.
 pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<Word> {
-    let mut found: Vec<Word> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let listed = if let Value::List(items) = &node.value { items.len() } else { 1 };
+    let mut found: Vec<Word> = Vec::with_capacity(listed);
+    let mut later = BTreeSet::new();
     // A link without quotes is, to YAML, a list in a list.
-    let mut left = vec![node];
+    let mut left = Vec::with_capacity(listed);
+    left.push(node);
     while let Some(node) = left.pop() {
         match &node.value {
             Value::List(items) => left.extend(items.iter().rev()),
@@ -18,10 +22,8 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
             Value::Scalar(scalar) => {
                 for written in scalar.text.split([',', ';']) {
                     match person(written) {
-                        Some(text) if seen.insert(text.clone()) => {
-                            found.push(Word { text: text.into(), span: node.span })
-                        }
-                        Some(_) => {}
+                        Some(text) if is_named(&found, &mut later, &text) => {}
+                        Some(text) => found.push(Word { text: text.into(), span: node.span }),
                         None if written.trim().is_empty() => {}
                         None => reader.wrong(key, node, PEOPLE),
                     }
@@ -35,9 +37,20 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
 
 const PEOPLE: &str = "handles or names, such as `[dana, lee]`";
 
+/// Whether somebody was named before. A handful of names is looked through, which nearly every list is; those behind
+/// them are kept in order, so that no list takes long.
+fn is_named(found: &[Word], later: &mut BTreeSet<String>, name: &str) -> bool {
+    found.iter().take(FEW).any(|word| word.text == name) || (found.len() >= FEW && !later.insert(name.to_owned()))
+}
+
 /// A handle, folded, or a name as typed; `None` for what is neither, such as a head count.
 pub(in crate::note) fn person(written: &str) -> Option<String> {
-    let linked = written.trim().trim_start_matches("[[").trim_end_matches("]]");
+    let typed = written.trim();
+    // As nearly everybody is written: nothing of what follows would change it.
+    if slug::is_handle(typed) {
+        return typed.contains(char::is_alphabetic).then(|| slug::fold(typed));
+    }
+    let linked = typed.trim_start_matches("[[").trim_end_matches("]]");
     // `[[people/dana|Dana]]`: the words behind the bar, else the last part of the path.
     let linked = linked.rsplit_once('|').map_or(linked, |(_, words)| words);
     let linked = if written.contains("[[") { linked.rsplit('/').next().unwrap_or(linked) } else { linked };
