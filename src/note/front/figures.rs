@@ -7,15 +7,17 @@ use crate::source::yaml::{Entry, Node};
 use crate::source::{slug, spelling};
 
 pub(super) fn metrics(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
-    for (metric, entry) in reader.slugged("metrics", node, "a map of slugs and numbers, such as `{leads: 412}`") {
-        note.figures.extend(figure(reader, Line::Metric(metric.into()), entry));
+    let entries = reader.slugged("metrics", node, "a map of slugs and numbers, such as `{leads: 412}`");
+    note.figures.reserve_exact(entries.len());
+    for (metric, entry) in entries {
+        add(note, reader, Line::Metric(metric.into()), entry);
     }
 }
 
 pub(super) fn rejected(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
     let expected = "a map of reasons and numbers, such as `{no-budget: 4}`";
     for (reason, entry) in reader.slugged("rejected", node, expected) {
-        note.figures.extend(figure(reader, Line::Rejected(reason.into()), entry));
+        add(note, reader, Line::Rejected(reason.into()), entry);
     }
 }
 
@@ -25,7 +27,7 @@ pub(super) fn campaigns(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_
         let expected = "a map of figures, such as `{leads: 40, spend: 3000}`";
         for (word, entry) in reader.entries(&campaign, &entry.value, expected) {
             if let Some(which) = campaign_figure(reader, &campaign, &word, entry) {
-                note.figures.extend(figure(reader, Line::Campaign(campaign.as_ref().into(), which), entry));
+                add(note, reader, Line::Campaign(campaign.as_ref().into(), which), entry);
             }
         }
     }
@@ -48,7 +50,9 @@ pub(in crate::note) fn campaign_figure(
 }
 
 pub(super) fn pulse(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
-    for (side, entry) in reader.slugged("pulse", node, "a map of sides and 1 to 5, such as `{sales: 4}`") {
+    let entries = reader.slugged("pulse", node, "a map of sides and 1 to 5, such as `{sales: 4}`");
+    note.figures.reserve_exact(entries.len());
+    for (side, entry) in entries {
         if !reader.config.sides.iter().any(|known| *known == side) {
             let sides = reader.config.sides.iter().map(String::as_str);
             let nearest = spelling::closest(&side, sides).map(str::to_owned);
@@ -58,9 +62,15 @@ pub(super) fn pulse(note: &mut Note, reader: &mut Reader<'_>, node: &Node<'_>) {
         if read.as_ref().and_then(|figure| figure.value).is_some_and(|pulse| !(1.0..=5.0).contains(&pulse.value)) {
             let found = reader.shown(entry.value.span);
             reader.tell(Trouble::PulseRange { side: side.into_owned(), found }, entry.value.span);
-        } else {
-            note.figures.extend(read);
+        } else if let Some(figure) = read {
+            note.figures.push(figure);
         }
+    }
+}
+
+fn add(note: &mut Note, reader: &mut Reader<'_>, line: Line, entry: &Entry<'_>) {
+    if let Some(figure) = figure(reader, line, entry) {
+        note.figures.push(figure);
     }
 }
 

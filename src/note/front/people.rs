@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use ecow::EcoString;
+
 use super::super::Word;
 use super::super::values::{FEW, Reader};
 use crate::source::slug;
@@ -23,7 +25,7 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
                 for written in scalar.text.split([',', ';']) {
                     match person(written) {
                         Some(text) if is_named(&found, &mut later, &text) => {}
-                        Some(text) => found.push(Word { text: text.into(), span: node.span }),
+                        Some(text) => found.push(Word { text, span: node.span }),
                         None if written.trim().is_empty() => {}
                         None => reader.wrong(key, node, PEOPLE),
                     }
@@ -44,11 +46,11 @@ fn is_named(found: &[Word], later: &mut BTreeSet<String>, name: &str) -> bool {
 }
 
 /// A handle, folded, or a name as typed; `None` for what is neither, such as a head count.
-pub(in crate::note) fn person(written: &str) -> Option<String> {
+pub(in crate::note) fn person(written: &str) -> Option<EcoString> {
     let typed = written.trim();
     // As nearly everybody is written: nothing of what follows would change it.
     if slug::is_handle(typed) {
-        return typed.contains(char::is_alphabetic).then(|| slug::fold(typed));
+        return typed.contains(char::is_alphabetic).then(|| slug::folded(typed).into());
     }
     let linked = typed.trim_start_matches("[[").trim_end_matches("]]");
     // `[[people/dana|Dana]]`: the words behind the bar, else the last part of the path.
@@ -59,7 +61,7 @@ pub(in crate::note) fn person(written: &str) -> Option<String> {
         return None;
     }
     if slug::is_handle(name) {
-        return Some(slug::fold(name));
+        return Some(slug::folded(name).into());
     }
-    Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(name.split_whitespace().collect::<Vec<_>>().join(" ").into())
 }
