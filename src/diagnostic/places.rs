@@ -14,7 +14,7 @@ pub struct Places<'a> {
 /// One file, read for its lines and its characters.
 struct File<'a> {
     text: &'a str,
-    lines: Lines,
+    lines: Lines<'a>,
     /// How many characters begin before each block of bytes; empty where every byte is one.
     blocks: Vec<u32>,
 }

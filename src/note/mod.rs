@@ -92,7 +92,7 @@ fn read_until(file: FileId, source: &SourceFile, names: &Names<'_>, opening: Opt
     let lines = Lines::new(text);
     let block = front::block::read(text);
     let mut reader = Reader { text, config, lines: &lines, problems: block.problems };
-    let mut note = Note::blank(file, source, block.body, lines.written(text));
+    let mut note = Note::blank(file, source, block.body, lines.written());
     let waiting = block.map.as_ref().map(|map| front::read(&mut note, &mut reader, map)).unwrap_or_default();
     let mut dates = match opening {
         Some((opening, _)) => vec![opening.dated],

@@ -36,7 +36,7 @@ fn parts(file: FileId, source: &SourceFile, names: &Names<'_>, (first, later): (
         .zip(1..)
         .filter_map(|((opening, end), part)| {
             let first = notes.first()?;
-            let mut note = Note::blank(file, source, Span::new(opening.at, end).start, lines.written(text));
+            let mut note = Note::blank(file, source, Span::new(opening.at, end).start, lines.written());
             (note.team, note.kind, note.private) = (first.team.clone(), first.kind.clone(), first.private);
             (note.tags, note.date, note.part) = (first.tags.clone(), Some(opening.dated), Some(part));
             let ctx = body::Context { config: names.config, names, date: Some(opening.dated.date) };

@@ -51,7 +51,7 @@ impl<'k> Firsts<'k> {
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) config: &'t Config,
-    pub(super) lines: &'t Lines,
+    pub(super) lines: &'t Lines<'t>,
     pub(super) problems: Vec<Problem>,
 }
 

@@ -237,9 +237,8 @@ pub fn position(text: &str, offset: u32) -> Position {
     let at = floor_char(text, offset as usize);
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |nl| nl + 1);
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Position {
-        line: count(before.bytes().filter(|b| *b == b'\n').count() + 1),
+        line: line_ends(before.as_bytes()) + 1,
         column: count(before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1),
         offset,
     }
@@ -253,38 +252,91 @@ fn floor_char(text: &str, offset: usize) -> usize {
     at
 }
 
-/// Line starts of one text, for asking many line numbers of it.
+/// The lines of one text, for asking many line numbers of it.
+///
+/// Only how many lines end before each block of bytes is kept: to count within a block costs no more than to find a
+/// line among all, and few of the lines are ever asked for.
 #[derive(Debug)]
-pub struct Lines {
-    starts: Vec<u32>,
+pub struct Lines<'t> {
+    text: &'t str,
+    before: Vec<u32>,
+    ends: u32,
 }
 
-impl Lines {
+/// Bytes of a block: so few that a byte can count their line ends, which the processor then does for many at a time.
+const BLOCK: usize = 128;
+
+impl<'t> Lines<'t> {
     /// Reads the text once.
-    pub fn new(text: &str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
-        starts.push(0);
-        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
-        Self { starts }
+    pub fn new(text: &'t str) -> Self {
+        let mut ends = 0_u32;
+        let before_next = |block| {
+            let before = ends;
+            ends += line_ends(block);
+            before
+        };
+        let before = text.as_bytes().chunks(BLOCK).map(before_next).collect();
+        Self { text, before, ends }
     }
 
     /// The line, from 1, that an offset stands in.
     pub fn line(&self, offset: u32) -> u32 {
-        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+        let block = offset as usize / BLOCK;
+        let Some(before) = self.before.get(block) else { return self.count() };
+        let own = self.text.as_bytes().get(block * BLOCK..self.text.len().min(offset as usize));
+        before + line_ends(own.unwrap_or_default()) + 1
     }
 
     /// The offset at which a line (from 1) begins.
     pub fn start(&self, line: u32) -> u32 {
-        self.starts.get(line.saturating_sub(1) as usize).copied().unwrap_or_default()
+        let Some(end) = line.checked_sub(2) else { return 0 };
+        let block = self.before.partition_point(|before| *before <= end).saturating_sub(1);
+        let inside = end - self.before.get(block).copied().unwrap_or_default();
+        let bytes = self.text.as_bytes().get(block * BLOCK..).unwrap_or_default();
+        let found = memchr::memchr_iter(b'\n', bytes).nth(inside as usize);
+        found.map_or(0, |at| count(block * BLOCK + at + 1))
     }
 
-    /// How many lines the text that they were read from has, an empty one behind the last line end aside.
-    pub fn written(&self, text: &str) -> u32 {
-        self.count() - u32::from(text.is_empty() || text.ends_with('\n'))
+    /// How many lines the text has, an empty one behind the last line end aside.
+    pub fn written(&self) -> u32 {
+        self.count() - u32::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
     /// How many lines the text has.
     pub fn count(&self) -> u32 {
-        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
+        self.ends + 1
+    }
+}
+
+fn line_ends(bytes: &[u8]) -> u32 {
+    let in_block = |block: &[u8]| block.iter().fold(0_u8, |ends, byte| ends + u8::from(*byte == b'\n'));
+    bytes.chunks(BLOCK).map(|block| u32::from(in_block(block))).sum()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_and_found_in_every_block() {
+        let long = "x".repeat(3 * BLOCK);
+        let text = format!("\n\none\r\ntwo é\n{long}\n{}\nlast", "a\n".repeat(2 * BLOCK));
+        for text in ["", "\n", "a", "a\n", &text, &text[..BLOCK], &text[..BLOCK + 1], &"\n".repeat(2 * BLOCK)] {
+            let lines = Lines::new(text);
+            let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+            assert_eq!(lines.count() as usize, starts.len());
+            assert_eq!(lines.written() as usize, text.lines().count());
+            for (at, start) in starts.iter().enumerate() {
+                assert_eq!(lines.start(count(at + 1)) as usize, *start);
+            }
+            for offset in 0..text.len() + 2 {
+                assert_eq!(lines.line(count(offset)) as usize, starts.partition_point(|start| *start <= offset));
+            }
+            assert_eq!((lines.start(0), lines.start(lines.count() + 1)), (0, 0));
+        }
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Reader<'a> {
 /// Where paragraphs come from, for their places.
 pub(super) enum Source<'a> {
     /// The body of a file.
-    Body { visible: &'a Visible<'a>, lines: &'a Lines },
+    Body { visible: &'a Visible<'a>, lines: &'a Lines<'a> },
     /// A value of the front matter: its place and line.
     Listed(Span, u32),
 }
