@@ -28,11 +28,12 @@ const DEPTH: usize = 64;
 pub(super) fn piece<'a>(text: &'a str, base: usize, disguise: &Disguise<'_>, from: usize) -> Piece<'a> {
     let source = disguise.text().get(from..).unwrap_or_default();
     let mut builder = Builder { text, base, disguise, from, open: Vec::new(), root: None, last_key: from };
+    // Events are large, and looked at where they are.
     for next in Parser::new_from_str_with_options(source, options()) {
-        match next {
+        match &next {
             Ok((Event::DocumentStart(..), at)) if builder.root.is_some() => return builder.second_document(at),
             Ok((event, at)) => builder.take(event, at),
-            Err(error) => return builder.refused(&error),
+            Err(error) => return builder.refused(error),
         }
     }
     builder.finish(None)
@@ -72,7 +73,7 @@ enum Inside<'a> {
 }
 
 impl<'a> Builder<'a, '_> {
-    fn take(&mut self, event: Event<'_>, at: granit_parser::Span) {
+    fn take(&mut self, event: &Event<'_>, at: &granit_parser::Span) {
         if event.is_node()
             && let [Open { inside: Inside::Map { key: None, .. }, .. }] = &self.open[..]
         {
@@ -80,17 +81,17 @@ impl<'a> Builder<'a, '_> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let node = self.scalar(text, style, tag.as_deref(), at);
-                self.place(Node { anchored: anchor != 0, ..node });
+                let node = self.scalar(text, *style, tag.as_deref(), at);
+                self.place(Node { anchored: *anchor != 0, ..node });
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let span = self.span(at);
                 let name = self.typed(span).trim_start_matches('*');
                 self.place(Node { value: Value::Alias(Cow::Borrowed(name)), span, anchored: false });
             }
-            Event::SequenceStart(style, anchor, _) => self.begin(Inside::List(Vec::new()), style, anchor, at),
+            Event::SequenceStart(style, anchor, _) => self.begin(Inside::List(Vec::new()), *style, *anchor, at),
             Event::MappingStart(style, anchor, _) => {
-                self.begin(Inside::Map { entries: Vec::new(), key: None }, style, anchor, at);
+                self.begin(Inside::Map { entries: Vec::new(), key: None }, *style, *anchor, at);
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let end = self.span(at).end;
@@ -100,7 +101,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn scalar(&self, text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, at: granit_parser::Span) -> Node<'a> {
+    fn scalar(&self, text: &str, style: ScalarStyle, tag: Option<&Tag>, at: &granit_parser::Span) -> Node<'a> {
         let mut span = self.span(at);
         let foreign = tag.filter(|tag| !tag.is_yaml_core_schema()).and_then(|_| at.tag_start());
         let (text, plain) = if let Some(start) = foreign {
@@ -117,7 +118,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// A text of the disguised copy as one of the file: borrowed where it stands there as it is.
-    fn own(&self, text: Cow<'_, str>, span: Span) -> Cow<'a, str> {
+    fn own(&self, text: &str, span: Span) -> Cow<'a, str> {
         let text = self.disguise.reveal(text);
         match self.typed(span) {
             typed if typed == text => Cow::Borrowed(typed),
@@ -125,7 +126,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn begin(&mut self, inside: Inside<'a>, style: StructureStyle, anchor: usize, at: granit_parser::Span) {
+    fn begin(&mut self, inside: Inside<'a>, style: StructureStyle, anchor: usize, at: &granit_parser::Span) {
         let flow = style == StructureStyle::Flow;
         self.open.push(Open { start: self.span(at).start, anchored: anchor != 0, flow, inside });
     }
@@ -164,7 +165,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn second_document(self, at: granit_parser::Span) -> Piece<'a> {
+    fn second_document(self, at: &granit_parser::Span) -> Piece<'a> {
         let message = "a second document begins here, and one is read".to_owned();
         let span = self.span(at);
         Piece { problem: Some(Problem { message, span }), ..self.finish(None) }
@@ -210,7 +211,7 @@ impl<'a> Builder<'a, '_> {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    fn span(&self, at: granit_parser::Span) -> Span {
+    fn span(&self, at: &granit_parser::Span) -> Span {
         Span { start: self.place_of(at.start), end: self.place_of(at.end) }
     }
 

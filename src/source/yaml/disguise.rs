@@ -57,16 +57,19 @@ impl<'s> Disguise<'s> {
 
     /// The offset in the source of an offset in the text.
     pub(super) fn offset(&self, at: usize) -> usize {
+        if self.shifts.is_empty() {
+            return at;
+        }
         let behind = self.shifts.partition_point(|(from, _)| *from <= at);
         let shift = behind.checked_sub(1).and_then(|last| self.shifts.get(last)).map_or(0, |(_, shift)| *shift);
         at.saturating_add_signed(shift)
     }
 
     /// A text that YAML read, with its `@` again.
-    pub(super) fn reveal<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+    pub(super) fn reveal<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.at {
             Some(stand_in) if text.contains(stand_in) => Cow::Owned(text.replace(stand_in, "@")),
-            _ => text,
+            _ => Cow::Borrowed(text),
         }
     }
 }
