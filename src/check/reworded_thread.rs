@@ -1,6 +1,9 @@
 //! A line that seems to go on with an open thread in other words.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use super::written::{self, short};
 use super::{Facts, Reporter};
@@ -41,23 +44,30 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 /// Which ids there are, and which the fixes give away.
 struct Ids<'a> {
     facts: &'a Facts<'a>,
-    taken: BTreeSet<String>,
+    /// Those of all notes, once somebody asks.
+    written: OnceCell<HashSet<&'a str>>,
     given: BTreeMap<ThreadId, String>,
     continued: BTreeSet<ThreadId>,
 }
 
 impl<'a> Ids<'a> {
     fn new(facts: &'a Facts<'a>) -> Self {
-        let items = facts.notes.iter().flat_map(|note| &note.items);
-        let taken = items.filter_map(|item| item.id.as_ref()).map(|id| id.text.to_string()).collect();
-        Self { facts, taken, given: BTreeMap::new(), continued: BTreeSet::new() }
+        Self { facts, written: OnceCell::new(), given: BTreeMap::new(), continued: BTreeSet::new() }
     }
 
     /// The id that a thread has, or could have.
     fn of(&self, thread: ThreadId) -> Option<String> {
         let known = self.facts.threads.get(thread);
         let own = known.id.as_ref().or_else(|| self.given.get(&thread)).cloned();
-        own.or_else(|| slug::id(&known.text, |id| self.taken.contains(id)))
+        own.or_else(|| slug::id(&known.text, |id| self.is_taken(id)))
+    }
+
+    fn is_taken(&self, id: &str) -> bool {
+        let written = self.written.get_or_init(|| {
+            let items = self.facts.notes.iter().flat_map(|note| &note.items);
+            items.filter_map(|item| item.id.as_ref()).map(|id| id.text.as_str()).collect()
+        });
+        written.contains(id) || self.given.values().any(|given| given == id)
     }
 
     /// Where the id has to be written: in every line of the one thread, and in the last of the other where that has
@@ -80,7 +90,6 @@ impl<'a> Ids<'a> {
     }
 
     fn give(&mut self, thread: ThreadId, likely: ThreadId, id: String) {
-        self.taken.insert(id.clone());
         self.given.insert(likely, id.clone());
         self.given.insert(thread, id);
         self.continued.insert(likely);
