@@ -66,7 +66,7 @@ impl Record {
         found.extend(self.figures.problems().cloned());
         found.extend(people::problems(&self.config, &self.names, &notes));
         found.extend(people::signatures(&self.config, &self.people, &self.names));
-        found.extend(teams::unlisted(&self.config, notes.iter().map(|meeting| &*meeting.note)));
+        found.extend(teams::unlisted(self));
         if let Some(expected) = self.currency {
             found.extend(notes.iter().flat_map(|meeting| foreign(&meeting.note, expected)));
             found.extend(self.cards.values().flat_map(|card| foreign_on(card, expected)));

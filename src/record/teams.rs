@@ -1,13 +1,16 @@
 //! Teams and the scopes that are reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use super::problem::{Problem, Trouble};
-use super::{Scope, Team, TeamId};
+use super::{Record, Scope, Team, TeamId};
 use crate::config::Config;
 use crate::note::{Note, Word};
 use crate::source::Place;
-use crate::source::slug::{fold, title};
+use crate::source::slug::{fold, folded, title};
 
 /// The teams of a workspace and how to find one.
 pub(super) struct Teams {
@@ -15,7 +18,7 @@ pub(super) struct Teams {
     pub(super) all: Vec<Team>,
     /// The whole workspace, and each team when there are two or more.
     pub(super) scopes: Vec<Scope>,
-    ids: BTreeMap<String, TeamId>,
+    ids: HashMap<String, TeamId>,
 }
 
 impl Teams {
@@ -28,13 +31,14 @@ impl Teams {
                 all.push(Team { slug: fold(&team.slug), title: team.title.clone() });
             }
         }
-        let named: BTreeSet<String> = notes.filter_map(written).map(|word| fold(&word.text)).collect();
+        let spellings: HashSet<&str> = notes.filter_map(written).map(|word| word.text.as_str()).collect();
+        let named: BTreeSet<String> = spellings.into_iter().map(fold).collect();
         let found = named.difference(&seen).map(|slug| Team { slug: slug.clone(), title: title(slug) });
         all.extend(found);
         all.truncate(usize::from(u16::MAX));
         // With fewer than two teams a team tells nothing, and `team` is empty everywhere.
-        let ids: BTreeMap<String, TeamId> = if all.len() < 2 {
-            BTreeMap::new()
+        let ids: HashMap<String, TeamId> = if all.len() < 2 {
+            HashMap::default()
         } else {
             (0..).map(TeamId).zip(&all).map(|(id, t)| (t.slug.clone(), id)).collect()
         };
@@ -46,23 +50,26 @@ impl Teams {
 
     /// The team that a note names, where teams are told apart.
     pub(super) fn of(&self, note: &Note) -> Option<TeamId> {
-        written(note).and_then(|word| self.ids.get(&fold(&word.text))).copied()
+        written(note).and_then(|word| self.ids.get(&*folded(&word.text))).copied()
     }
 }
 
 fn written(note: &Note) -> Option<&Word> {
-    note.team.as_ref().filter(|word| !word.text.trim().is_empty())
+    note.team.as_ref().filter(|word| word.text.contains(|c: char| !c.is_whitespace()))
 }
 
 /// Teams that `teams:` does not list, though it lists others.
-pub(super) fn unlisted<'a>(config: &Config, notes: impl Iterator<Item = &'a Note>) -> Vec<Problem> {
-    if config.teams.is_empty() {
+pub(super) fn unlisted(record: &Record) -> Vec<Problem> {
+    if record.config.teams.is_empty() {
         return Vec::new();
     }
-    let mut known: BTreeSet<String> = config.teams.iter().map(|team| fold(&team.slug)).collect();
-    notes
-        .filter_map(|note| Some((note, written(note)?)))
-        .filter(|(_, word)| known.insert(fold(&word.text)))
+    let mut known: HashSet<Cow<'_, str>> = record.config.teams.iter().map(|team| folded(&team.slug)).collect();
+    // The meetings that count name no others where there are no more teams than listed ones.
+    let meetings = if record.teams.len() == known.len() { &[][..] } else { &record.meetings };
+    let notes = [meetings, &record.planned, &record.undated].into_iter().flatten().map(|meeting| &*meeting.note);
+    let written = notes.filter_map(|note| Some((note, written(note)?)));
+    let unknown = written.filter(|(_, word)| known.insert(folded(&word.text)));
+    unknown
         .map(|(note, word)| Problem {
             what: Trouble::UnknownTeam { slug: fold(&word.text) },
             place: Place { file: note.file, span: word.span },
