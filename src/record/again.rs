@@ -32,9 +32,9 @@ impl Record {
             }
         }
         let counted: Vec<(MeetingId, &Meeting, &Meeting)> = next.since(self).collect();
-        let figures = self.figures.again(&counted, &next.meetings, next.currency);
+        let figures = self.figures().again(&counted, &next.meetings, next.currency);
         let people = next.meet(&counted);
-        next.figures = figures.map_or(next.figures, Arc::new);
+        next.figures = figures.map_or(next.figures, |figures| Arc::new(figures).into());
         next.people = people.unwrap_or(next.people);
         Some(next)
     }

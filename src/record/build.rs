@@ -7,11 +7,10 @@ use foldhash::{HashSet, HashSetExt};
 use jiff::civil::Date;
 
 use super::cards::Cards;
-use super::figures::Figures;
 use super::people::{self, Names};
 use super::problem::{Problem, Trouble};
 use super::teams::{self, Teams};
-use super::{Meeting, Record, TeamId};
+use super::{Meeting, Record, TeamId, figures};
 use crate::config::Config;
 use crate::note::card::{Card, Facts};
 use crate::note::{Note, Word};
@@ -43,7 +42,7 @@ impl Record {
             as_of,
             people: people::gather(&config, &names, &meetings),
             config,
-            figures: Arc::new(Figures::new(&meetings, currency)),
+            figures: OnceLock::new(),
             meetings,
             planned,
             undated,
@@ -63,7 +62,7 @@ impl Record {
         let lists = [&self.meetings, &self.planned, &self.undated];
         let notes: Vec<&Meeting> = lists.into_iter().flatten().map(AsRef::as_ref).collect();
         let mut found = self.clashes.to_vec();
-        found.extend(self.figures.problems().cloned());
+        found.extend(figures::clashes(&self.meetings, self.currency));
         found.extend(people::problems(&self.config, &self.names, &notes));
         found.extend(people::signatures(&self.config, &self.people, &self.names));
         found.extend(teams::unlisted(self));
@@ -192,7 +191,7 @@ mod tests {
             note("2026-05-02").private(),
         ]);
         assert!(record.meetings.is_empty() && record.planned.is_empty() && record.undated.is_empty());
-        assert!(record.people.is_empty() && record.teams.is_empty() && record.figures.is_empty());
+        assert!(record.people.is_empty() && record.teams.is_empty() && record.figures().is_empty());
     }
 
     #[test]

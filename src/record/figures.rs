@@ -32,35 +32,16 @@ pub struct Standing {
     pub key: Span,
 }
 
-/// What stands of each line for each team, and which of its values were written twice.
+/// What stands of each line for each team, by week.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Figures(BTreeMap<Line, BTreeMap<Option<TeamId>, Arc<Settled>>>);
-
-/// A line of a team.
-#[derive(Debug)]
-pub(super) struct Settled {
-    /// By week.
-    pub(super) standing: Vec<Standing>,
-    problems: Vec<Problem>,
-}
+pub(super) struct Figures(BTreeMap<Line, BTreeMap<Option<TeamId>, Arc<Vec<Standing>>>>);
 
 impl Figures {
     /// Takes meetings in the order of date, then path. Of two notes of a week the later one stands, but a value that
     /// was not measured does not replace one. A number in a foreign currency is left out.
     pub(super) fn new(meetings: &[Arc<Meeting>], currency: Option<char>) -> Self {
-        let mut all: HashMap<&Line, Vec<Standing>> = HashMap::new();
-        for (id, meeting) in (0..).map(MeetingId).zip(meetings) {
-            for figure in meeting.note.figures.iter().filter(|figure| !foreign(figure, currency)) {
-                all.entry(&figure.line).or_default().push(written(id, meeting, figure));
-            }
-        }
-        let lines = all.into_iter().map(|(line, mut values)| {
-            // The sort is stable: within a team and week the order of the notes remains.
-            values.sort_by_key(|value| (value.team, value.week));
-            let teams = values.chunk_by(|one, next| one.team == next.team).filter_map(|own| {
-                let team = own.first()?.team;
-                Some((team, Arc::new(Settled::new(line, own, meetings))))
-            });
+        let lines = by_line(all(meetings), currency).into_iter().map(|(line, values)| {
+            let teams = of_teams(&values).map(|(team, own)| (team, settle(own, |_, _| ())));
             (line.clone(), teams.collect())
         });
         Self(lines.collect())
@@ -81,28 +62,27 @@ impl Figures {
         touched.retain(|_, lines| !lines.is_empty());
         let mut next = if touched.is_empty() { return None } else { self.clone() };
         for (team, lines) in touched {
-            let all = (0..).map(MeetingId).zip(meetings);
-            let own: Vec<_> = all.filter(|(_, meeting)| meeting.team == team).collect();
+            let own: Vec<_> = all(meetings).filter(|(_, meeting)| meeting.team == team).collect();
             for line in lines {
-                let of_line = |(id, meeting): &(MeetingId, &Arc<Meeting>)| {
+                let of_line = |(id, meeting): &(MeetingId, &Meeting)| {
                     let figures = meeting.note.figures.iter().filter(|figure| figure.line == *line);
                     let counted = figures.filter(|figure| !foreign(figure, currency));
                     counted.map(|figure| written(*id, meeting, figure)).collect::<Vec<_>>()
                 };
                 let mut values: Vec<Standing> = own.iter().flat_map(of_line).collect();
                 values.sort_by_key(|value| value.week);
-                next.put(line, team, &values, meetings);
+                next.put(line, team, &values);
             }
         }
         Some(next)
     }
 
-    fn put(&mut self, line: &Line, team: Option<TeamId>, values: &[Standing], meetings: &[Arc<Meeting>]) {
+    fn put(&mut self, line: &Line, team: Option<TeamId>, values: &[Standing]) {
         let teams = self.0.entry(line.clone()).or_default();
         if values.is_empty() {
             teams.remove(&team);
         } else {
-            teams.insert(team, Arc::new(Settled::new(line, values, meetings)));
+            teams.insert(team, settle(values, |_, _| ()));
         }
         if teams.is_empty() {
             self.0.remove(line);
@@ -110,18 +90,13 @@ impl Figures {
     }
 
     /// What stands of a line, team by team.
-    pub(super) fn of(&self, line: &Line) -> impl Iterator<Item = &Settled> {
-        self.0.get(line).into_iter().flat_map(|teams| teams.values().map(AsRef::as_ref))
+    pub(super) fn of(&self, line: &Line) -> impl Iterator<Item = &Standing> {
+        self.0.get(line).into_iter().flat_map(BTreeMap::values).flat_map(|standing| standing.iter())
     }
 
     /// What stands of a line for a team.
-    pub(super) fn of_team(&self, line: &Line, team: Option<TeamId>) -> Option<&Settled> {
-        self.0.get(line)?.get(&team).map(AsRef::as_ref)
-    }
-
-    /// The values that were written twice.
-    pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.0.values().flat_map(BTreeMap::values).flat_map(|settled| &settled.problems)
+    pub(super) fn of_team(&self, line: &Line, team: Option<TeamId>) -> &[Standing] {
+        self.0.get(line).and_then(|teams| teams.get(&team)).map_or(&[], |standing| standing)
     }
 
     /// Whether no note has a figure.
@@ -131,25 +106,67 @@ impl Figures {
     }
 }
 
-impl Settled {
-    /// Of the values of a line that one team wrote, by week, then in the order of the notes.
-    fn new(line: &Line, values: &[Standing], meetings: &[Arc<Meeting>]) -> Self {
-        let mut standing: Vec<Standing> = Vec::with_capacity(values.len());
-        let mut problems = Vec::new();
-        for value in values {
-            match standing.last_mut().filter(|last| last.week == value.week) {
-                // A key given twice in one note is told where the note is read; the first counts.
-                Some(last) if last.meeting == value.meeting && last.value.is_some() => {}
-                Some(last) if last.value.is_some() && value.value.is_none() => {}
-                Some(last) => {
-                    problems.extend(clash(line, last, value, meetings));
-                    *last = *value;
-                }
-                None => standing.push(*value),
-            }
-        }
-        Self { standing, problems }
+/// The values that were written twice, line by line. Only notes that share a week of their team can have any: they are
+/// few, and no other is looked at.
+pub(super) fn clashes(meetings: &[Arc<Meeting>], currency: Option<char>) -> Vec<Problem> {
+    let mut weeks: HashMap<(Option<TeamId>, Week), bool> = HashMap::with_capacity(meetings.len());
+    for (_, meeting) in all(meetings) {
+        weeks.entry((meeting.team, meeting.week)).and_modify(|shared| *shared = true).or_insert(false);
     }
+    let shared = |meeting: &Meeting| weeks.get(&(meeting.team, meeting.week)).is_some_and(|shared| *shared);
+    let lines = by_line(all(meetings).filter(|(_, meeting)| shared(meeting)), currency);
+    let mut problems = Vec::new();
+    for (line, values) in lines.into_iter().collect::<BTreeMap<_, _>>() {
+        for (_, own) in of_teams(&values) {
+            settle(own, |earlier, later| problems.extend(clash(line, earlier, later, meetings)));
+        }
+    }
+    problems
+}
+
+fn all(meetings: &[Arc<Meeting>]) -> impl Iterator<Item = (MeetingId, &Meeting)> {
+    (0..).map(MeetingId).zip(meetings.iter().map(AsRef::as_ref))
+}
+
+/// What was written of each line, by team and week, within these in the order of the notes.
+fn by_line<'a>(
+    meetings: impl Iterator<Item = (MeetingId, &'a Meeting)>,
+    currency: Option<char>,
+) -> HashMap<&'a Line, Vec<Standing>> {
+    let mut lines: HashMap<&Line, Vec<Standing>> = HashMap::new();
+    for (id, meeting) in meetings {
+        for figure in meeting.note.figures.iter().filter(|figure| !foreign(figure, currency)) {
+            lines.entry(&figure.line).or_default().push(written(id, meeting, figure));
+        }
+    }
+    // The sort is stable: within a team and week the order of the notes remains.
+    lines.values_mut().for_each(|values| values.sort_by_key(|value| (value.team, value.week)));
+    lines
+}
+
+/// The values of a line, team by team.
+fn of_teams(values: &[Standing]) -> impl Iterator<Item = (Option<TeamId>, &[Standing])> {
+    let teams = values.chunk_by(|one, next| one.team == next.team);
+    teams.filter_map(|own| Some((own.first()?.team, own)))
+}
+
+/// Of the values of a line that one team wrote, by week, then in the order of the notes, those that stand. Tells each
+/// that takes another's place, with that one first.
+fn settle(values: &[Standing], mut tell: impl FnMut(&Standing, &Standing)) -> Arc<Vec<Standing>> {
+    let mut standing: Vec<Standing> = Vec::with_capacity(values.len());
+    for value in values {
+        match standing.last_mut().filter(|last| last.week == value.week) {
+            // A key given twice in one note is told where the note is read; the first counts.
+            Some(last) if last.meeting == value.meeting && last.value.is_some() => {}
+            Some(last) if last.value.is_some() && value.value.is_none() => {}
+            Some(last) => {
+                tell(last, value);
+                *last = *value;
+            }
+            None => standing.push(*value),
+        }
+    }
+    Arc::new(standing)
 }
 
 /// The lines of a note that it has otherwise than before.
@@ -270,6 +287,6 @@ mod tests {
     #[test]
     fn a_figure_after_the_date_does_not_stand() {
         let record = record_of(config(""), vec![note("2026-04-16").metric("leads", Some(1.0))], "2026-03-20");
-        assert!(record.figures.is_empty());
+        assert!(record.figures().is_empty());
     }
 }

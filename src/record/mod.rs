@@ -24,7 +24,7 @@ use crate::source::date::Week;
 use crate::source::number::Number;
 use crate::source::{CardFolder, Place};
 pub use again::Edit;
-use figures::Standing;
+use figures::{Figures, Standing};
 use problem::Problem;
 
 /// Everything that was read, as of a date.
@@ -53,7 +53,8 @@ pub struct Record {
     pub aliases: BTreeMap<(CardFolder, String), String>,
     /// The currency sign: configured, or the first found.
     pub currency: Option<char>,
-    figures: Arc<figures::Figures>,
+    /// Found when they are first asked for.
+    figures: OnceLock<Arc<Figures>>,
     names: Arc<people::Names>,
     /// Cards that want one slug.
     clashes: Arc<[Problem]>,
@@ -198,14 +199,18 @@ impl Record {
         })
     }
 
+    fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Arc::new(Figures::new(&self.meetings, self.currency)))
+    }
+
     /// The values that stand for a line: see [`figures`]. By team, then week.
     pub fn standing(&self, line: &Line) -> impl Iterator<Item = &Standing> {
-        self.figures.of(line).flat_map(|settled| &settled.standing)
+        self.figures().of(line)
     }
 
     /// The values of a line that stand for the notes of one team, or of none, by week.
     pub fn standing_of(&self, line: &Line, team: Option<TeamId>) -> &[Standing] {
-        self.figures.of_team(line, team).map_or(&[], |settled| &settled.standing)
+        self.figures().of_team(line, team)
     }
 
     /// What the notes disagree about, sorted by place: found when it is first asked for.
