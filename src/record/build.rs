@@ -18,16 +18,21 @@ use crate::source::date::{Week, month_name};
 use crate::source::number::Number;
 use crate::source::{CardFolder, Place, Span};
 
+/// People of one list, up to whom each is compared with all others.
+const FEW: usize = 16;
+
 impl Record {
     /// Lays notes and cards side by side, as of a day. Private notes are as if they did not exist.
     pub fn build(notes: Vec<Arc<Note>>, cards: Vec<Arc<Card>>, config: Arc<Config>, as_of: Date) -> Self {
-        let mut notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !note.private).collect();
-        notes.sort_by(|a, b| (day(a), &a.path).cmp(&(day(b), &b.path)));
-        let counted = notes.iter().filter(|note| note.date.is_some_and(|dated| dated.date <= as_of));
-        let teams = Teams::new(&config, counted.map(|note| &**note));
+        let public = notes.into_iter().filter(|note| !note.private);
+        // The day stands beside the note: to compare two of them, none has to be fetched.
+        let mut notes: Vec<(Date, Arc<Note>)> = public.map(|note| (day(&note), note)).collect();
+        notes.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.path.cmp(&b.1.path)));
+        let counted = notes.iter().filter(|(day, note)| note.date.is_some() && *day <= as_of);
+        let teams = Teams::new(&config, counted.map(|(_, note)| &**note));
         let names = Names::new(&config);
         let (mut meetings, mut planned, mut undated) = (Vec::new(), Vec::new(), Vec::new());
-        for note in notes {
+        for (_, note) in notes {
             let list = match &note.date {
                 None => &mut undated,
                 Some(dated) if dated.date > as_of => &mut planned,
@@ -82,15 +87,7 @@ pub(super) fn day(note: &Note) -> Date {
 
 pub(super) fn meeting(note: Arc<Note>, team: Option<TeamId>, names: &Names) -> Meeting {
     let date = day(&note);
-    let handles = |words: &[Word]| {
-        let mut seen = HashSet::new();
-        let mut handles: Vec<Arc<str>> = words.iter().map(|word| names.resolve(&word.text)).collect();
-        // One is never there twice.
-        if words.len() > 1 {
-            handles.retain(|handle| seen.insert(Arc::clone(handle)));
-        }
-        handles
-    };
+    let handles = |words: &[Word]| handles(words, names);
     Meeting {
         date,
         week: note.week.unwrap_or_else(|| Week::of(date)),
@@ -103,6 +100,20 @@ pub(super) fn meeting(note: Arc<Note>, team: Option<TeamId>, names: &Names) -> M
         scribe: handles(&note.scribe),
         note,
     }
+}
+
+/// Who is meant by some words, each once, in order. So few as meet are looked through sooner than put into a set.
+fn handles(words: &[Word], names: &Names) -> Vec<Arc<str>> {
+    let mut handles = Vec::with_capacity(words.len());
+    let mut seen = HashSet::new();
+    for word in words {
+        let handle = names.resolve(&word.text);
+        let new = if words.len() > FEW { seen.insert(Arc::clone(&handle)) } else { !handles.contains(&handle) };
+        if new {
+            handles.push(handle);
+        }
+    }
+    handles
 }
 
 /// `title:` or a heading; else the kind and the date: `Weekly, 16 March 2026`.
