@@ -12,7 +12,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let again = facts.untold.iter();
     let again = again.filter(|problem| matches!(problem.what, Trouble::RelativeAgain { .. }));
     let again: BTreeSet<Place> = again.map(|problem| problem.place).collect();
-    for note in facts.notes {
+    for note in facts.notes.iter().filter(|note| note.may(|gist| gist.relative)) {
         let fields = note.items.iter().flat_map(|item| &item.fields).filter(|field| field.relative);
         for field in fields {
             let whole = Place { file: note.file, span: field.span };

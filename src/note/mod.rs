@@ -3,6 +3,7 @@
 pub mod body;
 pub mod card;
 mod front;
+mod gist;
 pub mod problem;
 mod several;
 mod values;
@@ -18,6 +19,7 @@ use crate::source::date::Week;
 use crate::source::number::Number;
 use crate::source::{FileId, Lines, SourceFile, Span};
 pub use body::Names;
+pub use gist::Gist;
 use problem::Problem;
 pub use several::read_all;
 use values::Reader;
@@ -78,6 +80,8 @@ pub struct Note {
     pub lines: u32,
     /// What could not be read, or looks like a slip of the pen.
     pub problems: Vec<Problem>,
+    /// What there is to find in it, once somebody has looked.
+    pub gist: Option<Gist>,
 }
 
 /// Reads a note. Whatever it is, something comes of it, and what could not be read is in its problems.
@@ -356,6 +360,7 @@ impl Note {
             hidden: Vec::new(),
             lines,
             problems: Vec::new(),
+            gist: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::build::{day, first_sign, meeting, numbers};
+use super::build::{day, first_sign, meeting, sign};
 use super::{Meeting, MeetingId, Person, Record, people};
 use crate::note::Note;
 
@@ -60,7 +60,7 @@ impl Record {
 
     /// Everybody, where somebody is named no more, or for the first time.
     fn meet(&self, edits: &[(MeetingId, &Meeting, &Meeting)]) -> Option<BTreeMap<Arc<str>, Person>> {
-        let named = |note: &Note| people::mentions(note).map(|(written, _)| self.person(written)).collect();
+        let named = |note: &Note| note.mentions().map(|(written, _)| self.person(written)).collect();
         let (mut gone, mut come) = (false, false);
         for (_, old, new) in edits {
             let (old, new): (BTreeSet<_>, BTreeSet<_>) = (named(&old.note), named(&new.note));
@@ -77,9 +77,4 @@ fn stays((old, new): &Edit) -> bool {
     (&old.path, old.part, old.private, day(old), team(old)) == (&new.path, new.part, new.private, day(new), team(new))
         && old.date.is_some() == new.date.is_some()
         && old.file == new.file
-}
-
-/// The first currency sign of a note.
-fn sign(note: &Note) -> Option<char> {
-    numbers(note).find_map(|(number, _)| number.currency)
 }

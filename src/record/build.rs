@@ -127,11 +127,12 @@ fn title(note: &Note) -> String {
     format!("{kind}, {} {} {}", date.day(), month_name(date), date.year())
 }
 
-/// Every number of a note that may carry a currency sign, with its place.
-pub(super) fn numbers(note: &Note) -> impl Iterator<Item = (Number, Span)> {
-    let figures = note.figures.iter().filter_map(|figure| Some((figure.value?, figure.span)));
-    let fields = note.items.iter().flat_map(|item| &item.fields);
-    figures.chain(fields.filter_map(|field| Some((field.number?, field.span))))
+/// The first currency sign of a note.
+pub(super) fn sign(note: &Note) -> Option<char> {
+    match note.gist {
+        Some(gist) => gist.currency,
+        None => note.numbers().find_map(|(number, _)| number.currency),
+    }
 }
 
 /// The first currency sign: in the order of notes, then of cards.
@@ -139,8 +140,7 @@ pub(super) fn first_sign(
     notes: [&[Arc<Meeting>]; 3],
     cards: &BTreeMap<(CardFolder, String), Arc<Card>>,
 ) -> Option<char> {
-    let notes = notes.into_iter().flatten();
-    let written = notes.flat_map(|meeting| numbers(&meeting.note)).find_map(|(number, _)| number.currency);
+    let written = notes.into_iter().flatten().find_map(|meeting| sign(&meeting.note));
     written.or_else(|| cards.values().find_map(|card| budget(card)?.currency))
 }
 
@@ -153,7 +153,9 @@ fn budget(card: &Card) -> Option<Number> {
 
 fn foreign(note: &Note, expected: char) -> impl Iterator<Item = Problem> {
     let file = note.file;
-    numbers(note).filter_map(move |(number, span)| {
+    let any = note.may(|gist| gist.currencies || gist.currency.is_some_and(|sign| sign != expected));
+    let numbers = any.then(|| note.numbers()).into_iter().flatten();
+    numbers.filter_map(move |(number, span)| {
         let found = number.currency.filter(|sign| *sign != expected)?;
         Some(Problem { what: Trouble::ForeignCurrency { found, expected }, place: Place { file, span } })
     })

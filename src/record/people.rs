@@ -9,8 +9,7 @@ use jiff::civil::Date;
 use super::problem::{Problem, Trouble};
 use super::{Meeting, Person};
 use crate::config::Config;
-use crate::config::kind::Key;
-use crate::note::{Note, Word};
+use crate::note::Note;
 use crate::source::slug::{fold, folded, words};
 use crate::source::{Place, Span};
 
@@ -113,7 +112,7 @@ pub(super) fn gather(config: &Config, names: &Names, meetings: &[Arc<Meeting>]) 
         config.people.keys().map(|key| configured(config, names, key)).map(|p| (p.handle.clone(), p)).collect();
     let mut seen = HashSet::new();
     for meeting in meetings {
-        for (written, _) in mentions(&meeting.note) {
+        for (written, _) in strangers(&meeting.note) {
             if seen.insert(written) && !people.contains_key(written) {
                 let handle = names.resolve(written);
                 people.entry(handle.clone()).or_insert_with(|| discovered(handle));
@@ -121,6 +120,11 @@ pub(super) fn gather(config: &Config, names: &Names, meetings: &[Arc<Meeting>]) 
         }
     }
     people
+}
+
+/// Everybody whom a note names, unless all of them are handles as the configuration spells them: these are known.
+fn strangers(note: &Note) -> impl Iterator<Item = (&str, Span)> {
+    note.may(|gist| gist.strangers).then(|| note.mentions()).into_iter().flatten()
 }
 
 fn configured(config: &Config, names: &Names, key: &str) -> Person {
@@ -154,27 +158,14 @@ fn discovered(handle: Arc<str>) -> Person {
     }
 }
 
-/// Every handle or name that a note gives to somebody, with its place. `for:` is left out: it may name a side or an
-/// account as well.
-pub(super) fn mentions(note: &Note) -> impl Iterator<Item = (&str, Span)> {
-    let lists = [&note.facilitator, &note.present, &note.absent, &note.spoke, &note.scribe];
-    let listed = lists.into_iter().flatten().map(|word: &Word| (word.text.as_str(), word.span));
-    let items = note.items.iter().flat_map(|item| {
-        let said = item.people.iter().map(|word| (word.text.as_str(), word.span));
-        let fields = item.fields.iter().filter(|field| matches!(field.key, Key::Vouched | Key::Disputed | Key::To));
-        said.chain(fields.map(|field| (field.value.as_str(), field.span)))
-    });
-    listed.chain(items).filter(|(written, _)| !written.chars().all(char::is_whitespace))
-}
-
 /// Names that several people have, people whom nobody configured, hands that nobody takes.
 pub(super) fn problems(config: &Config, names: &Names, notes: &[&Meeting]) -> Vec<Problem> {
     let mut problems = handovers(config, names);
     let mut seen = HashSet::new();
     for meeting in notes {
-        for (written, span) in mentions(&meeting.note) {
-            let asked = config.people.is_empty() || !seen.insert(written);
-            if asked || matches!(names.find(written), Some(Meant::One(_))) {
+        let asked = if config.people.is_empty() { None } else { Some(strangers(&meeting.note)) };
+        for (written, span) in asked.into_iter().flatten() {
+            if !seen.insert(written) || matches!(names.find(written), Some(Meant::One(_))) {
                 continue;
             }
             let what = match names.candidates(written) {

@@ -45,6 +45,7 @@ pub(crate) fn note(date: &str) -> NoteBuilder {
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),
+        gist: None,
     })
 }
 

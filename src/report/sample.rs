@@ -175,6 +175,7 @@ fn blank() -> Note {
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),
+        gist: None,
     }
 }
 

@@ -76,6 +76,7 @@ fn note(path: &str) -> Note {
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),
+        gist: None,
     }
 }
 

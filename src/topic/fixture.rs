@@ -72,6 +72,7 @@ fn meeting(path: &str, date: Date, team: Option<TeamId>, items: Vec<Item>) -> Me
         hidden: Vec::new(),
         lines: 1,
         problems: Vec::new(),
+        gist: None,
     };
     let (week, title) = (Week::of(date), format!("Weekly, {date}"));
     let nobody = Vec::new;
