@@ -2,13 +2,14 @@
 
 use super::written::short;
 use super::{Facts, Reporter};
-use crate::record::{ItemRef, Scope};
+use crate::record::ItemRef;
 use crate::source::{CardFolder, Place, Span};
 use crate::topic::likeness::{self, Likeness, Why};
-use crate::topic::{TopicSet, gather};
+use crate::topic::gather;
+use crate::topic::spoken::Spoken;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
-    let topics = TopicSet::of(facts.record, Scope::Whole);
+    let topics = Spoken::all(facts.record);
     for like in likeness::pairs(facts.record, &topics) {
         let Some(place) = like.first.map(|at| topic(facts, at)).or_else(|| card(facts, &like, &like.other)) else {
             continue;
@@ -56,8 +57,8 @@ fn card(facts: &Facts<'_>, like: &Likeness, slug: &str) -> Option<Place> {
 }
 
 /// Where the better known one was first said. Topics are sorted by kind, then slug.
-fn first(facts: &Facts<'_>, set: &TopicSet, like: &Likeness) -> Option<Place> {
+fn first(facts: &Facts<'_>, topics: &[Spoken], like: &Likeness) -> Option<Place> {
     let key = (like.kind, like.known.as_str());
-    let at = set.topics.binary_search_by(|topic| (topic.kind, topic.slug.as_str()).cmp(&key)).ok()?;
-    set.topics.get(at)?.mentions.first().map(|mention| topic(facts, mention.item))
+    let at = topics.binary_search_by(|topic| (topic.kind, topic.slug.as_str()).cmp(&key)).ok()?;
+    topics.get(at)?.mentions.first().map(|at| topic(facts, *at))
 }

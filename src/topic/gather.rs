@@ -53,7 +53,7 @@ impl Mentions {
     pub fn of(record: &Record) -> Self {
         let mut gather = Gather::new(record, Arc::default());
         gather.meetings(record.meetings_in(Scope::Whole));
-        gather.cards();
+        gather.slots.cards();
         gather.finish()
     }
 
@@ -107,13 +107,83 @@ pub fn kind(folder: CardFolder) -> Option<KindId> {
     }
 }
 
+/// Where each topic has its place while a record is read: what is typed often is looked up once.
+pub(super) struct Slots<'a> {
+    record: &'a Record,
+    topical: Vec<bool>,
+    /// In the order in which they were first named.
+    pub(super) topics: Vec<Named>,
+    slots: BTreeMap<(KindId, &'a str), usize>,
+    typed: HashMap<(KindId, &'a str), usize>,
+}
+
+/// A topic by its name.
+pub(super) struct Named {
+    pub(super) kind: KindId,
+    pub(super) slug: String,
+    pub(super) card: Option<Arc<Card>>,
+}
+
+impl Named {
+    /// What its card calls it, or a title made from the slug.
+    pub(super) fn title(&self) -> String {
+        title(&self.slug, self.card.as_deref())
+    }
+}
+
+/// What a topic's card calls it, or a title made from the slug.
+pub(super) fn title(slug: &str, card: Option<&Card>) -> String {
+    let given = card.and_then(|card| card.title.clone()).filter(|title| !title.trim().is_empty());
+    given.unwrap_or_else(|| slug::title(slug))
+}
+
+impl<'a> Slots<'a> {
+    pub(super) fn new(record: &'a Record) -> Self {
+        Self { record, topical: topical(record), topics: Vec::new(), slots: BTreeMap::new(), typed: HashMap::new() }
+    }
+
+    /// The place of the topic that an item mentions, if it mentions one.
+    pub(super) fn of(&mut self, item: &'a Item) -> Option<usize> {
+        let topical = self.topical.get(usize::from(item.kind.0)).copied().unwrap_or(false);
+        let topic = item.topic.as_ref().filter(|_| topical)?;
+        Some(self.typed(item.kind, &topic.text))
+    }
+
+    /// The place of a topic as typed: of its card, where the slug is an alias.
+    fn typed(&mut self, kind: KindId, typed: &'a str) -> usize {
+        if let Some(slot) = self.typed.get(&(kind, typed)) {
+            return *slot;
+        }
+        let slug = folder(kind).map_or(typed, |folder| self.record.card_slug(folder, typed));
+        let slot = self.slot(kind, slug);
+        self.typed.insert((kind, typed), slot);
+        slot
+    }
+
+    fn slot(&mut self, kind: KindId, slug: &'a str) -> usize {
+        *self.slots.entry((kind, slug)).or_insert_with(|| {
+            let card = folder(kind).and_then(|folder| self.record.cards.get(&(folder, slug.to_owned())).cloned());
+            self.topics.push(Named { kind, slug: slug.to_owned(), card });
+            self.topics.len() - 1
+        })
+    }
+
+    /// Gives a place to those that only a card names.
+    pub(super) fn cards(&mut self) {
+        for (folder, slug) in self.record.cards.keys() {
+            if let Some(kind) = kind(*folder) {
+                self.slot(kind, slug);
+            }
+        }
+    }
+}
+
 /// The tables of names while a record is read: what is typed often is looked up once.
 struct Gather<'a> {
     record: &'a Record,
-    topical: Vec<bool>,
-    heard: Vec<Heard>,
-    slots: BTreeMap<(KindId, &'a str), usize>,
-    typed: HashMap<(KindId, &'a str), usize>,
+    slots: Slots<'a>,
+    /// What was said of each, by its place.
+    entries: Vec<Vec<Entry>>,
     people: HashMap<&'a str, Arc<str>>,
     accounts: HashMap<&'a str, (Arc<str>, u32)>,
     folded: Arc<BTreeMap<String, u32>>,
@@ -124,10 +194,8 @@ impl<'a> Gather<'a> {
     fn new(record: &'a Record, folded: Arc<BTreeMap<String, u32>>) -> Self {
         Self {
             record,
-            topical: topical(record),
-            heard: Vec::new(),
-            slots: BTreeMap::new(),
-            typed: HashMap::new(),
+            slots: Slots::new(record),
+            entries: Vec::new(),
             people: HashMap::new(),
             accounts: HashMap::new(),
             folded,
@@ -151,12 +219,11 @@ impl<'a> Gather<'a> {
             }
             return;
         }
-        let topical = self.topical.get(usize::from(item.kind.0)).copied().unwrap_or(false);
-        if let Some(topic) = item.topic.as_ref().filter(|_| topical) {
+        if let Some(slot) = self.slots.of(item) {
             let entry = self.entry(at, meeting, item);
-            let slot = self.typed_slot(item.kind, &topic.text);
-            if let Some(heard) = self.heard.get_mut(slot) {
-                heard.entries.push(entry);
+            self.entries.resize_with(self.slots.topics.len(), Vec::new);
+            if let Some(entries) = self.entries.get_mut(slot) {
+                entries.push(entry);
             }
         }
     }
@@ -199,36 +266,12 @@ impl<'a> Gather<'a> {
         Some(known)
     }
 
-    /// The place of a topic as typed: of its card, where the slug is an alias.
-    fn typed_slot(&mut self, kind: KindId, typed: &'a str) -> usize {
-        if let Some(slot) = self.typed.get(&(kind, typed)) {
-            return *slot;
-        }
-        let slug = folder(kind).map_or(typed, |folder| self.record.card_slug(folder, typed));
-        let slot = self.slot(kind, slug);
-        self.typed.insert((kind, typed), slot);
-        slot
-    }
-
-    fn slot(&mut self, kind: KindId, slug: &'a str) -> usize {
-        *self.slots.entry((kind, slug)).or_insert_with(|| {
-            let card = folder(kind).and_then(|folder| self.record.cards.get(&(folder, slug.to_owned())).cloned());
-            self.heard.push(Heard { kind, slug: slug.to_owned(), card, entries: Vec::new() });
-            self.heard.len() - 1
-        })
-    }
-
-    fn cards(&mut self) {
-        for (folder, slug) in self.record.cards.keys() {
-            if let Some(kind) = kind(*folder) {
-                self.slot(kind, slug);
-            }
-        }
-    }
-
     fn finish(mut self) -> Mentions {
-        self.heard.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
-        let heard = self.heard.into_iter().map(Arc::new).collect();
+        self.entries.resize_with(self.slots.topics.len(), Vec::new);
+        let topics = self.slots.topics.into_iter().zip(self.entries);
+        let heard = topics.map(|(Named { kind, slug, card }, entries)| Heard { kind, slug, card, entries });
+        let mut heard: Vec<Arc<Heard>> = heard.map(Arc::new).collect();
+        heard.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
         Mentions { heard, decided: self.decided, accounts: self.folded }
     }
 }

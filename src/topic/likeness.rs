@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Topic, TopicSet, gather, phrases};
+use super::spoken::Spoken;
+use super::{gather, phrases};
 use crate::config::kind::KindId;
 use crate::record::{ItemRef, Record};
 use crate::source::slug;
@@ -41,12 +42,12 @@ pub enum Why {
     Said,
 }
 
-/// The pairs of a set, by kind, then slugs. Two that both have a card are two because the team says so. Takes time in
+/// The pairs of some topics, by kind, then slugs. Two that both have a card are two because the team says so. Takes time in
 /// proportion to the topics.
-pub fn pairs(record: &Record, set: &TopicSet) -> Vec<Likeness> {
+pub fn pairs(record: &Record, topics: &[Spoken]) -> Vec<Likeness> {
     let mut stems = Stems::default();
-    let faces: Vec<Face<'_>> = set.topics.iter().map(|topic| Face::of(record, topic, &mut stems)).collect();
-    let said = phrases::alike(record, set);
+    let faces: Vec<Face<'_>> = topics.iter().map(|topic| Face::of(record, topic, &mut stems)).collect();
+    let said = phrases::alike(record, topics);
     let all: BTreeSet<(usize, usize)> = candidates(&faces).union(&said).copied().collect();
     let found = all.into_iter().filter_map(|pair| like(&faces, pair, said.contains(&pair)));
     let mut found: Vec<Likeness> = found.collect();
@@ -56,8 +57,9 @@ pub fn pairs(record: &Record, set: &TopicSet) -> Vec<Likeness> {
 
 /// What two topics are compared by.
 struct Face<'a> {
-    topic: &'a Topic,
+    topic: &'a Spoken,
     card: bool,
+    heard: usize,
     letters: String,
     digits: String,
     /// Stems of the slug, and of the card's title.
@@ -65,11 +67,12 @@ struct Face<'a> {
 }
 
 impl<'a> Face<'a> {
-    fn of(record: &Record, topic: &'a Topic, stems: &mut Stems) -> Self {
+    fn of(record: &Record, topic: &'a Spoken, stems: &mut Stems) -> Self {
         let folder = gather::folder(topic.kind);
         let letters: String = slug::letters(&topic.slug).chars().take(LETTERS).collect();
         Self {
             topic,
+            heard: topic.heard(),
             card: folder.is_some_and(|folder| record.cards.contains_key(&(folder, topic.slug.clone()))),
             digits: letters.chars().filter(char::is_ascii_digit).collect(),
             letters,
@@ -87,7 +90,7 @@ impl<'a> Face<'a> {
     }
 
     fn better_known(&self, other: &Self) -> bool {
-        let rank = |face: &Self| (face.card, face.topic.heard, std::cmp::Reverse(face.topic.slug.clone()));
+        let rank = |face: &Self| (face.card, face.heard, std::cmp::Reverse(face.topic.slug.clone()));
         rank(self) > rank(other)
     }
 }
@@ -133,7 +136,7 @@ fn like(faces: &[Face<'_>], (one, other): (usize, usize), said: bool) -> Option<
         kind: known.topic.kind,
         known: known.topic.slug.clone(),
         other: other.topic.slug.clone(),
-        first: other.topic.mentions.first().map(|mention| mention.item),
+        first: other.topic.mentions.first().copied(),
         why,
     })
 }
@@ -158,14 +161,13 @@ fn same_words(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
 mod tests {
     use super::super::fixture::{self, Answered, said};
     use super::*;
-    use crate::record::Scope;
 
     fn of(slugs: &[&str], cards: &[&str]) -> Vec<(String, String, Why)> {
         let mut record = fixture::record("2026-03-16");
         cards.iter().for_each(|slug| fixture::objection(&mut record, slug, Answered::default()));
         let items = slugs.iter().map(|slug| said(KindId::OBJECTION, slug)).collect();
         fixture::meet(&mut record, "2026-03-16", None, items);
-        let found = pairs(&record, &TopicSet::of(&record, Scope::Whole));
+        let found = pairs(&record, &Spoken::all(&record));
         found.into_iter().map(|like| (like.known, like.other, like.why)).collect()
     }
 
@@ -215,9 +217,9 @@ mod tests {
             let mut record = fixture::record("2026-03-16");
             let items = slugs.iter().map(|slug| said(KindId::OBJECTION, slug)).collect();
             fixture::meet(&mut record, "2026-03-16", None, items);
-            let set = TopicSet::of(&record, Scope::Whole);
+            let all = Spoken::all(&record);
             let mut stems = Stems::default();
-            let faces: Vec<Face<'_>> = set.topics.iter().map(|topic| Face::of(&record, topic, &mut stems)).collect();
+            let faces: Vec<Face<'_>> = all.iter().map(|topic| Face::of(&record, topic, &mut stems)).collect();
             candidates(&faces).len()
         };
         assert_eq!(compared(named('d', 3).collect()), 6);

@@ -10,6 +10,7 @@ pub mod likeness;
 pub mod outcome;
 mod phrases;
 pub mod set;
+pub mod spoken;
 pub mod state;
 pub mod window;
 pub mod within;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::TopicSet;
+use super::spoken::Spoken;
 use crate::config::kind::KindId;
 use crate::record::Record;
 use crate::source::stem::{Stems, rarity};
@@ -28,10 +28,10 @@ struct Phrase {
     stems: Vec<usize>,
 }
 
-/// Pairs of places in the set of which at least half of what was said of the one that is spoken of less was said of the
+/// Pairs of places among the topics of which at least half of what was said of the one that is spoken of less was said of the
 /// other too.
-pub(super) fn alike(record: &Record, set: &TopicSet) -> BTreeSet<(usize, usize)> {
-    let phrases = phrases(record, set);
+pub(super) fn alike(record: &Record, topics: &[Spoken]) -> BTreeSet<(usize, usize)> {
+    let phrases = phrases(record, topics);
     let mut said: HashMap<usize, usize> = HashMap::new();
     phrases.iter().for_each(|phrase| *said.entry(phrase.topic).or_default() += 1);
     let mut matched: BTreeMap<(usize, usize), [BTreeSet<usize>; 2]> = BTreeMap::new();
@@ -53,12 +53,12 @@ pub(super) fn alike(record: &Record, set: &TopicSet) -> BTreeSet<(usize, usize)>
 }
 
 /// The distinct phrases of each topic.
-fn phrases(record: &Record, set: &TopicSet) -> Vec<Phrase> {
+fn phrases(record: &Record, topics: &[Spoken]) -> Vec<Phrase> {
     let mut stems = Stems::default();
     let mut phrases = Vec::new();
-    for (at, topic) in set.topics.iter().enumerate() {
+    for (at, topic) in topics.iter().enumerate() {
         let latest = topic.mentions.iter().rev().take(MENTIONS);
-        let said: BTreeSet<Vec<usize>> = latest.map(|mention| stems.read(&record.item(mention.item).text)).collect();
+        let said: BTreeSet<Vec<usize>> = latest.map(|mention| stems.read(&record.item(*mention).text)).collect();
         phrases.extend(said.into_iter().map(|stems| Phrase { topic: at, kind: topic.kind, stems }));
     }
     phrases
@@ -100,7 +100,6 @@ fn same(phrases: &[Phrase]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Scope;
     use crate::topic::fixture;
 
     const OTHERS: [(&str, &str); 6] = [
@@ -123,9 +122,9 @@ mod tests {
         items.extend(one.iter().map(|text| said("alpha", text)));
         items.extend(other.iter().map(|text| said("beta", text)));
         fixture::meet(&mut record, "2026-03-16", None, items);
-        let set = TopicSet::of(&record, Scope::Whole);
-        let slug = |at: usize| set.topics[at].slug.as_str();
-        let pairs = alike(&record, &set);
+        let topics = Spoken::all(&record);
+        let slug = |at: usize| topics[at].slug.as_str();
+        let pairs = alike(&record, &topics);
         assert!(pairs.iter().all(|(a, b)| (slug(*a), slug(*b)) == ("alpha", "beta")), "{pairs:?}");
         !pairs.is_empty()
     }

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::again::Known;
-use super::gather::{Entry, Heard, Mentions};
+use super::gather::{self, Entry, Heard, Mentions};
 use super::outcome::Outcomes;
 use super::state::{Trends, state};
 use super::window::Days;
 use super::{Answer, State, Topic, TopicSet, Trend, answer};
 use crate::config::kind::KindId;
 use crate::record::{Record, Scope};
-use crate::source::slug;
 
 impl TopicSet {
     /// The topics of one scope.
@@ -111,7 +110,7 @@ impl<'a> Summing<'a> {
         let mut topic = Topic {
             kind: heard.kind,
             slug: heard.slug.clone(),
-            title: title(heard),
+            title: gather::title(&heard.slug, heard.card.as_deref()),
             mentions: entries.iter().map(|entry| entry.mention.clone()).collect(),
             state: state(as_of, first, all, heard_recent),
             trend: self.trend(heard.kind, heard_recent, heard_before),
@@ -162,11 +161,6 @@ impl<'a> Summing<'a> {
 /// holds nothing up.
 fn of_all_time(kind: KindId) -> bool {
     matches!(kind, KindId::REQUEST | KindId::HYPOTHESIS)
-}
-
-fn title(heard: &Heard) -> String {
-    let given = heard.card.as_ref().and_then(|card| card.title.clone()).filter(|title| !title.trim().is_empty());
-    given.unwrap_or_else(|| slug::title(&heard.slug))
 }
 
 /// An answer is what an objection's card says; other topics are not answered.

@@ -11,6 +11,7 @@ use crate::report::chart::{Bar, ChartId, Charts};
 use crate::report::page::Link;
 use crate::report::{Facts, dates, numbers, words};
 use crate::topic::likeness::{self, Likeness, Why};
+use crate::topic::spoken::Spoken;
 use crate::topic::{Mention, Topic, TopicSet};
 
 /// The most of each list.
@@ -123,7 +124,7 @@ pub fn stale(facts: &Facts, sorted: &Sorted<'_>) -> (Vec<Look>, usize) {
 
 /// Slugs that may mean one thing: proposed, never merged.
 pub fn alike(facts: &Facts, set: &TopicSet) -> Vec<Alike> {
-    let pairs = likeness::pairs(&facts.record, set);
+    let pairs = likeness::pairs(&facts.record, &Spoken::of(set));
     pairs
         .iter()
         .filter(|pair| pair.kind == KindId::OBJECTION)
