@@ -3,14 +3,14 @@
 //! Words without an id go on only within a team, so a team's threads depend on its own notes and on those that use one
 //! of its ids. These are followed again; all others are taken over and, where need be, get another number.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 
 use super::problem::Problem;
 use super::trace::kinds;
-use super::{Thread, ThreadId, Threads};
+use super::{Thread, ThreadId, Threads, Written};
 use crate::note::Item;
 use crate::record::{ItemRef, Meeting, Record, TeamId};
 
@@ -36,40 +36,33 @@ impl Threads {
             return None;
         }
         let written = differ.iter().flat_map(|(_, _, new)| items(new)).filter_map(|(_, item)| id(item)).collect();
-        let teams = self.sharing(differ.iter().map(|(_, _, new)| new.team).collect(), written);
+        let known = self.written(before);
+        let teams = sharing(known, differ.iter().map(|(_, _, new)| new.team).collect(), written);
         let traced = Self::of_meetings(record, |team| teams.contains(&team));
         let anew = traced.threads.clone();
-        let threads = Arc::new(self.joined(traced, |team| !teams.contains(&team)));
+        let mut ids = traced.written(record).clone();
+        ids.extend(known.iter().filter(|(team, _)| !teams.contains(team)).map(|(team, ids)| (*team, Arc::clone(ids))));
+        let threads = Arc::new(self.joined(traced, ids.into(), |team| !teams.contains(&team)));
         Some(Followed { threads, teams, anew })
     }
 
-    /// These teams, which now write these ids beside those that they wrote, and all that share an id with one of them.
-    fn sharing<'a>(
-        &'a self,
-        mut teams: BTreeSet<Option<TeamId>>,
-        mut written: HashSet<&'a str>,
-    ) -> BTreeSet<Option<TeamId>> {
-        written
-            .extend(teams.iter().filter_map(|team| self.ids.get(team)).flat_map(|ids| ids.iter().map(String::as_str)));
-        loop {
-            let meets = |ids: &HashSet<String>| match ids.len() < written.len() {
-                true => ids.iter().any(|id| written.contains(id.as_str())),
-                false => written.iter().any(|id| ids.contains(*id)),
-            };
-            let more: Vec<_> = self.ids.iter().filter(|(team, ids)| !teams.contains(team) && meets(ids)).collect();
-            if more.is_empty() {
-                return teams;
+    /// The ids that each team writes, in the record whose threads these are.
+    fn written(&self, record: &Record) -> &Written {
+        self.written.get_or_init(|| {
+            let mut written: BTreeMap<Option<TeamId>, HashSet<&str>> = BTreeMap::new();
+            for (item, _) in &self.by_item {
+                if let Some(id) = id(record.item(*item)) {
+                    written.entry(record.meeting(item.meeting).team).or_default().insert(id);
+                }
             }
-            for (team, ids) in more {
-                teams.insert(*team);
-                written.extend(ids.iter().map(String::as_str));
-            }
-        }
+            let owned = |ids: HashSet<&str>| Arc::new(ids.into_iter().map(str::to_owned).collect());
+            written.into_iter().map(|(team, ids)| (team, owned(ids))).collect()
+        })
     }
 
     /// These threads, as far as they are kept, and others that were followed on their own, in the order in which they
     /// were made.
-    fn joined(&self, mut others: Self, keep: impl Fn(Option<TeamId>) -> bool) -> Self {
+    fn joined(&self, mut others: Self, written: OnceLock<Written>, keep: impl Fn(Option<TeamId>) -> bool) -> Self {
         let mut places =
             Places { kept: vec![None; self.threads.len()], others: Vec::with_capacity(others.threads.len()) };
         let mut threads = Vec::with_capacity(self.threads.len());
@@ -107,9 +100,7 @@ impl Threads {
             self.by_item.iter().filter_map(|(item, thread)| Some((*item, places.kept(*thread)?))).collect();
         by_item.extend(others.by_item.into_iter().filter_map(|(item, thread)| Some((item, places.other(thread)?))));
         by_item.sort_by_key(|(item, _)| *item);
-        let mut ids = others.ids;
-        ids.extend(self.ids.iter().filter(|(team, _)| keep(**team)).map(|(team, ids)| (*team, Arc::clone(ids))));
-        Self { threads, problems, by_item, ids }
+        Self { threads, problems, by_item, written }
     }
 }
 
@@ -144,6 +135,29 @@ impl Places {
             if let Some(twin) = thread.twin {
                 Arc::make_mut(thread).twin = self.other(twin);
             }
+        }
+    }
+}
+
+/// Some teams, which now write these ids beside those that they wrote, and all that share an id with one of them.
+fn sharing<'a>(
+    known: &'a Written,
+    mut teams: BTreeSet<Option<TeamId>>,
+    mut written: HashSet<&'a str>,
+) -> BTreeSet<Option<TeamId>> {
+    written.extend(teams.iter().filter_map(|team| known.get(team)).flat_map(|ids| ids.iter().map(String::as_str)));
+    loop {
+        let meets = |ids: &HashSet<String>| match ids.len() < written.len() {
+            true => ids.iter().any(|id| written.contains(id.as_str())),
+            false => written.iter().any(|id| ids.contains(*id)),
+        };
+        let more: Vec<_> = known.iter().filter(|(team, ids)| !teams.contains(team) && meets(ids)).collect();
+        if more.is_empty() {
+            return teams;
+        }
+        for (team, ids) in more {
+            teams.insert(*team);
+            written.extend(ids.iter().map(String::as_str));
         }
     }
 }

@@ -10,7 +10,7 @@ mod state;
 mod trace;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 use jiff::civil::Date;
@@ -30,9 +30,12 @@ pub struct Threads {
     /// What does not add up in each of them, in the order of the items.
     pub problems: Vec<Problem>,
     by_item: Vec<(ItemRef, ThreadId)>,
-    /// The ids that each team writes.
-    ids: BTreeMap<Option<TeamId>, Arc<HashSet<String>>>,
+    /// Found when they are first asked for.
+    written: OnceLock<Written>,
 }
+
+/// The ids that each team writes.
+type Written = BTreeMap<Option<TeamId>, Arc<HashSet<String>>>;
 
 /// A thread, by its place in [`Threads::threads`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

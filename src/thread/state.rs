@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use super::{State, Thread, Threads};
@@ -32,29 +33,48 @@ impl End {
 pub(super) struct Today<'a> {
     record: &'a Record,
     last_two: BTreeMap<Option<TeamId>, [MeetingId; 2]>,
+    /// Everybody who owns a thread or has one done for them, each looked up once.
+    known: HashMap<String, Known>,
+}
+
+/// What the record knows of a handle or a side.
+#[derive(Clone)]
+struct Known {
+    side: Option<Arc<str>>,
+    left: Option<Date>,
 }
 
 impl<'a> Today<'a> {
     pub(super) fn new(record: &'a Record, meetings: impl Iterator<Item = (MeetingId, &'a Meeting)>) -> Self {
         let mut last_two = BTreeMap::new();
         for (id, meeting) in meetings {
-            let [_, last] = *last_two.entry(meeting.team).or_insert([id; 2]);
-            last_two.insert(meeting.team, [last, id]);
+            let last = last_two.entry(meeting.team).or_insert([id; 2]);
+            *last = [last[1], id];
         }
-        Self { record, last_two }
+        Self { record, last_two, known: HashMap::new() }
+    }
+
+    fn know(&mut self, written: &str) -> Known {
+        if let Some(known) = self.known.get(written) {
+            return known.clone();
+        }
+        let left = self.record.people.get(written).and_then(|person| person.left);
+        let known = Known { side: self.record.side_of(written), left };
+        self.known.insert(written.to_owned(), known.clone());
+        known
     }
 
     /// Fills in what follows from a thread's items, its end and the day of the report.
-    pub(super) fn settle(&self, thread: &mut Thread, end: Option<End>) {
-        let record = self.record;
-        thread.owner_side = thread.owner.as_ref().and_then(|owner| record.side_of(owner));
-        thread.for_side = thread.for_whom.as_ref().and_then(|whom| record.side_of(whom));
+    pub(super) fn settle(&mut self, thread: &mut Thread, end: Option<End>) {
+        let owner = thread.owner.as_ref().map(|owner| self.know(owner));
+        let left = owner.as_ref().and_then(|owner| owner.left);
+        thread.owner_side = owner.and_then(|owner| owner.side);
+        thread.for_side = thread.for_whom.as_ref().and_then(|whom| self.know(whom).side);
         thread.ended = end.map(End::date);
         thread.state = self.state(thread, end);
         thread.days_late = self.days_late(thread);
         thread.quiet = !thread.state.ended() && !self.heard_lately(thread);
-        let left = thread.owner.as_ref().and_then(|owner| record.people.get(owner)).and_then(|person| person.left);
-        thread.orphaned = !thread.state.ended() && left.is_some_and(|left| left <= record.as_of);
+        thread.orphaned = !thread.state.ended() && left.is_some_and(|left| left <= self.record.as_of);
     }
 
     fn state(&self, thread: &Thread, end: Option<End>) -> State {

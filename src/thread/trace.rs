@@ -1,9 +1,8 @@
 //! Which items are one thread.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt};
 
 use super::draft::{Draft, Heard, opens};
 use super::problem::Problem;
@@ -32,7 +31,7 @@ impl Threads {
                 }
             }
         }
-        tracer.finish(&Today::new(record, own()))
+        tracer.finish(Today::new(record, own()))
     }
 }
 
@@ -41,8 +40,8 @@ pub(super) fn kinds(record: &Record) -> Vec<bool> {
     record.config.kinds.iter().map(|(_, kind)| kind.primitive == Primitive::Thread).collect()
 }
 
-/// What an item without an id is known by: kind, team, owner and words.
-type Words = (KindId, Option<TeamId>, Option<Arc<str>>, String);
+/// Whose items have to be in the same words to be one thread where they have no id: kind, team and owner.
+type Whose = (KindId, Option<TeamId>, Option<Arc<str>>);
 
 /// The threads that share an id: an ask and the commitment that takes it up are two.
 #[derive(Default)]
@@ -55,10 +54,12 @@ struct Tracer<'a> {
     record: &'a Record,
     drafts: Vec<Draft>,
     ids: HashMap<&'a str, Sharing>,
-    words: HashMap<Words, usize>,
+    /// Threads that began without an id, by their words.
+    words: HashMap<Whose, HashMap<String, usize>>,
+    /// Handles of owners as typed, each looked up once.
+    people: HashMap<&'a str, Arc<str>>,
     problems: Vec<Problem>,
     by_item: Vec<(ItemRef, ThreadId)>,
-    written: BTreeMap<Option<TeamId>, HashSet<&'a str>>,
 }
 
 impl<'a> Tracer<'a> {
@@ -68,51 +69,61 @@ impl<'a> Tracer<'a> {
             drafts: Vec::new(),
             ids: HashMap::new(),
             words: HashMap::new(),
+            people: HashMap::new(),
             problems: Vec::new(),
             by_item: Vec::new(),
-            written: BTreeMap::new(),
         }
     }
 
     fn hear(&mut self, heard: &Heard<'a>) {
         let item = heard.item;
-        let owner = item.owner().map(|owner| self.record.person(owner));
+        let owner = item.owner().map(|owner| self.person(owner));
         let named = item.id.as_ref().and_then(|id| self.with_id(&id.text, item.kind));
-        let at = named.unwrap_or_else(|| {
-            let words = (item.kind, heard.team, owner.clone(), key_words(&item.text));
-            self.find(heard, &words).unwrap_or_else(|| self.make(heard, words))
-        });
+        let at = named.unwrap_or_else(|| self.with_words(heard, owner.clone()));
         if let Some(id) = &item.id {
-            self.written.entry(heard.team).or_default().insert(&id.text);
             self.name(at, &id.text);
         }
         let Some(draft) = self.drafts.get_mut(at) else { return };
         let thread = thread_id(at);
         self.by_item.push((heard.at, thread));
-        let place = Place { file: self.record.meeting(heard.at.meeting).note.file, span: item.span };
         let mut tell = |what, span: Option<Span>| {
-            let place = Place { span: span.unwrap_or(place.span), ..place };
+            let file = self.record.meeting(heard.at.meeting).note.file;
+            let place = Place { file, span: span.unwrap_or(item.span) };
             self.problems.push(Problem { what, thread, item: heard.at, place });
         };
         draft.take(self.record, heard, owner, &mut tell);
     }
 
-    /// The thread that an item goes on with by its words, if there is one: no thread has its id.
-    fn find(&self, heard: &Heard, words: &Words) -> Option<usize> {
-        let known = self.words.get(words).copied();
-        let draft = known.and_then(|at| self.drafts.get(at));
-        match &heard.item.id {
-            Some(_) => {
-                // An item that gets an id later; one that says nothing beside its id cannot be told from another.
-                let open = draft.is_some_and(|draft| draft.end.is_none() && draft.thread.id.is_none());
-                known.filter(|_| open && !words.3.is_empty())
-            }
-            // Once it has ended, an open item with the same words is a new promise.
-            None => {
-                let again = opens(heard.item) && draft.is_some_and(|draft| draft.end.is_some());
-                known.filter(|_| !again)
-            }
+    fn person(&mut self, written: &'a str) -> Arc<str> {
+        self.people.entry(written).or_insert_with(|| self.record.person(written)).clone()
+    }
+
+    /// The thread that an item goes on with by its words, or one that it makes: no thread has its id.
+    fn with_words(&mut self, heard: &Heard, owner: Option<Arc<str>>) -> usize {
+        let whose = (heard.item.kind, heard.team, owner);
+        if heard.item.id.is_some() {
+            return self.without_id(heard, &whose).unwrap_or_else(|| self.make(heard));
         }
+        let words = key_words(&heard.item.text);
+        let known = self.words.get(&whose).and_then(|own| own.get(&words)).copied();
+        // Once it has ended, an open item with the same words is a new promise.
+        let ended = known.and_then(|at| self.drafts.get(at)).is_some_and(|draft| draft.end.is_some());
+        known.filter(|_| !(opens(heard.item) && ended)).unwrap_or_else(|| {
+            let at = self.make(heard);
+            self.words.entry(whose).or_default().insert(words, at);
+            at
+        })
+    }
+
+    /// The open thread that an item gives its id to: one that began without, in the same words. An item that says
+    /// nothing beside its id cannot be told from another.
+    fn without_id(&self, heard: &Heard, whose: &Whose) -> Option<usize> {
+        // Those who always write ids have none, and need no words.
+        let own = self.words.get(whose)?;
+        let words = key_words(&heard.item.text);
+        let at = *own.get(&words).filter(|_| !words.is_empty())?;
+        let draft = self.drafts.get(at)?;
+        (draft.end.is_none() && draft.thread.id.is_none()).then_some(at)
     }
 
     /// An id keeps the kind of its first item, except that an ask and a commitment are always two.
@@ -127,13 +138,9 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    fn make(&mut self, heard: &Heard, words: Words) -> usize {
-        let at = self.drafts.len();
+    fn make(&mut self, heard: &Heard) -> usize {
         self.drafts.push(Draft::new(heard));
-        if heard.item.id.is_none() {
-            self.words.insert(words, at);
-        }
-        at
+        self.drafts.len() - 1
     }
 
     fn name(&mut self, at: usize, id: &'a str) {
@@ -146,7 +153,7 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    fn finish(mut self, today: &Today) -> Threads {
+    fn finish(mut self, mut today: Today<'_>) -> Threads {
         for sharing in self.ids.values() {
             let (Some(ask), Some(other)) = (sharing.ask, sharing.other) else { continue };
             if self.drafts.get(other).is_some_and(|draft| draft.thread.kind == KindId::COMMITMENT) {
@@ -162,9 +169,8 @@ impl<'a> Tracer<'a> {
             today.settle(&mut draft.thread, draft.end);
             Arc::new(draft.thread)
         });
-        let owned = |ids: HashSet<&str>| Arc::new(ids.into_iter().map(str::to_owned).collect());
-        let ids = self.written.into_iter().map(|(team, ids)| (team, owned(ids))).collect();
-        Threads { threads: settled.collect(), problems: self.problems, by_item: self.by_item, ids }
+        let threads = settled.collect();
+        Threads { threads, problems: self.problems, by_item: self.by_item, written: OnceLock::new() }
     }
 }
 
