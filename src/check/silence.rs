@@ -50,10 +50,11 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Silence> {
     let notes = facts.notes.iter().map(|note| (note.file, note.body as usize));
     let cards = facts.cards.iter().map(|card| (card.file, card.body as usize));
     let config = facts.config.file.map(|file| (file, usize::MAX));
+    let ours = memchr::memmem::Finder::new(OURS);
     let mut found = Vec::new();
     for (file, body) in notes.chain(cards).chain(config) {
         let text: &str = &facts.sources.file(file).text;
-        if memchr::memmem::find(text.as_bytes(), OURS.as_bytes()).is_some() {
+        if ours.find(text.as_bytes()).is_some() {
             of_file(file, text, body.min(text.len()), &mut found);
         }
     }

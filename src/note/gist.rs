@@ -7,7 +7,6 @@ use super::{Names, Note, Word};
 use crate::config::kind::Key;
 use crate::source::Span;
 use crate::source::number::Number;
-use crate::source::slug::folded;
 
 /// What there is to find in a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,13 +24,12 @@ pub struct Gist {
 impl Gist {
     /// Looks a note through.
     pub fn of(note: &Note, names: &Names<'_>) -> Self {
-        let known = |written: &str| names.config.people.contains_key(written) && *folded(written) == *written;
-        let signs = || note.numbers().filter_map(|(number, _)| number.currency);
-        let currency = signs().next();
+        let mut signs = note.numbers().filter_map(|(number, _)| number.currency);
+        let currency = signs.next();
         Self {
             currency,
-            currencies: currency.is_some() && signs().any(|sign| Some(sign) != currency),
-            strangers: note.mentions().any(|(written, _)| !known(written)),
+            currencies: signs.any(|sign| Some(sign) != currency),
+            strangers: note.mentions().any(|(written, _)| !names.handles.contains(written)),
             relative: note.items.iter().flat_map(|item| &item.fields).any(|field| field.relative),
         }
     }

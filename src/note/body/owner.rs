@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use foldhash::HashSet;
+
 use super::text::Wiki;
 use crate::config::Config;
 use crate::source::slug;
@@ -12,6 +14,8 @@ use crate::source::slug;
 #[derive(Debug)]
 pub struct Names<'a> {
     pub(in crate::note) config: &'a Config,
+    /// The handles that the configuration spells folded.
+    pub(in crate::note) handles: HashSet<&'a str>,
     known: OnceLock<Known>,
 }
 
@@ -41,7 +45,9 @@ const LONGEST: usize = 200;
 impl<'a> Names<'a> {
     /// The names of a configuration.
     pub fn new(config: &'a Config) -> Self {
-        Self { config, known: OnceLock::new() }
+        let handles = config.people.keys().map(String::as_str);
+        let handles = handles.filter(|handle| *slug::folded(handle) == **handle).collect();
+        Self { config, handles, known: OnceLock::new() }
     }
 
     /// The handle of a name, and the name as it was typed, where the words say who will do it.
