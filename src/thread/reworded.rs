@@ -2,17 +2,20 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::problem::{Problem, Trouble};
-use super::{ThreadId, Threads};
+use super::{Thread, ThreadId, Threads};
 use crate::config::kind::KindId;
 use crate::record::{MeetingId, Record, Scope, TeamId};
 use crate::source::stem::{Stems, rarity};
 
 /// Threads that ended neither in a note nor in a later one, by whom they are from and the team's note that had them
 /// last, counted from 0.
-type Lost<'a> = HashMap<(KindId, Option<TeamId>, Option<&'a str>, usize), Vec<ThreadId>>;
+type Lost<'a> = HashMap<(Whose<'a>, usize), Vec<ThreadId>>;
+
+/// Kind, team and owner of a thread: it goes on only in one of the same.
+type Whose<'a> = (KindId, Option<TeamId>, Option<&'a str>);
 
 /// How many of the latest candidates are looked at; nobody leaves more lines open from one note to the next.
 const CANDIDATES: usize = 64;
@@ -39,26 +42,37 @@ pub(super) fn problems(record: &Record, threads: &Threads) -> Vec<Problem> {
 
 /// The threads that began without an id, each with those that it may go on with.
 fn candidates(record: &Record, threads: &Threads) -> Vec<(ThreadId, Vec<ThreadId>)> {
+    let begun = || threads.iter().filter(|(_, thread)| thread.id.is_none());
+    let own: HashSet<Whose> = begun().map(|(_, thread)| whose(thread)).collect();
+    // Where everybody writes ids there is nothing to compare.
+    if own.is_empty() {
+        return Vec::new();
+    }
     let numbers = numbers(record);
     let number = |meeting: MeetingId| numbers.get(meeting.0 as usize).copied().unwrap_or(0);
     let mut lost: Lost = HashMap::new();
     for (id, thread) in threads.iter().filter(|(_, thread)| !thread.state.ended()) {
-        let Some(last) = thread.steps.last() else { continue };
-        let key = (thread.kind, thread.team, thread.owner.as_deref(), number(last.item.meeting));
-        lost.entry(key).or_default().push(id);
+        let (key, Some(last)) = (whose(thread), thread.steps.last()) else { continue };
+        if own.contains(&key) {
+            lost.entry((key, number(last.item.meeting))).or_default().push(id);
+        }
     }
     let mut pairs = Vec::new();
-    for (id, thread) in threads.iter().filter(|(_, thread)| thread.id.is_none()) {
+    for (id, thread) in begun() {
         let Some(first) = thread.steps.first().map(|step| step.item) else { continue };
         let at = number(first.meeting);
         let before = (at.saturating_sub(2)..at).rev();
-        let others = before.filter_map(|note| lost.get(&(thread.kind, thread.team, thread.owner.as_deref(), note)));
+        let others = before.filter_map(|note| lost.get(&(whose(thread), note)));
         let others: Vec<ThreadId> = others.flat_map(|ids| ids.iter().rev()).take(CANDIDATES).copied().collect();
         if !others.is_empty() {
             pairs.push((id, others));
         }
     }
     pairs
+}
+
+fn whose(thread: &Thread) -> Whose<'_> {
+    (thread.kind, thread.team, thread.owner.as_deref())
 }
 
 /// The number of each meeting among its team's.
