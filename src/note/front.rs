@@ -106,7 +106,7 @@ pub(super) fn read<'n, 'a>(note: &mut Note, reader: &mut Reader<'_>, map: &'n Ma
         };
         let list = if name.is_none() { reader.config.kinds.list(&key) } else { None };
         let unique = name.map_or_else(|| key.clone(), Cow::Borrowed);
-        if let Some(first) = firsts.of(&unique, entry.span) {
+        if let Some(first) = firsts.of(unique, entry.span) {
             reader.tell(Trouble::DuplicateKey { key: key.clone().into_owned(), first }, entry.span);
             note.private |= name == Some("private") && private(reader, &entry.value);
             continue;

@@ -33,15 +33,15 @@ impl<'k> Firsts<'k> {
     }
 
     /// Where a key stood first; where it is new, `None`, and from now on this is where it stood.
-    pub(super) fn of(&mut self, key: &Cow<'k, str>, span: Span) -> Option<Span> {
-        let known = self.few.iter().find(|(known, _)| known == key).map(|(_, first)| *first);
-        if let Some(first) = known.or_else(|| self.later.get(key).copied()) {
+    pub(super) fn of(&mut self, key: Cow<'k, str>, span: Span) -> Option<Span> {
+        let known = self.few.iter().find(|(known, _)| *known == key).map(|(_, first)| *first);
+        if let Some(first) = known.or_else(|| self.later.get(&key).copied()) {
             return Some(first);
         }
         if self.few.len() < FEW {
-            self.few.push((key.clone(), span));
+            self.few.push((key, span));
         } else {
-            self.later.insert(key.clone(), span);
+            self.later.insert(key, span);
         }
         None
     }
@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
             let split = map.split(at);
             at += split.as_ref().map_or(1, |split| split.entries);
             let key = folded(&entry.key);
-            if let Some(first) = firsts.of(&key, entry.span) {
+            if let Some(first) = firsts.of(key.clone(), entry.span) {
                 self.tell(Trouble::DuplicateKey { key: key.into_owned(), first }, entry.span);
                 continue;
             }

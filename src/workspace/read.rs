@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{File, FileType};
 use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -183,10 +183,10 @@ fn unreadable(root: &Path, start: &Path, role: Role, error: walkdir::Error, foun
 }
 
 fn is_skipped(name: &OsStr, role: Role) -> bool {
-    let name = name.to_string_lossy();
+    let name = name.as_encoded_bytes();
     // Templates and static files are named by their owner: `_partial.html` and `.well-known` are theirs to use.
     matches!(role, Role::Note | Role::Card(_))
-        && (name.starts_with('.') || name.starts_with('_') || name.eq_ignore_ascii_case("README.md"))
+        && (name.starts_with(b".") || name.starts_with(b"_") || name.eq_ignore_ascii_case(b"README.md"))
 }
 
 fn consider(root: &Path, path: &Path, kind: FileType, (role, ignore): (Role, &GlobSet), found: &mut Found) {
@@ -233,15 +233,11 @@ fn irregular() -> ReadTrouble {
 }
 
 fn relative(root: &Path, path: &Path) -> String {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    let mut name = String::with_capacity(inside.as_os_str().len());
-    for part in inside.components() {
-        if !name.is_empty() {
-            name.push('/');
-        }
-        name.push_str(&part.as_os_str().to_string_lossy());
+    let inside = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+    match MAIN_SEPARATOR {
+        '/' => inside.into_owned(),
+        separator => inside.replace(separator, "/"),
     }
-    name
 }
 
 /// A file with its text; bytes that are not UTF-8 are replaced, so that the rest of it still counts. `room` is for

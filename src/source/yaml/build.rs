@@ -119,11 +119,8 @@ impl<'a> Builder<'a, '_> {
 
     /// A text of the disguised copy as one of the file: borrowed where it stands there as it is.
     fn own(&self, text: &str, span: Span) -> Cow<'a, str> {
-        let text = self.disguise.reveal(text);
-        match self.typed(span) {
-            typed if typed == text => Cow::Borrowed(typed),
-            _ => Cow::Owned(text.into_owned()),
-        }
+        let typed = self.typed(span);
+        if typed == text { Cow::Borrowed(typed) } else { Cow::Owned(self.disguise.reveal(text)) }
     }
 
     fn begin(&mut self, inside: Inside<'a>, style: StructureStyle, anchor: usize, at: &granit_parser::Span) {

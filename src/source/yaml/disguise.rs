@@ -66,11 +66,8 @@ impl<'s> Disguise<'s> {
     }
 
     /// A text that YAML read, with its `@` again.
-    pub(super) fn reveal<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.at {
-            Some(stand_in) if text.contains(stand_in) => Cow::Owned(text.replace(stand_in, "@")),
-            _ => Cow::Borrowed(text),
-        }
+    pub(super) fn reveal(&self, text: &str) -> String {
+        self.at.map_or_else(|| text.to_owned(), |stand_in| text.replace(stand_in, "@"))
     }
 }
 
