@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use throughline::workspace::read;
 
@@ -50,8 +51,17 @@ pub(super) fn run() {
     write(&root, "notes/.hidden/2026-03-16.md", b"## Objections\n- #hidden a\n");
     write(&root, "notes/_drafts/2026-03-16.md", b"## Objections\n- #draft a\n");
     write(&root, "notes/node_modules/README.md", b"## Objections\n- #readme a\n");
-    let links =
-        [("out.md", "/etc/passwd"), ("loop.md", "loop.md"), ("nowhere.md", "gone.md"), ("up", "../.."), ("self", ".")];
+    // Nobody writes into it: to open it, by its name or by a link, would wait forever.
+    let pipe = Command::new("mkfifo").arg(root.join("notes/pipe.md")).status().expect("pipes can be made");
+    assert!(pipe.success());
+    let links = [
+        ("out.md", "/etc/passwd"),
+        ("loop.md", "loop.md"),
+        ("nowhere.md", "gone.md"),
+        ("up", "../.."),
+        ("self", "."),
+        ("piped.md", "pipe.md"),
+    ];
     for (link, target) in links {
         symlink(target, root.join("notes").join(link)).expect("a link can be made");
     }
@@ -70,8 +80,8 @@ pub(super) fn run() {
     for (name, _) in NO_TEXT {
         assert!(told_of(&format!("notes/2026-03-16 {name}.md")), "{name} is not told");
     }
-    for path in ["notes/folder.md", "notes/out.md", "notes/loop.md", "notes/nowhere.md", "notes/up", "notes/large.md"] {
-        assert!(told_of(path), "{path} is not told");
+    for name in ["folder.md", "out.md", "loop.md", "nowhere.md", "up", "large.md", "pipe.md", "piped.md"] {
+        assert!(told_of(&format!("notes/{name}")), "{name} is not told");
     }
     assert_eq!(told_of("notes/closed.md"), is_closed);
     let made = made("disk", sources);
