@@ -8,6 +8,7 @@ pub mod problem;
 mod reworded;
 mod state;
 mod trace;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
