@@ -63,9 +63,13 @@ impl Live {
     /// # Errors
     /// Where it cannot be read.
     pub(super) fn new(root: PathBuf, today: Today) -> Result<Self, Failure> {
-        let inputs = Arc::new(Inputs::first(read::all(&root)?, today()?));
+        let inputs = Inputs::first(read::all(&root)?, today()?);
+        Ok(Self::of(root, today, inputs))
+    }
+
+    fn of(root: PathBuf, today: Today, inputs: Inputs) -> Self {
         let state = State {
-            inputs,
+            inputs: Arc::new(inputs),
             whole: None,
             next: Step::default(),
             looked_at: String::new(),
@@ -74,11 +78,13 @@ impl Live {
             trouble: None,
         };
         let news = watch::Sender::new(state.news());
-        Ok(Self { root, today, state: Mutex::new(state), turn: Condvar::new(), news })
+        Self { root, today, state: Mutex::new(state), turn: Condvar::new(), news }
     }
 
-    /// Told whenever a page may have changed.
+    /// Told whenever a page may have changed, beginning with how things stand: a page may have been answered before
+    /// everybody else was told what it shows.
     pub(super) fn news(&self) -> watch::Receiver<String> {
+        self.tell();
         self.news.subscribe()
     }
 
@@ -282,5 +288,28 @@ struct Making {
 impl Making {
     fn make(self) -> Option<Arc<Edition>> {
         self.slot.get_or_init(|| Edition::after(self.inputs, &self.before).map(Arc::new)).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::inputs::tests::inputs;
+    use super::*;
+
+    #[test]
+    fn whoever_comes_hears_how_things_stand() {
+        let inputs = inputs(&[("notes/2026-11-16.md", "## Nuggets\n- a\n")]);
+        let day = inputs.as_of;
+        let live = Live::of(PathBuf::new(), Box::new(move || Ok(day)), inputs);
+        let before = live.news().borrow().clone();
+        let inputs = Arc::clone(&live.lock().inputs);
+        live.lock().whole = Some(Arc::new(Edition::whole(inputs)));
+        let page = live.edition("/index.html").map(|current| current.news);
+        let mut news = live.news();
+        let heard = news.borrow_and_update().clone();
+        assert_eq!(page.as_ref(), Some(&heard));
+        assert_ne!(before, heard);
+        live.tell();
+        assert!(!news.has_changed().expect("it lives"), "nothing more is to be told");
     }
 }

@@ -134,9 +134,11 @@ pub(crate) fn command(root: &Path, words: &[&str]) -> Command {
 pub(crate) struct News(BufReader<TcpStream>);
 
 impl News {
-    /// The next of them.
+    /// The next of them. Lines that keep the stream alive do not make the wait longer.
     pub(crate) fn next(&mut self) -> String {
+        let start = Instant::now();
         loop {
+            assert!(start.elapsed() < PATIENCE, "no news came");
             let mut line = String::new();
             assert!(self.0.read_line(&mut line).expect("news come in time") > 0, "the news ended");
             if let Some(news) = line.strip_prefix("data: ") {
