@@ -278,15 +278,10 @@ impl Parsed {
     }
 }
 
-/// The notes of a file: none of a card or of what cannot be read. What all notes are asked for later is looked for
-/// now, with the note at hand.
+/// The notes of a file: none of a card or of what cannot be read.
 fn notes_in(id: FileId, file: &SourceFile, names: &note::Names) -> impl Iterator<Item = Arc<Note>> {
     let is_note = file.role == Role::Note && file.is_readable();
-    let notes = is_note.then(|| note::read_all(id, file, names)).into_iter().flatten();
-    notes.map(|mut note| {
-        note.gist = Some(note::Gist::of(&note, names));
-        Arc::new(note)
-    })
+    is_note.then(|| note::read_all(id, file, names)).into_iter().flatten().map(Arc::new)
 }
 
 /// The card that a file is, where it is one and can be read.

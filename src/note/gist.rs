@@ -23,7 +23,7 @@ pub struct Gist {
 
 impl Gist {
     /// Looks a note through.
-    pub fn of(note: &Note, names: &Names<'_>) -> Self {
+    pub(super) fn of(note: &Note, names: &Names<'_>) -> Self {
         let mut signs = note.numbers().filter_map(|(number, _)| number.currency);
         let currency = signs.next();
         Self {

@@ -1,7 +1,7 @@
 //! A file that holds many meetings: with `split: headings` each heading with a full date opens a note.
 
 use super::body::{self, Names, Opening};
-use super::{DateFrom, Note, read, read_until};
+use super::{DateFrom, Gist, Note, read, read_until};
 use crate::config::Split;
 use crate::source::{FileId, Lines, SourceFile, Span};
 
@@ -10,6 +10,14 @@ use crate::source::{FileId, Lines, SourceFile, Span};
 /// What stands before the first heading with a date belongs to the first note, the front matter too; its team, kind,
 /// tags and whether it is private are those of all.
 pub fn read_all(file: FileId, source: &SourceFile, names: &Names<'_>) -> Vec<Note> {
+    let mut notes = meetings(file, source, names);
+    for note in &mut notes {
+        note.gist = Some(Gist::of(note, names));
+    }
+    notes
+}
+
+fn meetings(file: FileId, source: &SourceFile, names: &Names<'_>) -> Vec<Note> {
     let whole = read(file, source, names);
     let dated = whole.date.is_some_and(|dated| dated.from != DateFrom::Heading);
     if names.config.split == Split::Never || dated {

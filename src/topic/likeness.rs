@@ -42,8 +42,8 @@ pub enum Why {
     Said,
 }
 
-/// The pairs of some topics, by kind, then slugs. Two that both have a card are two because the team says so. Takes time in
-/// proportion to the topics.
+/// The pairs of some topics, by kind, then slugs. Two that both have a card are two because the team says so. Takes
+/// time in proportion to the topics.
 pub fn pairs(record: &Record, topics: &[Spoken]) -> Vec<Likeness> {
     let mut stems = Stems::default();
     let faces: Vec<Face<'_>> = topics.iter().map(|topic| Face::of(record, topic, &mut stems)).collect();

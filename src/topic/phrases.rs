@@ -28,8 +28,8 @@ struct Phrase {
     stems: Vec<usize>,
 }
 
-/// Pairs of places among the topics of which at least half of what was said of the one that is spoken of less was said of the
-/// other too.
+/// Pairs of places among the topics of which at least half of what was said of the one that is spoken of less was said
+/// of the other too.
 pub(super) fn alike(record: &Record, topics: &[Spoken]) -> BTreeSet<(usize, usize)> {
     let phrases = phrases(record, topics);
     let mut said: HashMap<usize, usize> = HashMap::new();

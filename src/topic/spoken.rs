@@ -83,7 +83,9 @@ mod tests {
             fixture::meet(&mut record, day, None, items);
         }
         let all = Spoken::all(&record);
-        assert_eq!(all, Spoken::of(&TopicSet::of(&record, Scope::Whole)));
+        let set = TopicSet::of(&record, Scope::Whole);
+        assert_eq!(all, Spoken::of(&set));
+        assert!(all.iter().zip(&set.topics).all(|(one, topic)| u32::try_from(one.heard()) == Ok(topic.heard)));
         let rows: Vec<_> = all.iter().map(|one| (one.slug.as_str(), one.mentions.len(), one.heard())).collect();
         assert_eq!(rows, [("lock-in", 0, 0), ("price", 3, 2), ("sla", 1, 1), ("sso", 2, 2), ("pricing", 2, 2)]);
     }

@@ -259,7 +259,8 @@ fn file(Entry { path, name, role, trouble }: Entry, room: &mut Vec<u8>) -> Sourc
     SourceFile { path: name.into(), role, text, trouble }
 }
 
-/// Reads the bytes of a file. What it is and how large is asked of the open file, which needs no second look at its path.
+/// Reads the bytes of a file. What it is and how large is asked of the open file, which needs no second look at its
+/// path.
 fn read(path: &Path, room: &mut Vec<u8>) -> Result<(), ReadTrouble> {
     let unreadable = |error: std::io::Error| ReadTrouble::Unreadable(error.to_string());
     let file = File::open(path).map_err(unreadable)?;

@@ -1,6 +1,7 @@
 //! `key:value`: which keys a section knows, where a value ends, and what it says.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use ecow::EcoString;
 
@@ -134,14 +135,12 @@ fn closing_single(text: &str) -> Option<usize> {
 
 /// A value without the punctuation of the sentence around it.
 fn without_punctuation(word: &str) -> &str {
-    if !word.ends_with(['.', ',', ';', ':', '"', '”', ')', ']']) {
-        return word;
-    }
-    let (round, square) = (word.contains('('), word.contains('['));
+    // Looked for where a bracket ends the word, and then once.
+    let (round, square) = (LazyCell::new(|| word.contains('(')), LazyCell::new(|| word.contains('[')));
     word.trim_end_matches(|last: char| match last {
         '.' | ',' | ';' | ':' | '"' | '”' => true,
-        ')' => !round,
-        ']' => !square,
+        ')' => !*round,
+        ']' => !*square,
         _ => false,
     })
 }

@@ -56,8 +56,8 @@ fn is_template(words: &str) -> bool {
     let mut rest = words;
     let mut any = false;
     loop {
-        let opening = rest.starts_with(['{', '<']).then(|| TEMPLATES.iter().find(|(open, _)| rest.starts_with(open)));
-        let opening = opening.flatten();
+        let opening =
+            if rest.starts_with(['{', '<']) { TEMPLATES.iter().find(|(open, _)| rest.starts_with(open)) } else { None };
         let closed = opening.and_then(|(open, close)| rest[open.len()..].split_once(close));
         match (closed, rest.chars().next()) {
             (Some((_, behind)), _) => (any, rest) = (true, behind),

@@ -24,7 +24,7 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
             Value::Scalar(scalar) => {
                 for written in scalar.text.split([',', ';']) {
                     match person(written) {
-                        Some(text) if is_named(&found, &mut later, &text) => {}
+                        Some(text) if named_before(&found, &mut later, &text) => {}
                         Some(text) => found.push(Word { text, span: node.span }),
                         None if written.trim().is_empty() => {}
                         None => reader.wrong(key, node, PEOPLE),
@@ -39,9 +39,9 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
 
 const PEOPLE: &str = "handles or names, such as `[dana, lee]`";
 
-/// Whether somebody was named before. A handful of names is looked through, which nearly every list is; those behind
-/// them are kept in order, so that no list takes long.
-fn is_named(found: &[Word], later: &mut BTreeSet<String>, name: &str) -> bool {
+/// Whether somebody was named before, remembering who was not. The first few are looked through where they stand,
+/// and nearly every list has no more; those behind them go into a set, so that no list takes long.
+fn named_before(found: &[Word], later: &mut BTreeSet<String>, name: &str) -> bool {
     found.iter().take(FEW).any(|word| word.text == name) || (found.len() >= FEW && !later.insert(name.to_owned()))
 }
 
