@@ -165,3 +165,61 @@ fn a_link_in_the_site_does_not_carry_pages_out_of_it() {
     assert!(publish(&place, vec![("data/a.csv", "two")]).is_err());
     assert!(fs::read_dir(&outside).expect("there").next().is_none());
 }
+
+/// The folder that a first build writes into.
+fn aside(place: &Place) -> PathBuf {
+    place.root.join("site.throughline-new")
+}
+
+#[test]
+fn a_first_build_is_seen_when_all_of_it_is_there() {
+    /// Looks at the folder while a page is made.
+    struct Looking(PathBuf);
+    impl Pages for Looking {
+        fn paths(&self) -> Vec<String> {
+            vec!["a.html".to_owned(), "b/c.html".to_owned()]
+        }
+
+        fn render(&self, path: &str, out: &mut Vec<u8>) -> Result<(), String> {
+            assert!(!self.0.exists(), "{path} is made while the site is seen");
+            out.clear();
+            out.extend(path.as_bytes());
+            Ok(())
+        }
+    }
+    for (out, site) in [("site", "site"), ("site/", "site"), ("none/../site", "site"), ("new/site", "new/site")] {
+        let place = place("first");
+        let (out, site) = (place.root.join(out), place.root.join(site));
+        let folder = Folder::open(&place.root, &out).expect("nothing is there");
+        folder.publish(&Looking(site.clone()), 7).expect("published");
+        assert_eq!(fs::read_to_string(site.join("b/c.html")).ok().as_deref(), Some("b/c.html"));
+        assert!(Folder::open(&place.root, &out).expect("ours").is_current(7));
+        assert!(!aside(&place).exists() && !place.root.join("new/site.throughline-new").exists());
+    }
+}
+
+#[test]
+fn a_first_build_that_fails_leaves_nothing_and_one_that_was_killed_is_taken_up() {
+    let place = place("begun");
+    publish(&place, vec![("a.html", "one"), ("b/c.html", "broken")]).expect_err("a template is broken");
+    assert!(!place.out.exists() && !aside(&place).exists());
+    fs::create_dir_all(aside(&place).join("old")).expect("made");
+    let begun = "throughline wrote these files\nunder way\n0 a.html\n0 old/b.html\n";
+    fs::write(aside(&place).join(".throughline-manifest"), begun).expect("written");
+    fs::write(aside(&place).join("a.html"), "ha").expect("written");
+    fs::write(aside(&place).join("old/b.html"), "half of it").expect("written");
+    assert_eq!(publish(&place, vec![("a.html", "one")]), Ok(Outcome { files: 1, written: 1, removed: 1 }));
+    assert_eq!(read(&place, "a.html").as_deref(), Some("one"));
+    assert!(!aside(&place).exists() && !place.out.join("old").exists());
+}
+
+#[test]
+fn what_has_that_name_and_is_not_ours_stays_as_it_is() {
+    let place = place("theirs");
+    fs::create_dir_all(aside(&place)).expect("made");
+    fs::write(aside(&place).join("theirs.txt"), "kept").expect("written");
+    assert_eq!(publish(&place, vec![("a.html", "one")]), Ok(Outcome { files: 1, written: 1, removed: 0 }));
+    assert_eq!(read(&place, "a.html").as_deref(), Some("one"));
+    assert_eq!(fs::read_to_string(aside(&place).join("theirs.txt")).ok().as_deref(), Some("kept"));
+    assert!(!aside(&place).join("a.html").exists());
+}

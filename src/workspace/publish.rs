@@ -6,10 +6,10 @@
 //! that the next one recognises.
 
 mod manifest;
+mod place;
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -17,6 +17,8 @@ use rayon::prelude::*;
 use super::Failure;
 use super::read::source_folders;
 use manifest::{Manifest, Written};
+use place::Place;
+pub(super) use place::beside;
 
 /// A site that can be published: its paths are known before its pages are made, and each is made on its own.
 pub trait Pages: Sync {
@@ -45,10 +47,7 @@ const ROOM: usize = 1 << 20;
 ///
 /// Where the disk refuses.
 pub fn single(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let beside = beside(path);
-    std::fs::write(&beside, bytes)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .map_err(|source| Failure::Write { path: path.to_owned(), source })
+    place::replace(path, bytes).map_err(|source| Failure::Write { path: path.to_owned(), source })
 }
 
 /// What publishing did.
@@ -65,7 +64,7 @@ pub struct Outcome {
 /// The output folder, found to be ours or empty.
 #[derive(Debug)]
 pub struct Folder {
-    out: PathBuf,
+    place: Place,
     before: Manifest,
     /// Whether nothing stood there.
     is_new: bool,
@@ -80,20 +79,21 @@ impl Folder {
     pub fn open(root: &Path, out: &Path) -> Result<Self, Failure> {
         let out = absolute(out)?;
         refuse_sources(root, &out)?;
-        let before = Manifest::read(&out)?;
-        let is_new = before.is_none() && is_empty(&out)?;
+        let place = Place::of(out)?;
+        let before = Manifest::read(&place.at)?;
+        let is_new = before.is_none() && is_empty(&place.at)?;
         if before.is_none() && !is_new {
             let reason =
                 "it has files that throughline did not write; name another folder with `--out`, or empty this one";
-            return Err(Failure::Refused { out, reason: reason.to_owned() });
+            return Err(Failure::Refused { out: place.site, reason: reason.to_owned() });
         }
-        Ok(Self { out, before: before.unwrap_or_default(), is_new })
+        Ok(Self { place, before: before.unwrap_or_default(), is_new })
     }
 
     /// Whether the site that stands there was made from the same input and is untouched since.
     pub fn is_current(&self, input: u64) -> bool {
         self.before.input == Some(input)
-            && self.before.files.par_iter().all(|(path, written)| self.before.holds(*written, &self.out.join(path)))
+            && self.before.files.par_iter().all(|(path, written)| self.before.holds(*written, &self.place.at.join(path)))
     }
 
     /// Files of the site that stands there.
@@ -107,13 +107,21 @@ impl Folder {
     ///
     /// `Page` where a page cannot be made, before anything is written for it; `Write` where the disk refuses.
     pub fn publish(self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
+        let outcome = self.write(pages, input).and_then(|outcome| self.place.show().map(|()| outcome));
+        if outcome.is_err() && self.place.is_aside() {
+            self.discard();
+        }
+        outcome
+    }
+
+    fn write(&self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
         let mut paths = pages.paths();
         // One folder's files stand together, so that threads do not wait for one another's folder.
         paths.sort_unstable();
         self.refuse_strangers(&paths)?;
-        make_folders(&self.out, &paths)?;
+        make_folders(&self.place.at, &paths)?;
         self.clear_half_written();
-        self.before.announce(&self.out, &paths)?;
+        self.before.announce(&self.place.at, &paths)?;
         let written = AtomicUsize::new(0);
         let make = |bytes: &mut Vec<u8>, path: &String| {
             pages.render(path, bytes).map_err(Failure::Page)?;
@@ -130,7 +138,7 @@ impl Folder {
         files.extend(small.into_par_iter().map_init(Vec::new, make).collect::<Result<Vec<_>, Failure>>()?);
         let after = Manifest::finished(input, files.into_iter().collect());
         let removed = self.remove_stale(&after)?;
-        after.write(&self.out)?;
+        after.write(&self.place.at)?;
         Ok(Outcome { files: after.files.len(), written: written.into_inner(), removed })
     }
 
@@ -140,12 +148,12 @@ impl Folder {
             return Ok(());
         }
         let stranger = paths.par_iter().find_first(|path| {
-            !self.before.files.contains_key(*path) && self.out.join(path).symlink_metadata().is_ok()
+            !self.before.files.contains_key(*path) && self.place.at.join(path).symlink_metadata().is_ok()
         });
         match stranger {
             None => Ok(()),
             Some(path) => Err(Failure::Refused {
-                out: self.out.clone(),
+                out: self.place.site.clone(),
                 reason: format!(
                     "`{path}` is there and throughline did not write it; move it away, or name another folder with `--out`"
                 ),
@@ -153,23 +161,14 @@ impl Folder {
         }
     }
 
-    /// Writes one file beside its target and renames it, unless the same bytes stand there.
+    /// Writes one file, unless the same bytes stand there.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(Written, bool), Failure> {
-        let target = self.out.join(path);
         let size = Written { size: bytes.len() as u64 };
         // What is not listed was found not to be there.
-        if self.before.files.contains_key(path) && same(&target, bytes) {
+        if self.before.files.contains_key(path) && same(&self.place.at.join(path), bytes) {
             return Ok((size, false));
         }
-        let failed = |source| Failure::Write { path: target.clone(), source };
-        let beside = beside(&target);
-        let mut file = std::fs::File::create(&beside).map_err(failed)?;
-        let result = file.write_all(bytes).and_then(|()| std::fs::rename(&beside, &target));
-        if let Err(source) = result {
-            // The half-written file is ours; what matters is the error that led here.
-            drop(std::fs::remove_file(&beside));
-            return Err(Failure::Write { path: target, source });
-        }
+        self.place.write(path, bytes)?;
         Ok((size, true))
     }
 
@@ -177,7 +176,7 @@ impl Folder {
     fn clear_half_written(&self) {
         if self.before.input.is_none() {
             for path in self.before.files.keys() {
-                drop(std::fs::remove_file(beside(&self.out.join(path))));
+                drop(std::fs::remove_file(beside(&self.place.at.join(path))));
             }
         }
     }
@@ -186,31 +185,42 @@ impl Folder {
         let stale: Vec<&String> = self.before.files.keys().filter(|path| !after.files.contains_key(*path)).collect();
         let mut removed = 0;
         for path in &stale {
-            let target = self.out.join(path);
+            let target = self.place.at.join(path);
             match std::fs::remove_file(&target) {
                 Ok(()) => removed += 1,
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(source) => return Err(Failure::Write { path: target, source }),
             }
         }
-        remove_empty_folders(&self.out, &stale);
+        remove_empty_folders(&self.place.at, &stale);
         Ok(removed)
+    }
+
+    /// Takes away what was written aside for a site that did not come about. The error that led here matters more than
+    /// what cannot be removed.
+    fn discard(&self) {
+        let Ok(Some(begun)) = Manifest::read(&self.place.at) else { return };
+        let begun = Self { place: self.place.clone(), before: begun, is_new: false };
+        drop(begun.remove_stale(&Manifest::default()));
+        drop(Manifest::remove(&begun.place.at));
+        drop(std::fs::remove_dir(&begun.place.at));
     }
 }
 
-pub(super) fn beside(target: &Path) -> PathBuf {
-    let mut beside = target.to_owned().into_os_string();
-    beside.push(".throughline-new");
-    beside.into()
-}
-
-/// A path made whole without asking that it exist: its nearest existing ancestor is resolved.
+/// A path made whole without asking that it exist: its nearest existing ancestor is resolved, and so is `..` in what
+/// comes behind, where nothing can be a link.
 fn absolute(out: &Path) -> Result<PathBuf, Failure> {
     let failed = |source| Failure::Read { path: out.to_owned(), source };
     let whole = std::path::absolute(out).map_err(failed)?;
     let existing = whole.ancestors().find(|dir| dir.exists()).unwrap_or(&whole);
-    let rest = whole.strip_prefix(existing).unwrap_or(Path::new(""));
-    Ok(existing.canonicalize().map_err(failed)?.join(rest))
+    let mut resolved = existing.canonicalize().map_err(failed)?;
+    for part in whole.strip_prefix(existing).unwrap_or(Path::new("")).components() {
+        match part {
+            Component::ParentDir => drop(resolved.pop()),
+            part => resolved.push(part),
+        }
+    }
+    Ok(resolved)
 }
 
 fn refuse_sources(root: &Path, out: &Path) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
+use super::place::replace;
 use crate::workspace::Failure;
 
 /// Its name in the output folder.
@@ -78,18 +79,23 @@ impl Manifest {
 
     /// Writes it, at once.
     pub(super) fn write(&self, out: &Path) -> Result<(), Failure> {
-        let mut text =
-            format!("{HEAD}\n{}\n", self.input.map_or("under way".to_owned(), |input| format!("{input:016x}")));
+        let stamp = self.input.map_or("under way".to_owned(), |input| format!("{input:016x}"));
+        let mut text = format!("{HEAD}\n{stamp}\n");
         for (path, written) in &self.files {
-            text.push_str(&format!("{} {path}\n", written.size));
+            for part in [itoa::Buffer::new().format(written.size), " ", path, "\n"] {
+                text.push_str(part);
+            }
         }
-        let (path, beside) = (out.join(NAME), out.join(format!("{NAME}-new")));
+        let path = out.join(NAME);
         // The same manifest is left alone, so that a build without changes writes nothing.
         if std::fs::read_to_string(&path).is_ok_and(|standing| standing == text) {
             return Ok(());
         }
-        std::fs::write(&beside, text)
-            .and_then(|()| std::fs::rename(&beside, &path))
-            .map_err(|source| Failure::Write { path, source })
+        replace(&path, text.as_bytes()).map_err(|source| Failure::Write { path, source })
+    }
+
+    /// Takes it away.
+    pub(super) fn remove(out: &Path) -> std::io::Result<()> {
+        std::fs::remove_file(out.join(NAME))
     }
 }
