@@ -71,25 +71,36 @@ pub fn decimals(value: f64, places: usize) -> String {
         return "–".to_owned();
     }
     let rounded = round_to(value.abs(), places);
-    let mut whole = itoa::Buffer::new();
-    let text;
-    let (whole, fraction) = if places == 0 && rounded < EXACT {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and below 2^53")]
-        (whole.format(rounded as u64), None)
-    } else {
-        text = format!("{rounded:.places$}");
-        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)))
-    };
-    let mut out = String::with_capacity(whole.len() + whole.len() / 3 + places + 4);
+    let mut out = String::with_capacity(16);
     if value < 0.0 && rounded != 0.0 {
         out.push('−');
     }
-    group_into(whole, &mut out);
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
+    let unit = [1_u32, 10, 100].get(places).copied();
+    match unit.and_then(|unit| in_units(rounded, unit).map(|count| (count, u64::from(unit)))) {
+        Some((count, unit)) => {
+            let mut digits = itoa::Buffer::new();
+            group_into(digits.format(count / unit), &mut out);
+            if unit > 1 {
+                // The digits of one more than the fraction, without that one, keep their zeros.
+                out.push('.');
+                out.push_str(&digits.format(unit + count % unit)[1..]);
+            }
+        }
+        None => {
+            let text = format!("{rounded:.places$}");
+            let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
+            group_into(whole, &mut out);
+            out.push_str(fraction);
+        }
     }
     out
+}
+
+/// A size as a whole number of tenths or hundredths, where that is exact.
+fn in_units(size: f64, unit: u32) -> Option<u64> {
+    let count = (size * f64::from(unit)).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and below 2^53")]
+    (count < EXACT).then_some(count as u64)
 }
 
 /// Below it every whole number is exact: 2^53.
@@ -141,8 +152,8 @@ pub fn percent(rate: f64) -> String {
     match (false_none, false_all) {
         (true, _) if size < 0.05 => "under 0.1%".to_owned(),
         (_, true) if size >= 99.95 => "over 99.9%".to_owned(),
-        (true, _) | (_, true) => format!("{}%", decimals(hundredths, 1)),
-        _ => format!("{}%", decimals(hundredths, 0)),
+        (true, _) | (_, true) => decimals(hundredths, 1) + "%",
+        _ => decimals(hundredths, 0) + "%",
     }
 }
 
@@ -152,12 +163,12 @@ pub fn percent_fine(rate: f64) -> String {
     if hundredths == 0.0 || round_to(hundredths.abs(), 1) >= 10.0 {
         return percent(rate);
     }
-    if hundredths.abs() < 0.05 { "under 0.1%".to_owned() } else { format!("{}%", decimals(hundredths, 1)) }
+    if hundredths.abs() < 0.05 { "under 0.1%".to_owned() } else { decimals(hundredths, 1) + "%" }
 }
 
 /// A 95% interval of a share: `27–36%`.
 pub fn interval(of: Interval) -> String {
-    format!("{}–{}%", decimals(of.low * 100.0, 0), decimals(of.high * 100.0, 0))
+    decimals(of.low * 100.0, 0) + "–" + &decimals(of.high * 100.0, 0) + "%"
 }
 
 /// A 95% interval of a share with tenths: `2.1–4.0%`; in whole percent from 10% on.
@@ -165,7 +176,7 @@ pub fn interval_fine(of: Interval) -> String {
     if round_to(of.high * 100.0, 1) >= 10.0 {
         return interval(of);
     }
-    format!("{}–{}%", decimals(of.low * 100.0, 1), decimals(of.high * 100.0, 1))
+    decimals(of.low * 100.0, 1) + "–" + &decimals(of.high * 100.0, 1) + "%"
 }
 
 /// A difference of shares in percentage points, with its sign: `−2`, `+7`.
@@ -280,9 +291,11 @@ fn short(size: f64) -> String {
             _ => 2,
         };
         if round_to(scaled, places) < 1000.0 {
-            let text = format!("{:.places$}", round_to(scaled, places));
-            let trimmed = if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-            return format!("{trimmed}{suffix}");
+            let mut text = decimals(scaled, places);
+            if places > 0 {
+                text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+            }
+            return text + suffix;
         }
     }
     format!("{size:.1e}")

@@ -136,7 +136,11 @@ impl Facts {
             .map_or_else(|| dates::day(meeting.date, self.record.as_of), |team| words::cut(&team.title, LONGEST_NAME));
         let page = self.addresses.meeting(&meeting.note).unwrap_or_default();
         match line {
-            Some(line) => Link::new(format!("{place}, line {line}"), format!("{page}#l{line}")),
+            Some(line) => {
+                let mut digits = itoa::Buffer::new();
+                let line = digits.format(line);
+                Link::new([place.as_str(), ", line ", line].concat(), [&page, "#l", line].concat())
+            }
             None => Link::new(place, page),
         }
     }

@@ -1,5 +1,20 @@
 //! The small words between facts: lists, quotation marks, capitals, and text cut to fit.
 
+/// So many bytes hold most sentences.
+pub(in crate::report) const SENTENCE: usize = 96;
+
+/// As `format!`, for a sentence that every page says: in memory that holds it, where `format!` begins with next to none
+/// and takes more again and again.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        let mut said = String::with_capacity($crate::report::words::SENTENCE);
+        // Writing into a text cannot fail.
+        let _ = std::fmt::Write::write_fmt(&mut said, format_args!($($words)*));
+        said
+    }};
+}
+pub(in crate::report) use say;
+
 /// `a`, `a and b`, `a, b and c`; nothing is the empty text.
 pub fn list<T: AsRef<str>>(parts: &[T]) -> String {
     match parts {
@@ -26,7 +41,11 @@ pub fn list_some<T: AsRef<str>>(parts: &[T], most: usize) -> String {
 /// In quotation marks, unless it already stands in them.
 pub fn quoted(text: &str) -> String {
     let trimmed = text.trim().trim_matches('"').trim();
-    if trimmed.starts_with('“') && trimmed.ends_with('”') { trimmed.to_owned() } else { format!("“{trimmed}”") }
+    if trimmed.starts_with('“') && trimmed.ends_with('”') {
+        trimmed.to_owned()
+    } else {
+        ["“", trimmed, "”"].concat()
+    }
 }
 
 /// With a capital first letter, as a sentence begins.

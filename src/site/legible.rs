@@ -7,8 +7,10 @@ const BLOCK: usize = 128;
 /// Takes them out of a rendered page. Almost no page has any, so that all of them are looked through quickly, and only
 /// one that may have some is read character by character.
 pub(super) fn legible(page: &mut Vec<u8>) {
-    let mut blocks = (0..page.len()).step_by(BLOCK).map(|at| (at, page.len().min(at + BLOCK)));
-    if !blocks.any(|(from, to)| !is_plain(&page[from..to]) && is_suspect(&page[from.saturating_sub(1)..to])) {
+    let (blocks, rest) = page.as_chunks::<BLOCK>();
+    let suspects = |from: usize| is_suspect(&page[from.saturating_sub(1)..page.len().min(from + BLOCK)]);
+    let mut odd = blocks.iter().enumerate().filter(|(_, block)| !is_plain(*block));
+    if !odd.any(|(at, _)| suspects(at * BLOCK)) && (is_plain(rest) || !suspects(blocks.len() * BLOCK)) {
         return;
     }
     if let Ok(text) = str::from_utf8(page) {
@@ -19,7 +21,8 @@ pub(super) fn legible(page: &mut Vec<u8>) {
 /// Whether there is nothing but ASCII that shows, and line ends: most of a page. Here and below all bytes are counted
 /// in, without an early end, so that the compiler compares many at once.
 fn is_plain(block: &[u8]) -> bool {
-    block.iter().fold(true, |plain, byte| plain & ((b' '..0x7f).contains(byte) | (*byte == b'\n')))
+    let odd = |byte: u8| u8::from(byte.wrapping_sub(b' ') > b'~' - b' ') & u8::from(byte != b'\n');
+    block.iter().fold(0, |found, byte| found | odd(*byte)) == 0
 }
 
 /// Whether two neighbours may belong to a character that is not allowed.

@@ -93,7 +93,11 @@ impl Folder {
     /// Whether the site that stands there was made from the same input and is untouched since.
     pub fn is_current(&self, input: u64) -> bool {
         self.before.input == Some(input)
-            && self.before.files.par_iter().all(|(path, written)| self.before.holds(*written, &self.place.at.join(path)))
+            && self
+                .before
+                .files
+                .par_iter()
+                .all(|(path, written)| self.before.holds(*written, &self.place.at.join(path)))
     }
 
     /// Files of the site that stands there.

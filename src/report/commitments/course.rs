@@ -7,7 +7,10 @@ use jiff::civil::Date;
 use crate::config::kind::{Key, KindId};
 use crate::note::Item;
 use crate::record::{ItemRef, Record};
+use crate::report::Facts;
 use crate::thread::{Change, Step, Thread};
+
+use super::history::did;
 
 /// An item of a thread, and what stood when it was written.
 pub(super) struct Turn<'a> {
@@ -21,10 +24,13 @@ pub(super) struct Turn<'a> {
     pub(super) assumed: bool,
     /// Who owns it from here on, where that was somebody else before.
     pub(super) taken_over: Option<Arc<str>>,
+    /// What it did, in words.
+    pub(super) did: String,
 }
 
 /// Follows a thread through its items.
-pub(super) fn turns<'a>(record: &'a Record, thread: &'a Thread) -> Vec<Turn<'a>> {
+pub(super) fn turns<'a>(facts: &'a Facts, thread: &'a Thread) -> Vec<Turn<'a>> {
+    let record = &facts.record;
     let mut agreed = None;
     let mut owner: Option<Arc<str>> = None;
     let turn = |step: &'a Step| {
@@ -32,7 +38,8 @@ pub(super) fn turns<'a>(record: &'a Record, thread: &'a Thread) -> Vec<Turn<'a>>
         let (named, assumed) = named(thread, step, item);
         let heir = item.and_then(Item::owner).map(|owner| record.person(owner));
         let taken_over = heir.clone().filter(|heir| owner.as_ref().is_some_and(|owner| owner != heir));
-        let turn = Turn { step, item, agreed, named, assumed, taken_over };
+        let mut turn = Turn { step, item, agreed, named, assumed, taken_over, did: String::new() };
+        turn.did = did(facts, thread, &turn);
         owner = heir.or(owner.take());
         if !matches!(step.change, Change::Slipped(..)) {
             agreed = named.or(agreed);

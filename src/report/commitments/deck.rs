@@ -2,6 +2,7 @@
 
 use crate::config::kind::KindId;
 use crate::note::Mark;
+use crate::report::words::say;
 use crate::report::{Facts, dates, numbers, words};
 use crate::thread::{Change, State, Thread};
 
@@ -18,7 +19,7 @@ pub(super) fn deck(facts: &Facts, thread: &Thread, turns: &[Turn]) -> String {
         quiet(facts, thread),
         orphaned(facts, thread),
     ];
-    let said: Vec<String> = parts.into_iter().flatten().map(|part| format!("{}.", words::capital(&part))).collect();
+    let said: Vec<String> = parts.into_iter().flatten().map(|part| say!("{}.", words::capital(&part))).collect();
     said.join(" ")
 }
 
@@ -35,27 +36,27 @@ fn made(facts: &Facts, thread: &Thread, turns: &[Turn]) -> Option<String> {
     };
     let on = dates::day(thread.made, today);
     Some(match (first.named, first.assumed) {
-        (Some(date), false) if thread.kind == KindId::ASK => format!("wanted by {}", dates::day(date, today)),
+        (Some(date), false) if thread.kind == KindId::ASK => say!("wanted by {}", dates::day(date, today)),
         (Some(date), false) if thread.kind == KindId::EXPERIMENT => {
-            format!("begun on {on}, to run until {}", dates::day(date, today))
+            say!("begun on {on}, to run until {}", dates::day(date, today))
         }
-        (Some(date), false) => format!("{verb} on {on} for {}", dates::day(date, today)),
+        (Some(date), false) => say!("{verb} on {on} for {}", dates::day(date, today)),
         (Some(date), true) => {
-            format!("{verb} on {on} without a date; the next meeting, {}, stands for one", dates::day(date, today))
+            say!("{verb} on {on} without a date; the next meeting, {}, stands for one", dates::day(date, today))
         }
         (None, _) => match later(turns) {
             Some((said, date)) => {
-                format!("{verb} on {on}, and on {} dated {}", dates::day(said, today), dates::day(date, today))
+                say!("{verb} on {on}, and on {} dated {}", dates::day(said, today), dates::day(date, today))
             }
             None if thread.kind == KindId::ASK => return None,
-            None => format!("{verb} on {on}"),
+            None => say!("{verb} on {on}"),
         },
     })
 }
 
 fn at_once(facts: &Facts, thread: &Thread, first: &Turn) -> String {
     let what = if first.step.mark == Mark::Ended { "done" } else { "given up" };
-    format!("first written down as {what}, on {}", dates::day(thread.made, facts.record.as_of))
+    say!("first written down as {what}, on {}", dates::day(thread.made, facts.record.as_of))
 }
 
 /// The note that gave the first date in writing, and the date.
@@ -74,9 +75,9 @@ fn moved(facts: &Facts, thread: &Thread) -> Option<String> {
     let last = if in_time > 1 { "last to" } else { "to" };
     match (in_time, late) {
         (0, 0) => None,
-        (0, late) => Some(format!("moved {} after {} had passed", numbers::times(late), agreed_word(thread))),
-        (n, 0) => Some(format!("moved {} in time, {last} {to}", numbers::times(n))),
-        (n, late) => Some(format!(
+        (0, late) => Some(say!("moved {} after {} had passed", numbers::times(late), agreed_word(thread))),
+        (n, 0) => Some(say!("moved {} in time, {last} {to}", numbers::times(n))),
+        (n, late) => Some(say!(
             "moved {} in time, {last} {to}, and {} after that date had passed",
             numbers::times(n),
             numbers::times(late)
@@ -89,10 +90,10 @@ fn reopened(facts: &Facts, thread: &Thread) -> Option<String> {
     let last = again.next_back()?;
     let on = dates::day(last.date, facts.record.as_of);
     match again.count() {
-        0 => Some(format!("opened again on {on}")),
+        0 => Some(say!("opened again on {on}")),
         more => {
             let times = numbers::times(u64::try_from(more + 1).unwrap_or(u64::MAX));
-            Some(format!("opened again {times}, last on {on}"))
+            Some(say!("opened again {times}, last on {on}"))
         }
     }
 }
@@ -102,8 +103,8 @@ fn own_side(facts: &Facts, thread: &Thread) -> Option<String> {
     let by = thread.by.as_deref().filter(|_| thread.kind == KindId::CLAIM && thread.state == State::Open)?;
     let name = who(&facts.record, by);
     Some(match facts.record.side(by) {
-        Some(_) => format!("{name} vouched for it, but a claim needs somebody from the other side"),
-        None => format!("{name} vouched for it, but no configuration says on which side {} stands", words::cut(by, 60)),
+        Some(_) => say!("{name} vouched for it, but a claim needs somebody from the other side"),
+        None => say!("{name} vouched for it, but no configuration says on which side {} stands", words::cut(by, 60)),
     })
 }
 
@@ -111,7 +112,7 @@ fn own_side(facts: &Facts, thread: &Thread) -> Option<String> {
 fn quiet(facts: &Facts, thread: &Thread) -> Option<String> {
     let said = thread.state == State::Open && !matches!(thread.kind, KindId::ASK | KindId::CLAIM);
     let tell = thread.quiet && !said && thread.last_heard > thread.made;
-    tell.then(|| format!("last heard of on {}", dates::day(thread.last_heard, facts.record.as_of)))
+    tell.then(|| say!("last heard of on {}", dates::day(thread.last_heard, facts.record.as_of)))
 }
 
 fn orphaned(facts: &Facts, thread: &Thread) -> Option<String> {
@@ -122,7 +123,7 @@ fn orphaned(facts: &Facts, thread: &Thread) -> Option<String> {
     let person = facts.record.people.get(owner)?;
     let left = dates::day(person.left?, facts.record.as_of);
     Some(match &person.handover {
-        Some(heir) => format!("{owner} left on {left}; {} is to take it over", words::cut(heir, 60)),
-        None => format!("{owner} left on {left}, and nobody is named to take it over"),
+        Some(heir) => say!("{owner} left on {left}; {} is to take it over", words::cut(heir, 60)),
+        None => say!("{owner} left on {left}, and nobody is named to take it over"),
     })
 }

@@ -9,6 +9,9 @@ use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::days_between;
 use crate::thread::{State, Thread};
 
+/// No thread has more facts than this.
+const MOST: usize = 12;
+
 /// A fact with its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Fact {
@@ -42,8 +45,8 @@ fn fact(name: &'static str, text: impl Into<String>) -> Fact {
 /// The facts that there are, in the order in which a reader asks for them.
 pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
     let today = facts.record.as_of;
-    let mut all =
-        vec![Fact { mark: Some(mark(thread)), past: thread.state == State::Overdue, ..fact("State", state(thread)) }];
+    let mut all = Vec::with_capacity(MOST);
+    all.push(Fact { mark: Some(mark(thread)), past: thread.state == State::Overdue, ..fact("State", state(thread)) });
     people(facts, thread, &mut all);
     let until = match thread.kind {
         KindId::ASK => "Wanted by",
@@ -52,7 +55,7 @@ pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
     };
     if let Some(first) = thread.first_due {
         let assumed = if thread.due_assumed { ", assumed" } else { "" };
-        all.push(fact(until, format!("{}{assumed}", date(first, today))));
+        all.push(fact(until, date(first, today) + assumed));
     }
     if let Some(agreed) = thread.agreed_due.filter(|agreed| Some(*agreed) != thread.first_due) {
         all.push(fact("Agreed date", date(agreed, today)));
@@ -73,7 +76,7 @@ pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
         }
     }
     if let Some(id) = &thread.id {
-        all.push(Fact { code: true, ..fact("Name", format!("^{}", words::cut(id, 80))) });
+        all.push(Fact { code: true, ..fact("Name", ["^", &words::cut(id, 80)].concat()) });
     }
     all
 }
@@ -118,7 +121,7 @@ fn state(thread: &Thread) -> String {
         State::Dropped => "given up",
         other => other.word(),
     };
-    format!("{word}{quiet}")
+    [word, quiet].concat()
 }
 
 fn date(date: Date, today: Date) -> String {

@@ -7,6 +7,7 @@ use crate::config::kind::{Key, KindId};
 use crate::note::Mark as Box;
 use crate::report::page::Link;
 use crate::report::part::{Mark, Moves};
+use crate::report::words::say;
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::days_between;
 use crate::thread::{Change, Thread};
@@ -60,7 +61,7 @@ pub(super) fn history(facts: &Facts, thread: &Thread, turns: &[Turn]) -> History
         between: if left == 1 {
             "One more note lies between.".to_owned()
         } else {
-            format!("{} more notes lie between.", numbers::grouped(u64::try_from(left).unwrap_or(u64::MAX)))
+            say!("{} more notes lie between.", numbers::grouped(u64::try_from(left).unwrap_or(u64::MAX)))
         },
     }
 }
@@ -71,12 +72,12 @@ fn entry(facts: &Facts, thread: &Thread, turn: &Turn) -> Entry {
     Entry {
         mark: mark(thread.kind, turn),
         words: match (text, &thread.id) {
-            ("", Some(id)) => format!("^{id}"),
+            ("", Some(id)) => say!("^{id}"),
             (text, _) => words::cut(text, WORDS),
         },
         day: dates::day(turn.step.date, today),
         iso: dates::iso(turn.step.date),
-        did: did(facts, thread, turn),
+        did: turn.did.clone(),
         moves: match turn.step.change {
             Change::Renegotiated(..) => Some(Moves { label: "renegotiated".to_owned(), slips: vec![false] }),
             Change::Slipped(..) => Some(Moves { label: "a slip".to_owned(), slips: vec![true] }),
@@ -109,17 +110,17 @@ pub(super) fn did(facts: &Facts, thread: &Thread, turn: &Turn) -> String {
     let said = match step.change {
         Change::Made => made(facts, thread, turn),
         Change::Heard => "heard of; no change".to_owned(),
-        Change::Dated(date) => format!("dated {}", facts_day(facts, date)),
+        Change::Dated(date) => say!("dated {}", facts_day(facts, date)),
         Change::Renegotiated(from, to) => renegotiated(facts, step.date, from, to),
         Change::Slipped(_, to) => slipped(facts, turn, to),
         Change::Ended(on) => ended(facts, thread, turn, on),
         Change::Dropped => dropped(facts, thread, turn),
         Change::Reopened => "opened again".to_owned(),
     };
-    let said = if step.reopened && step.change != Change::Reopened { format!("opened again, {said}") } else { said };
+    let said = if step.reopened && step.change != Change::Reopened { say!("opened again, {said}") } else { said };
     match &turn.taken_over {
-        Some(heir) if step.change == Change::Heard => format!("taken over by {}", who(&facts.record, heir)),
-        Some(heir) => format!("{said}; taken over by {}", who(&facts.record, heir)),
+        Some(heir) if step.change == Change::Heard => say!("taken over by {}", who(&facts.record, heir)),
+        Some(heir) => say!("{said}; taken over by {}", who(&facts.record, heir)),
         None => said,
     }
 }
@@ -150,35 +151,35 @@ fn made(facts: &Facts, thread: &Thread, turn: &Turn) -> String {
         (Some(date), false) => {
             let ahead = match days_between(turn.step.date, date) {
                 0 => ", the same day".to_owned(),
-                n if n > 0 => format!(", {} ahead", days(n)),
-                n => format!(", {} before that note", days(n)),
+                n if n > 0 => say!(", {} ahead", days(n)),
+                n => say!(", {} before that note", days(n)),
             };
-            format!("{verb} {until} {}{ahead}", facts_day(facts, date))
+            say!("{verb} {until} {}{ahead}", facts_day(facts, date))
         }
         (Some(date), true) => {
-            format!("{verb} without a date; {}, the next meeting, is assumed", facts_day(facts, date))
+            say!("{verb} without a date; {}, the next meeting, is assumed", facts_day(facts, date))
         }
         (None, _) if thread.kind == KindId::ASK => "asked".to_owned(),
-        (None, _) => format!("{verb} without a date"),
+        (None, _) => say!("{verb} without a date"),
     }
 }
 
 fn renegotiated(facts: &Facts, on: Date, from: Date, to: Date) -> String {
     let before = match days_between(on, from) {
-        0 => format!("on {} itself", facts_day(facts, from)),
-        n => format!("{} before {}", figures(n), facts_day(facts, from)),
+        0 => say!("on {} itself", facts_day(facts, from)),
+        n => say!("{} before {}", figures(n), facts_day(facts, from)),
     };
-    format!("moved to {}, {before}", facts_day(facts, to))
+    say!("moved to {}, {before}", facts_day(facts, to))
 }
 
 fn slipped(facts: &Facts, turn: &Turn, to: Date) -> String {
     let to = facts_day(facts, to);
     match turn.agreed.map(|agreed| (days_between(agreed, turn.step.date), agreed)) {
         Some((n, agreed)) if n > 0 => {
-            format!("moved to {to}, {} after {} had passed", figures(n), facts_day(facts, agreed))
+            say!("moved to {to}, {} after {} had passed", figures(n), facts_day(facts, agreed))
         }
-        Some((_, agreed)) => format!("moved to {to}, after a slip from {}", facts_day(facts, agreed)),
-        None => format!("moved to {to}"),
+        Some((_, agreed)) => say!("moved to {to}, after a slip from {}", facts_day(facts, agreed)),
+        None => say!("moved to {to}"),
     }
 }
 
@@ -189,22 +190,22 @@ fn ended(facts: &Facts, thread: &Thread, turn: &Turn, on: Date) -> String {
         KindId::ASK => "answered",
         _ => "done",
     };
-    let day = if on == turn.step.date { String::new() } else { format!(" on {}", facts_day(facts, on)) };
+    let day = if on == turn.step.date { String::new() } else { say!(" on {}", facts_day(facts, on)) };
     let Some(agreed) = turn.agreed.filter(|_| is_promise(thread.kind)) else {
-        return format!("{verb}{day}");
+        return say!("{verb}{day}");
     };
     match days_between(on, agreed) {
-        0 => format!("{verb}{day}, on the day itself"),
-        n if n > 0 => format!("{verb}{day}, {} early", figures(n)),
-        n => format!("{verb}{day}, {} after {}", figures(n), facts_day(facts, agreed)),
+        0 => say!("{verb}{day}, on the day itself"),
+        n if n > 0 => say!("{verb}{day}, {} early", figures(n)),
+        n => say!("{verb}{day}, {} after {}", figures(n), facts_day(facts, agreed)),
     }
 }
 
 fn vouched(facts: &Facts, turn: &Turn, verb: &str) -> String {
     let by = turn.item.and_then(|item| item.value(Key::Vouched)).map(|by| facts.record.person(by));
-    let how = turn.item.and_then(|item| item.value(Key::How)).map(|how| format!(": {}", words::cut(how, 40)));
+    let how = turn.item.and_then(|item| item.value(Key::How)).map(|how| say!(": {}", words::cut(how, 40)));
     match by {
-        Some(by) => format!("{verb} by {}{}", who(&facts.record, &by), how.unwrap_or_default()),
+        Some(by) => say!("{verb} by {}{}", who(&facts.record, &by), how.unwrap_or_default()),
         None => verb.to_owned(),
     }
 }
@@ -213,14 +214,14 @@ fn dropped(facts: &Facts, thread: &Thread, turn: &Turn) -> String {
     let why = turn.item.and_then(|item| item.value(Key::Reason)).filter(|why| !why.trim().is_empty());
     let verb = match thread.kind {
         KindId::CLAIM => match turn.item.and_then(|item| item.value(Key::Disputed)) {
-            Some(by) => format!("disputed by {}", who(&facts.record, &facts.record.person(by))),
+            Some(by) => say!("disputed by {}", who(&facts.record, &facts.record.person(by))),
             None => "disputed".to_owned(),
         },
         KindId::EXPERIMENT => "failed".to_owned(),
         _ => "given up".to_owned(),
     };
     match why {
-        Some(why) => format!("{verb}: {}", reason(why)),
+        Some(why) => say!("{verb}: {}", reason(why)),
         None => verb,
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::config::kind::KindId;
 use crate::record::Record;
+use crate::report::words::say;
 use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::days_between;
 use crate::thread::{State, Thread};
@@ -22,13 +23,13 @@ pub(in crate::report) fn sentence(facts: &Facts, thread: &Thread) -> String {
         KindId::EXPERIMENT => told.experiment(),
         _ => told.promise(),
     };
-    format!("{} {rest}.", name(thread))
+    say!("{} {rest}.", name(thread))
 }
 
 /// A thread's words in quotation marks; its `^id` where it has none.
 pub(in crate::report) fn name(thread: &Thread) -> String {
     match (thread.text.trim(), &thread.id) {
-        ("", Some(id)) => format!("^{}", words::cut(id, NAME)),
+        ("", Some(id)) => say!("^{}", words::cut(id, NAME)),
         ("", None) => "A line without words".to_owned(),
         (text, _) => words::quoted(&words::cut(text, NAME)),
     }
@@ -43,7 +44,7 @@ pub(in crate::report) fn reason(text: &str) -> String {
 pub(in crate::report) fn who(record: &Record, handle: &str) -> String {
     let name = words::cut(handle, 60);
     match record.side(handle) {
-        Some(side) => format!("{name} of {}", words::cut(side, 40)),
+        Some(side) => say!("{name} of {}", words::cut(side, 40)),
         None => name,
     }
 }
@@ -66,7 +67,7 @@ impl Told<'_> {
             State::Kept => self.kept(),
             State::Late => {
                 let late = days(self.thread.days_late.unwrap_or_default());
-                format!("was done on {}, {late} after {}", self.ended(), agreed_word(self.thread))
+                say!("was done on {}, {late} after {}", self.ended(), agreed_word(self.thread))
             }
             State::Dropped => self.given_up(),
             _ => self.open(),
@@ -76,69 +77,69 @@ impl Told<'_> {
     fn open(&self) -> String {
         let Some(due) = self.thread.due else {
             return if self.thread.quiet {
-                format!("has not been heard of since {}; it has no date", self.heard())
+                say!("has not been heard of since {}; it has no date", self.heard())
             } else {
                 "is open, without a date".to_owned()
             };
         };
         let assumed = if self.thread.due_assumed { ", a date that is assumed" } else { "" };
-        let due = if due == self.today { "due today".to_owned() } else { format!("due on {}", self.long(due)) };
+        let due = if due == self.today { "due today".to_owned() } else { say!("due on {}", self.long(due)) };
         if self.thread.quiet {
-            format!("has not been heard of since {}; it is {due}{assumed}", self.heard())
+            say!("has not been heard of since {}; it is {due}{assumed}", self.heard())
         } else {
-            format!("is {due}{assumed}")
+            say!("is {due}{assumed}")
         }
     }
 
     fn overdue(&self) -> String {
-        let past = format!("is {} past {}", days(self.thread.days_late.unwrap_or_default()), agreed_word(self.thread));
+        let past = say!("is {} past {}", days(self.thread.days_late.unwrap_or_default()), agreed_word(self.thread));
         match self.thread.due.filter(|due| Some(*due) != self.thread.agreed_due) {
-            Some(due) if due == self.today => format!("{past}; it is now expected today"),
-            Some(due) if due > self.today => format!("{past}; it is now expected on {}", self.long(due)),
-            Some(due) => format!("{past}; it was last expected on {}", self.long(due)),
+            Some(due) if due == self.today => say!("{past}; it is now expected today"),
+            Some(due) if due > self.today => say!("{past}; it is now expected on {}", self.long(due)),
+            Some(due) => say!("{past}; it was last expected on {}", self.long(due)),
             None => past,
         }
     }
 
     fn kept(&self) -> String {
-        let done = format!("was done on {}", self.ended());
+        let done = say!("was done on {}", self.ended());
         let Some((agreed, ended)) = self.thread.agreed_due.zip(self.thread.ended) else { return done };
         let promised = self.thread.moves == 0 && !self.thread.due_assumed;
         match days_between(ended, agreed) {
-            0 if promised => format!("{done}, the day it was promised for"),
-            0 => format!("{done}, {}", agreed_word(self.thread)),
-            early if promised => format!("{done}, {} early", days(early)),
-            early => format!("{done}, {} before {}", days(early), agreed_word(self.thread)),
+            0 if promised => say!("{done}, the day it was promised for"),
+            0 => say!("{done}, {}", agreed_word(self.thread)),
+            early if promised => say!("{done}, {} early", days(early)),
+            early => say!("{done}, {} before {}", days(early), agreed_word(self.thread)),
         }
     }
 
     fn given_up(&self) -> String {
         match &self.thread.reason {
-            Some(why) => format!("was given up on {}: {}", self.ended(), reason(why)),
-            None => format!("was given up on {}; no note says why", self.ended()),
+            Some(why) => say!("was given up on {}: {}", self.ended(), reason(why)),
+            None => say!("was given up on {}; no note says why", self.ended()),
         }
     }
 
     fn ask(&self) -> String {
-        let asked = format!("was asked for on {}", self.day(self.thread.made));
+        let asked = say!("was asked for on {}", self.day(self.thread.made));
         match self.thread.state {
             State::Taken => {
                 let twin = self.thread.twin.map(|id| self.facts.analyses.threads.get(id));
                 match twin.map(|twin| (twin.state.ended(), twin.due)) {
-                    Some((true, _)) => format!("{asked} and taken up; that promise has come to its end"),
+                    Some((true, _)) => say!("{asked} and taken up; that promise has come to its end"),
                     Some((false, Some(due))) => {
                         let is = if due < self.today { "it was promised for" } else { "it is promised for" };
-                        format!("{asked} and taken up: {is} {}", self.long(due))
+                        say!("{asked} and taken up: {is} {}", self.long(due))
                     }
-                    _ => format!("{asked} and taken up"),
+                    _ => say!("{asked} and taken up"),
                 }
             }
-            State::Answered => format!("{asked} and answered on {}", self.ended()),
+            State::Answered => say!("{asked} and answered on {}", self.ended()),
             State::Dropped => match &self.thread.reason {
-                Some(why) => format!("{asked} and given up on {}: {}", self.ended(), reason(why)),
-                None => format!("{asked} and given up on {}; no note says why", self.ended()),
+                Some(why) => say!("{asked} and given up on {}: {}", self.ended(), reason(why)),
+                None => say!("{asked} and given up on {}; no note says why", self.ended()),
             },
-            _ => format!("{asked}; nobody has taken it up yet"),
+            _ => say!("{asked}; nobody has taken it up yet"),
         }
     }
 
@@ -148,24 +149,24 @@ impl Told<'_> {
             (State::Vouched, Some(by)) => {
                 let on = self.ended();
                 match self.thread.how.as_deref().map(str::trim).filter(|how| !how.is_empty()) {
-                    Some("essential") => format!("was vouched for on {on} by {by}, who calls it essential"),
-                    Some("helps") => format!("was vouched for on {on} by {by}, who says that it helps"),
-                    Some("guess") => format!("was vouched for on {on} by {by}, who calls it a guess"),
-                    Some(how) => format!("was vouched for on {on} by {by}: {}", reason(how)),
-                    None => format!("was vouched for on {on} by {by}"),
+                    Some("essential") => say!("was vouched for on {on} by {by}, who calls it essential"),
+                    Some("helps") => say!("was vouched for on {on} by {by}, who says that it helps"),
+                    Some("guess") => say!("was vouched for on {on} by {by}, who calls it a guess"),
+                    Some(how) => say!("was vouched for on {on} by {by}: {}", reason(how)),
+                    None => say!("was vouched for on {on} by {by}"),
                 }
             }
-            (State::Vouched, None) => format!("was vouched for on {}", self.ended()),
-            (State::Disputed, Some(by)) => format!("was disputed on {} by {by}{}", self.ended(), self.why()),
+            (State::Vouched, None) => say!("was vouched for on {}", self.ended()),
+            (State::Disputed, Some(by)) => say!("was disputed on {} by {by}{}", self.ended(), self.why()),
             (State::Disputed, None) => {
-                format!("was disputed on {}; no note says by whom", self.ended())
+                say!("was disputed on {}; no note says by whom", self.ended())
             }
             _ => {
                 let of = match self.other_side() {
-                    Some(side) => format!("nobody from {side}"),
+                    Some(side) => say!("nobody from {side}"),
                     None => "nobody from the other side".to_owned(),
                 };
-                format!("was claimed on {}; {of} has vouched for it yet", self.day(self.thread.made))
+                say!("was claimed on {}; {of} has vouched for it yet", self.day(self.thread.made))
             }
         }
     }
@@ -180,16 +181,16 @@ impl Told<'_> {
 
     fn experiment(&self) -> String {
         match self.thread.state {
-            State::Worked => format!("worked; the verdict came on {}{}", self.ended(), self.after()),
-            State::Failed => format!("failed; the verdict came on {}{}{}", self.ended(), self.after(), self.why()),
+            State::Worked => say!("worked; the verdict came on {}{}", self.ended(), self.after()),
+            State::Failed => say!("failed; the verdict came on {}{}{}", self.ended(), self.after(), self.why()),
             State::Overdue => {
                 let ago = days(self.thread.days_late.unwrap_or_default());
                 let until = self.thread.agreed_due.map(|until| self.day(until)).unwrap_or_default();
-                format!("was to end on {until}, {ago} ago, and has no verdict yet")
+                say!("was to end on {until}, {ago} ago, and has no verdict yet")
             }
             _ => match self.thread.due {
                 Some(until) if until == self.today => "is running, and ends today".to_owned(),
-                Some(until) => format!("is running until {}", self.long(until)),
+                Some(until) => say!("is running until {}", self.long(until)),
                 None => "is running, without a day on which it ends".to_owned(),
             },
         }
@@ -197,13 +198,13 @@ impl Told<'_> {
 
     fn after(&self) -> String {
         match self.thread.ended.map(|ended| days_between(self.thread.made, ended)) {
-            Some(n) if n > 0 => format!(", after {}", days(n)),
+            Some(n) if n > 0 => say!(", after {}", days(n)),
             _ => String::new(),
         }
     }
 
     fn why(&self) -> String {
-        self.thread.reason.as_deref().map(|why| format!(": {}", reason(why))).unwrap_or_default()
+        self.thread.reason.as_deref().map(|why| say!(": {}", reason(why))).unwrap_or_default()
     }
 
     fn ended(&self) -> String {

@@ -53,7 +53,7 @@ impl Threads {
     fn add(&mut self, facts: &Facts, kind: KindId, label: &str) {
         let thread = first(facts, kind).1;
         self.0.meets(state_of(&thread.state));
-        let below = deck(facts, thread, &turns(&facts.record, thread));
+        let below = deck(facts, thread, &turns(facts, thread));
         let below = if below.is_empty() { below } else { format!(" / {below}") };
         self.0.row(label, &format!("{}{below}", sentence(facts, thread)));
     }
@@ -234,7 +234,7 @@ fn the_picture_names_each_date_once() {
         TODAY,
     );
     let (id, thread) = first(&facts, KindId::COMMITMENT);
-    let chart = timeline(&facts, thread, &turns(&facts.record, thread)).expect("a picture");
+    let chart = timeline(&facts, thread, &turns(&facts, thread)).expect("a picture");
     let named: Vec<(&str, &str)> = chart.named.iter().map(|named| (named.label.as_str(), named.word)).collect();
     assert_eq!(named, [("23 Oct", "first date"), ("6 Nov", "agreed date"), ("20 Nov", "expected")]);
     assert_eq!(chart.past_since, Some(jiff::civil::date(2026, 11, 6)));

@@ -67,7 +67,7 @@ pub struct Twin {
 /// The page of a thread.
 pub fn thread(facts: &Facts, id: ThreadId) -> Page<ThreadPage> {
     let thread = facts.analyses.threads.get(id);
-    let turns = turns(&facts.record, thread);
+    let turns = turns(facts, thread);
     let mut charts = Charts::default();
     let content = ThreadPage {
         kicker: kicker(facts, thread),

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use crate::config::kind::KindId;
 use crate::report::chart::{Named, Said, Shape, Timeline, Words};
+use crate::report::words::say;
 use crate::report::{Facts, dates, words};
 use crate::thread::{Change, State, Thread};
 
 use super::course::Turn;
-use super::history::{did, is_promise};
+use super::history::is_promise;
 use super::said::days;
 
 /// How many notes a picture shows: the first and the last ones.
@@ -90,10 +91,10 @@ fn description(facts: &Facts, thread: &Thread, shown: &[&Turn]) -> String {
     let today = facts.record.as_of;
     let mut said: Vec<String> = shown
         .iter()
-        .map(|turn| format!("{}: {}.", dates::day(turn.step.date, today), words::cut(&did(facts, thread, turn), 120)))
+        .map(|turn| say!("{}: {}.", dates::day(turn.step.date, today), words::cut(&turn.did, 120)))
         .collect();
     if let (State::Overdue, Some(late)) = (thread.state, thread.days_late) {
-        said.push(format!("Today, {}, it is {} past the agreed date.", dates::day(today, today), days(late)));
+        said.push(say!("Today, {}, it is {} past the agreed date.", dates::day(today, today), days(late)));
     }
     said.join(" ")
 }

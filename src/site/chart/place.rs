@@ -73,10 +73,24 @@ impl Room {
 
 /// About how wide a text is at 12px in the widest of the system's fonts (Noto Sans), bold or not.
 pub(super) fn width(text: &str) -> f64 {
+    if text.is_ascii() {
+        return text.bytes().filter_map(|byte| ASCII.get(usize::from(byte))).sum();
+    }
     text.chars().map(char_width).sum()
 }
 
-fn char_width(c: char) -> f64 {
+/// The widths of most characters.
+const ASCII: [f64; 128] = {
+    let mut widths = [0.0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        widths[byte as usize] = char_width(byte as char);
+        byte += 1;
+    }
+    widths
+};
+
+const fn char_width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '\'' | '.' | ',' | ':' | ';' | '|' | '!' | ' ' | '’' => 3.7,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | 'I' | 'J' => 4.9,

@@ -244,16 +244,21 @@ impl Path {
 
 /// At most one decimal, no trailing zero, no `-0`; what is no number is 0.
 pub(super) fn number(out: &mut String, value: f64) {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to a range that an i64 holds; NaN becomes 0")]
-    let tenths = (value.clamp(-1e7, 1e7) * 10.0).round() as i64;
-    if tenths < 0 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped; NaN becomes 0")]
+    let tenths = (value.clamp(-1e7, 1e7).abs() * 10.0 + 0.5) as u32;
+    if value < 0.0 && tenths > 0 {
         out.push('-');
     }
-    let size = tenths.unsigned_abs();
-    out.push_str(itoa::Buffer::new().format(size / 10));
-    if let Ok(decimal @ 1..) = u8::try_from(size % 10) {
+    let mut digits = itoa::Buffer::new();
+    let (whole, decimal) = match digits.format(tenths) {
+        // What is below one has nothing before its point.
+        one if one.len() == 1 => ("0", one),
+        more => more.split_at(more.len() - 1),
+    };
+    out.push_str(whole);
+    if decimal != "0" {
         out.push('.');
-        out.push(char::from(b'0' + decimal));
+        out.push_str(decimal);
     }
 }
 
