@@ -95,17 +95,17 @@ pub fn scope_name(facts: &Facts, scope: Scope) -> String {
 }
 
 /// The way to a section's own page, or to those below it: the brief, and the section. The brief is where it begins.
-pub fn crumbs(facts: &Facts, scope: Scope, section: Section, own: bool) -> Vec<Link> {
+pub fn way(facts: &Facts, scope: Scope, section: Section, own: bool) -> Vec<Link> {
     if section == Section::Brief && own {
         return Vec::new();
     }
     let config = &facts.record.config;
-    let mut crumbs = vec![Link::new("Brief", facts.addresses.section(scope, Section::Brief))];
+    let mut way = vec![Link::new("Brief", facts.addresses.section(scope, Section::Brief))];
     if !own && section != Section::Brief {
         let above = section.marked();
-        crumbs.extend(above.exists().then(|| facts.section_link(scope, above, above.title(config))));
+        way.extend(above.exists().then(|| facts.section_link(scope, above, above.title(config))));
     }
-    crumbs
+    way
 }
 
 /// `From 83 notes, 12 January to 9 November`.

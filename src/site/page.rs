@@ -32,10 +32,9 @@ struct ScopeChrome {
     scope: Scope,
     name: Value,
     basis: OnceLock<Value>,
-    /// The foot by depth, the ways by section and by whether it is the section's own page, and the mastheads by all
-    /// three.
+    /// The foot by depth; the mastheads and the ways by section, by whether it is the section's own page, and by depth.
     feet: Vec<OnceLock<Result<Value, TemplateFailure>>>,
-    ways: Vec<OnceLock<Value>>,
+    ways: Vec<OnceLock<Result<Value, TemplateFailure>>>,
     mastheads: Vec<OnceLock<Result<Value, TemplateFailure>>>,
 }
 
@@ -53,7 +52,7 @@ impl Press {
             name: Value::normal_string(&scope_name(&facts, *scope)),
             basis: OnceLock::new(),
             feet: slots(DEPTHS),
-            ways: slots(sections.len() * 2),
+            ways: slots(sections.len() * 2 * DEPTHS),
             mastheads: slots(sections.len() * 2 * DEPTHS),
         });
         Self {
@@ -111,7 +110,7 @@ impl Press {
         let style = style.unwrap_or_default().replace("</", "<\\/");
         context.insert_value("style", Value::safe_string(&style));
         self.insert_chrome(&mut context, &page, 0)?;
-        for chrome in ["masthead", "crumbs", "foot"] {
+        for chrome in ["masthead", "way", "foot"] {
             context.insert_value(chrome, Value::none());
         }
         let mut letter = self.templates.render(page.template, &context)?;
@@ -144,22 +143,19 @@ impl Press {
             return Ok(());
         };
         let at = self.sections.iter().position(|section| *section == page.section).unwrap_or_default();
-        let way = at * 2 + usize::from(page.own);
-        let slot = way * DEPTHS + depth;
+        let slot = (at * 2 + usize::from(page.own)) * DEPTHS + depth;
         let masthead = shared
             .mastheads
             .get(slot)
             .map(|slot| slot.get_or_init(|| self.masthead(shared.scope, page.section, page.own, depth)).clone());
         let foot = shared.feet.get(depth).map(|slot| slot.get_or_init(|| self.foot(shared.scope, depth)).clone());
-        context.insert_value("masthead", masthead.transpose()?.unwrap_or_else(Value::none));
-        context.insert_value("foot", foot.transpose()?.unwrap_or_else(Value::none));
         // A note in place of the way: a page that stands outside it.
-        let crumbs = shared.ways.get(way).filter(|_| page.note.is_none());
-        let settled = || {
-            let crumbs = chrome::crumbs(&self.facts, shared.scope, page.section, page.own);
-            Value::try_from_serializable(&crumbs).unwrap_or_else(|_| Value::none())
-        };
-        context.insert_value("crumbs", crumbs.map_or_else(Value::none, |way| way.get_or_init(settled).clone()));
+        let way = shared.ways.get(slot).filter(|_| page.note.is_none());
+        let way =
+            way.map(|slot| slot.get_or_init(|| self.way(shared.scope, page.section, page.own, depth)).clone());
+        for (name, chrome) in [("masthead", masthead), ("foot", foot), ("way", way)] {
+            context.insert_value(name, chrome.transpose()?.unwrap_or_else(Value::none));
+        }
         context.insert_value("scope", shared.name.clone());
         let basis = || Value::normal_string(&chrome::basis(&self.facts, shared.scope));
         context.insert_value("basis", shared.basis.get_or_init(basis).clone());
@@ -169,6 +165,10 @@ impl Press {
     fn masthead(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Value, TemplateFailure> {
         let masthead = chrome::masthead(&self.facts, scope, section, own);
         self.paste("chrome/masthead.html", "masthead", &masthead, depth)
+    }
+
+    fn way(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Value, TemplateFailure> {
+        self.paste("chrome/way.html", "way", &chrome::way(&self.facts, scope, section, own), depth)
     }
 
     fn foot(&self, scope: Scope, depth: usize) -> Result<Value, TemplateFailure> {

@@ -15,6 +15,7 @@ const OURS: &[(&str, &str)] = &[
     ("throughline/campaigns.html", include_str!("../../templates/campaigns.html")),
     ("throughline/chrome/foot.html", include_str!("../../templates/chrome/foot.html")),
     ("throughline/chrome/masthead.html", include_str!("../../templates/chrome/masthead.html")),
+    ("throughline/chrome/way.html", include_str!("../../templates/chrome/way.html")),
     ("throughline/claims.html", include_str!("../../templates/claims.html")),
     ("throughline/commitments.html", include_str!("../../templates/commitments.html")),
     ("throughline/data.html", include_str!("../../templates/data.html")),

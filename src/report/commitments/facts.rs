@@ -9,8 +9,8 @@ use crate::report::{Facts, dates, numbers, words};
 use crate::source::date::days_between;
 use crate::thread::{State, Thread};
 
-/// No thread has more facts than this.
-const MOST: usize = 12;
+/// So many facts have most threads.
+const MANY: usize = 8;
 
 /// A fact with its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -22,7 +22,7 @@ pub struct Fact {
     pub mark: Option<Mark>,
     /// The person or side that it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub party: Option<Party>,
+    pub party: Option<Box<Party>>,
     /// Its words.
     pub text: String,
     /// Whether it is past: the only red.
@@ -45,7 +45,7 @@ fn fact(name: &'static str, text: impl Into<String>) -> Fact {
 /// The facts that there are, in the order in which a reader asks for them.
 pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
     let today = facts.record.as_of;
-    let mut all = Vec::with_capacity(MOST);
+    let mut all = Vec::with_capacity(MANY);
     all.push(Fact { mark: Some(mark(thread)), past: thread.state == State::Overdue, ..fact("State", state(thread)) });
     people(facts, thread, &mut all);
     let until = match thread.kind {
@@ -91,16 +91,16 @@ fn people(facts: &Facts, thread: &Thread, all: &mut Vec<Fact>) {
     };
     let inferred = if thread.owner_inferred { "read from the words" } else { "" };
     match &thread.owner {
-        Some(owner) => all.push(Fact { party: Some(facts.person(owner)), ..fact(name, inferred) }),
+        Some(owner) => all.push(Fact { party: Some(facts.person(owner).into()), ..fact(name, inferred) }),
         None => all.push(fact(name, "nobody is named")),
     }
     if let Some(whom) = &thread.for_whom {
-        all.push(Fact { party: Some(facts.party(whom)), ..fact("For", "") });
+        all.push(Fact { party: Some(facts.party(whom).into()), ..fact("For", "") });
     }
     if let Some(by) = &thread.by {
         let name = if thread.state == State::Disputed { "Disputed by" } else { "Vouched by" };
         all.push(Fact {
-            party: Some(facts.person(by)),
+            party: Some(facts.person(by).into()),
             ..fact(name, thread.how.as_deref().map(|how| words::cut(how, 40)).unwrap_or_default())
         });
     }
