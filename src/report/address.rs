@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::analysis::Analyses;
 use crate::config::kind::{KindId, Kinds};
 use crate::note::{Line, Note};
@@ -59,7 +61,8 @@ pub struct Addresses {
     teams: Vec<String>,
     reported: Vec<Scope>,
     kinds: Vec<String>,
-    meetings: Arc<BTreeMap<(FileId, u32), Box<str>>>,
+    /// Asked for by every step of every thread, in no order.
+    meetings: Arc<HashMap<(FileId, u32), Box<str>>>,
     years: Arc<BTreeMap<(Scope, i16, u32), String>>,
     threads: Arc<Vec<Arc<str>>>,
     topics: BTreeMap<KindId, BTreeMap<String, String>>,
@@ -250,7 +253,7 @@ impl Addresses {
     }
 
     fn name_meetings(&mut self, record: &Record, folders: &mut Folders) {
-        let mut meetings = BTreeMap::new();
+        let mut meetings = HashMap::new();
         for meeting in record.meetings.iter().chain(&record.planned).chain(&record.undated) {
             let folder = format!("{}meetings/", self.folder(self.home(meeting.team)));
             let key = || match meeting.note.part {

@@ -151,8 +151,7 @@ impl Press {
         let foot = shared.feet.get(depth).map(|slot| slot.get_or_init(|| self.foot(shared.scope, depth)).clone());
         // A note in place of the way: a page that stands outside it.
         let way = shared.ways.get(slot).filter(|_| page.note.is_none());
-        let way =
-            way.map(|slot| slot.get_or_init(|| self.way(shared.scope, page.section, page.own, depth)).clone());
+        let way = way.map(|slot| slot.get_or_init(|| self.way(shared.scope, page.section, page.own, depth)).clone());
         for (name, chrome) in [("masthead", masthead), ("foot", foot), ("way", way)] {
             context.insert_value(name, chrome.transpose()?.unwrap_or_else(Value::none));
         }

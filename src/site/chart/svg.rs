@@ -249,17 +249,26 @@ pub(super) fn number(out: &mut String, value: f64) {
     if value < 0.0 && tenths > 0 {
         out.push('-');
     }
-    let mut digits = itoa::Buffer::new();
-    let (whole, decimal) = match digits.format(tenths) {
-        // What is below one has nothing before its point.
-        one if one.len() == 1 => ("0", one),
-        more => more.split_at(more.len() - 1),
-    };
-    out.push_str(whole);
-    if decimal != "0" {
-        out.push('.');
-        out.push_str(decimal);
+    let whole = tenths / 10;
+    if whole < 1000 {
+        // Nearly all are, and a page of charts has thousands: their digits are pushed as they are.
+        for (least, unit) in [(100, 100), (10, 10), (0, 1)] {
+            if whole >= least {
+                out.push(digit(whole / unit));
+            }
+        }
+    } else {
+        out.push_str(itoa::Buffer::new().format(whole));
     }
+    if tenths % 10 > 0 {
+        out.push('.');
+        out.push(digit(tenths));
+    }
+}
+
+/// The last digit of a number.
+fn digit(number: u32) -> char {
+    char::from_digit(number % 10, 10).unwrap_or('0')
 }
 
 /// Text for an element or an attribute; characters that XML does not allow are left out.
@@ -294,6 +303,10 @@ mod tests {
             out
         };
         assert_eq!([0.0, -0.04, 12.0, 12.34, -7.06, 100.95].map(written), ["0", "0", "12", "12.3", "-7.1", "101"]);
+        assert_eq!(
+            [0.26, 9.96, 305.0, 999.94, 999.96, 2040.5].map(written),
+            ["0.3", "10", "305", "999.9", "1000", "2040.5"]
+        );
         assert_eq!([f64::NAN, f64::INFINITY, f64::NEG_INFINITY].map(written), ["0", "10000000", "-10000000"]);
     }
 
