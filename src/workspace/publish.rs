@@ -8,7 +8,6 @@
 mod manifest;
 mod place;
 
-use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -123,7 +122,7 @@ impl Folder {
         // One folder's files stand together, so that threads do not wait for one another's folder.
         paths.sort_unstable();
         self.refuse_strangers(&paths)?;
-        make_folders(&self.place.at, &paths)?;
+        self.place.make_folders(&paths)?;
         self.clear_half_written();
         self.before.announce(&self.place.at, &paths)?;
         let written = AtomicUsize::new(0);
@@ -247,21 +246,6 @@ fn is_empty(out: &Path) -> Result<bool, Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(source) => Err(Failure::Read { path: out.to_owned(), source }),
     }
-}
-
-fn make_folders(out: &Path, paths: &[String]) -> Result<(), Failure> {
-    let folders: BTreeSet<&str> = paths.iter().filter_map(|path| path.rsplit_once('/').map(|(dir, _)| dir)).collect();
-    for folder in std::iter::once("").chain(folders) {
-        let path = out.join(folder);
-        std::fs::create_dir_all(&path).map_err(|source| Failure::Write { path: path.clone(), source })?;
-        // A link inside the site would carry our files out of it.
-        let real = path.canonicalize().map_err(|source| Failure::Read { path: path.clone(), source })?;
-        if !real.starts_with(out) {
-            let reason = format!("`{folder}` is a link that leads out of it");
-            return Err(Failure::Refused { out: out.to_owned(), reason });
-        }
-    }
-    Ok(())
 }
 
 fn same(target: &Path, bytes: &[u8]) -> bool {

@@ -1,8 +1,11 @@
 //! The page of a thread: commitments, asks, claims, experiments, and a team's own kinds.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::config::kind::{KindId, Primitive};
+use crate::record::Meeting;
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Page, Section};
 use crate::report::part::Side;
@@ -135,9 +138,16 @@ fn promised(twin: &Thread, today: jiff::civil::Date) -> String {
 
 /// The topics of the note in which the thread was first written down.
 fn topics(facts: &Facts, thread: &Thread) -> Vec<Link> {
-    let record = &facts.record;
+    let meetings = &facts.record.meetings;
     let at = thread.steps.first().and_then(|step| usize::try_from(step.item.meeting.0).ok());
-    let Some(meeting) = at.and_then(|at| record.meetings.get(at)) else { return Vec::new() };
+    let Some((at, meeting)) = at.and_then(|at| Some((at, meetings.get(at)?))) else { return Vec::new() };
+    let heard = facts.index.heard.get_or_init(|| meetings.iter().map(|_| OnceLock::new()).collect());
+    heard.get(at).map(|slot| slot.get_or_init(|| heard_in(facts, meeting)).clone()).unwrap_or_default()
+}
+
+/// The first topics of a meeting.
+fn heard_in(facts: &Facts, meeting: &Meeting) -> Vec<Link> {
+    let record = &facts.record;
     let mut links: Vec<Link> = Vec::new();
     for item in meeting.note.items.iter().take(TOPICS.0) {
         let Some(topic) = &item.topic else { continue };

@@ -249,27 +249,35 @@ pub(super) fn number(out: &mut String, value: f64) {
     if value < 0.0 && tenths > 0 {
         out.push('-');
     }
-    let whole = tenths / 10;
-    if whole < 1000 {
-        // Nearly all are, and a page of charts has thousands: their digits are pushed as they are.
-        for (least, unit) in [(100, 100), (10, 10), (0, 1)] {
-            if whole >= least {
-                out.push(digit(whole / unit));
-            }
-        }
-    } else {
-        out.push_str(itoa::Buffer::new().format(whole));
+    let whole = tenths as usize / 10;
+    let zeros = if whole < 10 { 2 } else { usize::from(whole < 100) };
+    match DIGITS.get(3 * whole + zeros..3 * whole + 3) {
+        Some(digits) => out.push_str(digits),
+        None => out.push_str(itoa::Buffer::new().format(whole)),
     }
-    if tenths % 10 > 0 {
-        out.push('.');
-        out.push(digit(tenths));
-    }
+    out.push_str(TENTHS[tenths as usize % 10]);
 }
 
-/// The last digit of a number.
-fn digit(number: u32) -> char {
-    char::from_digit(number % 10, 10).unwrap_or('0')
-}
+const TENTHS: [&str; 10] = ["", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"];
+
+/// All whole numbers below a thousand, in three digits each: a chart has hundreds of them.
+const DIGITS: &str = {
+    const BYTES: [u8; 3000] = {
+        let mut bytes = [b'0'; 3000];
+        let mut at = 0;
+        while at < bytes.len() {
+            let number = at / 3;
+            let digit = [number / 100, number / 10 % 10, number % 10][at % 3];
+            bytes[at] = b"0123456789"[digit];
+            at += 1;
+        }
+        bytes
+    };
+    match str::from_utf8(&BYTES) {
+        Ok(digits) => digits,
+        Err(_) => "",
+    }
+};
 
 /// Text for an element or an attribute; characters that XML does not allow are left out.
 pub(super) fn escape(out: &mut String, text: &str) {

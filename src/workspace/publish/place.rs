@@ -1,6 +1,7 @@
 //! Where a build writes. A site that stands is changed page by page, each at once. Where there is none yet, nobody reads
 //! it either: its pages are written into a folder beside it, which takes the site's name when the last one is there.
 
+use std::collections::BTreeSet;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,26 @@ impl Place {
     /// Whether nobody sees the pages until all are there.
     pub(super) fn is_aside(&self) -> bool {
         self.at != self.site
+    }
+
+    /// Makes every folder that a path needs.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk refuses, or a folder is a link: it would carry our files out of the site.
+    pub(super) fn make_folders(&self, paths: &[String]) -> Result<(), Failure> {
+        let folders: BTreeSet<&str> =
+            paths.iter().filter_map(|path| path.rsplit_once('/').map(|(dir, _)| dir)).collect();
+        for folder in std::iter::once("").chain(folders) {
+            let path = self.at.join(folder);
+            std::fs::create_dir_all(&path).map_err(|source| Failure::Write { path: self.site.join(folder), source })?;
+            let real = path.canonicalize().map_err(|source| Failure::Read { path: path.clone(), source })?;
+            if !real.starts_with(&self.at) {
+                let reason = format!("`{folder}` is a link that leads out of it");
+                return Err(Failure::Refused { out: self.site.clone(), reason });
+            }
+        }
+        Ok(())
     }
 
     /// Writes one file in place of what stands there, which readers see whole before and after.
