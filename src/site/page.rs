@@ -1,7 +1,7 @@
 //! The press: places a page's content in its template, with what stands around it.
 //!
 //! Masthead, the way to a page and the foot are the same on all pages of a section, so that they are made once for each
-//! scope and section and pasted in.
+//! scope and section and pasted in; with them comes all else that these pages share.
 
 use std::sync::{Arc, OnceLock};
 
@@ -20,8 +20,6 @@ use crate::report::{Facts, chrome, dates};
 pub struct Press {
     facts: Arc<Facts>,
     templates: Templates,
-    site: Value,
-    date: Value,
     sections: Vec<Section>,
     scopes: Vec<ScopeChrome>,
 }
@@ -30,12 +28,9 @@ pub struct Press {
 #[derive(Debug)]
 struct ScopeChrome {
     scope: Scope,
-    name: Value,
     basis: OnceLock<Value>,
-    /// The foot by depth; the mastheads and the ways by section, by whether it is the section's own page, and by depth.
-    feet: Vec<OnceLock<Result<Value, TemplateFailure>>>,
-    ways: Vec<OnceLock<Result<Value, TemplateFailure>>>,
-    mastheads: Vec<OnceLock<Result<Value, TemplateFailure>>>,
+    /// What a page is given beside its own: by section, by whether it is the section's own page, and by depth.
+    contexts: Vec<OnceLock<Result<Context, TemplateFailure>>>,
 }
 
 /// Pages lie at most this deep: `<team>/<section>/<page>`.
@@ -45,24 +40,13 @@ const ROOTS: [&str; DEPTHS] = ["", "../", "../../", "../../../"];
 impl Press {
     /// Prepares to render pages made from these facts.
     pub fn new(facts: Arc<Facts>, templates: Templates) -> Self {
-        let config = &facts.record.config;
-        let sections = Section::all(config);
+        let sections = Section::all(&facts.record.config);
         let scopes = facts.record.scopes.iter().map(|scope| ScopeChrome {
             scope: *scope,
-            name: Value::normal_string(&scope_name(&facts, *scope)),
             basis: OnceLock::new(),
-            feet: slots(DEPTHS),
-            ways: slots(sections.len() * 2 * DEPTHS),
-            mastheads: slots(sections.len() * 2 * DEPTHS),
+            contexts: (0..sections.len() * 2 * DEPTHS).map(|_| OnceLock::new()).collect(),
         });
-        Self {
-            site: Value::normal_string(&config.title),
-            date: Value::normal_string(&dates::full(facts.record.as_of)),
-            scopes: scopes.collect(),
-            sections,
-            templates,
-            facts,
-        }
+        Self { scopes: scopes.collect(), sections, templates, facts }
     }
 
     /// The facts.
@@ -81,10 +65,7 @@ impl Press {
     /// Where its template, or one of the chrome's, fails.
     pub fn page<T: Serialize>(&self, path: &str, page: Page<T>, out: &mut Vec<u8>) -> Result<(), TemplateFailure> {
         let depth = path.matches('/').count().min(DEPTHS - 1);
-        let root = ROOTS.get(depth).copied().unwrap_or("");
-        let mut context = self.context(&page, root)?;
-        context.insert_value("style", Value::none());
-        self.insert_chrome(&mut context, &page, depth)?;
+        let context = self.context(&page, depth)?;
         self.templates.render_to(page.template, &context, out)?;
         legible(out);
         Ok(())
@@ -104,12 +85,12 @@ impl Press {
             }
             content
         });
-        let mut context = self.context(&page, url.as_deref().unwrap_or_default())?;
+        let mut context = self.context(&page, 0)?;
+        context.insert_value("root", Value::normal_string(url.as_deref().unwrap_or_default()));
         let style = self.templates.assets().iter().find(|(name, _)| name == "style.css").map(|(_, text)| text.as_str());
         // A style of the team's own must not end the element that it stands in.
         let style = style.unwrap_or_default().replace("</", "<\\/");
         context.insert_value("style", Value::safe_string(&style));
-        self.insert_chrome(&mut context, &page, 0)?;
         for chrome in ["masthead", "way", "foot"] {
             context.insert_value(chrome, Value::none());
         }
@@ -118,15 +99,16 @@ impl Press {
         Ok(letter)
     }
 
-    /// What every page is given.
-    fn context<T: Serialize>(&self, page: &Page<T>, root: &str) -> Result<Context, TemplateFailure> {
-        let mut context = Context::new();
-        context.insert_value("root", Value::normal_string(root));
-        context.insert_value("site", self.site.clone());
-        context.insert_value("date", self.date.clone());
+    /// What a page is given: what it shares with others, and its own.
+    fn context<T: Serialize>(&self, page: &Page<T>, depth: usize) -> Result<Context, TemplateFailure> {
+        let mut context = self.shared(page.scope, page.section, page.own, depth)?;
         context.insert_value("title", Value::normal_string(&page.title));
         context.insert_value("class", Value::normal_string(page.class));
-        context.insert("note", &page.note);
+        if let Some(note) = &page.note {
+            // It stands in place of the way: such a page is outside it.
+            context.insert_value("note", Value::normal_string(note));
+            context.insert_value("way", Value::none());
+        }
         context.insert_value("charts", charts(page));
         let content = Value::try_from_serializable(&page.content).map_err(|error| TemplateFailure {
             path: page.template.to_owned(),
@@ -138,40 +120,41 @@ impl Press {
         Ok(context)
     }
 
-    fn insert_chrome<T>(&self, context: &mut Context, page: &Page<T>, depth: usize) -> Result<(), TemplateFailure> {
-        let Some(shared) = self.scopes.iter().find(|shared| shared.scope == page.scope).or(self.scopes.first()) else {
-            return Ok(());
-        };
-        let at = self.sections.iter().position(|section| *section == page.section).unwrap_or_default();
-        let slot = (at * 2 + usize::from(page.own)) * DEPTHS + depth;
-        let masthead = shared
-            .mastheads
-            .get(slot)
-            .map(|slot| slot.get_or_init(|| self.masthead(shared.scope, page.section, page.own, depth)).clone());
-        let foot = shared.feet.get(depth).map(|slot| slot.get_or_init(|| self.foot(shared.scope, depth)).clone());
-        // A note in place of the way: a page that stands outside it.
-        let way = shared.ways.get(slot).filter(|_| page.note.is_none());
-        let way = way.map(|slot| slot.get_or_init(|| self.way(shared.scope, page.section, page.own, depth)).clone());
-        for (name, chrome) in [("masthead", masthead), ("foot", foot), ("way", way)] {
-            context.insert_value(name, chrome.transpose()?.unwrap_or_else(Value::none));
+    /// What the pages of a section share, settled when the first of them asks.
+    fn shared(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Context, TemplateFailure> {
+        let at = self.sections.iter().position(|known| *known == section).unwrap_or_default();
+        let slot = (at * 2 + usize::from(own)) * DEPTHS + depth;
+        let shared = self.scopes.iter().find(|shared| shared.scope == scope).or(self.scopes.first());
+        match shared.and_then(|shared| Some((shared, shared.contexts.get(slot)?))) {
+            Some((shared, context)) => context.get_or_init(|| self.settle(shared, section, own, depth)).clone(),
+            None => Ok(Context::new()),
         }
-        context.insert_value("scope", shared.name.clone());
-        let basis = || Value::normal_string(&chrome::basis(&self.facts, shared.scope));
+    }
+
+    fn settle(
+        &self,
+        shared: &ScopeChrome,
+        section: Section,
+        own: bool,
+        depth: usize,
+    ) -> Result<Context, TemplateFailure> {
+        let (facts, scope) = (&self.facts, shared.scope);
+        let mut context = Context::new();
+        context.insert_value("root", Value::normal_string(ROOTS.get(depth).copied().unwrap_or("")));
+        context.insert_value("site", Value::normal_string(&facts.record.config.title));
+        context.insert_value("date", Value::normal_string(&dates::full(facts.record.as_of)));
+        context.insert_value("scope", Value::normal_string(&scope_name(facts, scope)));
+        let basis = || Value::normal_string(&chrome::basis(facts, scope));
         context.insert_value("basis", shared.basis.get_or_init(basis).clone());
-        Ok(())
-    }
-
-    fn masthead(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Value, TemplateFailure> {
-        let masthead = chrome::masthead(&self.facts, scope, section, own);
-        self.paste("chrome/masthead.html", "masthead", &masthead, depth)
-    }
-
-    fn way(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Value, TemplateFailure> {
-        self.paste("chrome/way.html", "way", &chrome::way(&self.facts, scope, section, own), depth)
-    }
-
-    fn foot(&self, scope: Scope, depth: usize) -> Result<Value, TemplateFailure> {
-        self.paste("chrome/foot.html", "foot", &chrome::foot(&self.facts, scope), depth)
+        for absent in ["style", "note"] {
+            context.insert_value(absent, Value::none());
+        }
+        let masthead = chrome::masthead(facts, scope, section, own);
+        context.insert_value("masthead", self.paste("chrome/masthead.html", "masthead", &masthead, depth)?);
+        let way = chrome::way(facts, scope, section, own);
+        context.insert_value("way", self.paste("chrome/way.html", "way", &way, depth)?);
+        context.insert_value("foot", self.paste("chrome/foot.html", "foot", &chrome::foot(facts, scope), depth)?);
+        Ok(context)
     }
 
     /// Renders a piece of chrome to a text that is not escaped again.
@@ -210,11 +193,6 @@ fn without_links(content: &mut serde_json::Value) {
 fn charts<T>(page: &Page<T>) -> Value {
     let drawn = page.charts.iter().enumerate();
     Value::from(drawn.map(|(at, chart)| Value::safe_string(&draw(chart, &format!("c{at}")))).collect::<Vec<Value>>())
-}
-
-/// So many that are not settled yet.
-fn slots<T>(many: usize) -> Vec<OnceLock<T>> {
-    (0..many).map(|_| OnceLock::new()).collect()
 }
 
 /// With one scope there is no name to tell it by.
