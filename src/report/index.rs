@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Facts;
 use super::meetings::standing::Dates;
+use super::parties::Parties;
 use super::tables::{self, Input, Order, Table};
 use super::trends::signals::Episode;
 use crate::config::kind::KindId;
@@ -25,6 +26,7 @@ pub(super) struct Index {
     /// The threads of each scope and kind, in that order too.
     kinds: OnceLock<HashMap<(Scope, KindId), Vec<ThreadId>>>,
     pub(super) dates: OnceLock<Vec<OnceLock<Dates>>>,
+    pub(super) parties: OnceLock<Parties>,
     pub(super) episodes: OnceLock<BTreeMap<Scope, BTreeMap<String, Vec<Episode>>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],

@@ -28,14 +28,17 @@ const LEAST: usize = 16 * 1024;
 struct Content {
     note: MeetingPage,
     /// Items of the front matter, as HTML.
+    #[serde(skip_serializing_if = "String::is_empty")]
     listed: String,
     /// The body, as HTML.
     body: String,
     /// Items of the body that stand nowhere in it, as HTML.
+    #[serde(skip_serializing_if = "String::is_empty")]
     left: String,
     /// Whether not all of it is shown.
     cut: bool,
     /// Where the file can be read; nothing where nobody has said.
+    #[serde(skip_serializing_if = "String::is_empty")]
     source: String,
 }
 
