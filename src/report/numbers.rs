@@ -10,7 +10,11 @@ const WORDS: [&str; 13] =
 
 /// A whole number as it is said: in words up to twelve, then in figures; none is `no`.
 pub fn spelled(n: u64) -> String {
-    usize::try_from(n).ok().and_then(|at| WORDS.get(at)).map_or_else(|| grouped(n), |word| (*word).to_owned())
+    word(n).map_or_else(|| grouped(n), str::to_owned)
+}
+
+fn word(n: u64) -> Option<&'static str> {
+    WORDS.get(usize::try_from(n).ok()?).copied()
 }
 
 /// A whole number in figures, with a comma at each thousand.
@@ -23,7 +27,11 @@ pub fn grouped(n: u64) -> String {
 
 /// A number of things in words: `eight weeks`, `one week`, `no weeks`, `1,043 weeks`.
 pub fn count(n: u64, one: &str, many: &str) -> String {
-    [spelled(n).as_str(), " ", if n == 1 { one } else { many }].concat()
+    let things = if n == 1 { one } else { many };
+    match word(n) {
+        Some(word) => [word, " ", things].concat(),
+        None => [&grouped(n), " ", things].concat(),
+    }
 }
 
 /// `both`, `all three`.
@@ -71,25 +79,40 @@ pub fn decimals(value: f64, places: usize) -> String {
         return "–".to_owned();
     }
     let rounded = round_to(value.abs(), places);
-    let mut whole = itoa::Buffer::new();
-    let text;
-    let (whole, fraction) = if places == 0 && rounded < EXACT {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and below 2^53")]
-        (whole.format(rounded as u64), None)
-    } else {
-        text = format!("{rounded:.places$}");
-        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)))
-    };
-    let mut out = String::with_capacity(whole.len() + whole.len() / 3 + places + 4);
+    let mut out = String::with_capacity(16);
     if value < 0.0 && rounded != 0.0 {
         out.push('−');
     }
-    group_into(whole, &mut out);
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
+    if let Some((whole, fraction)) = parts(rounded, places) {
+        group_into(itoa::Buffer::new().format(whole), &mut out);
+        if places > 0 {
+            fraction_into(fraction, places, &mut out);
+        }
+        return out;
     }
+    let text = format!("{rounded:.places$}");
+    let whole = text.find('.').unwrap_or(text.len());
+    group_into(&text[..whole], &mut out);
+    out.push_str(&text[whole..]);
     out
+}
+
+/// What stands before the point of a rounded number and behind it; `None` where it is too large to be exact.
+fn parts(rounded: f64, places: usize) -> Option<(u64, u64)> {
+    let factor = [1_u16, 10, 100, 1000].get(places).copied()?;
+    let units = (rounded * f64::from(factor)).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and below 2^53")]
+    let units = (0.0..EXACT).contains(&units).then_some(units as u64)?;
+    Some((units / u64::from(factor), units % u64::from(factor)))
+}
+
+/// Adds the point and so many digits behind it.
+fn fraction_into(fraction: u64, places: usize, out: &mut String) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(fraction);
+    out.push('.');
+    out.extend(std::iter::repeat_n('0', places.saturating_sub(digits.len())));
+    out.push_str(digits);
 }
 
 /// Below it every whole number is exact: 2^53.
@@ -279,10 +302,16 @@ fn short(size: f64) -> String {
             s if s >= 9.995 => 1,
             _ => 2,
         };
-        if round_to(scaled, places) < 1000.0 {
-            let text = format!("{:.places$}", round_to(scaled, places));
-            let trimmed = if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-            return format!("{trimmed}{suffix}");
+        let rounded = round_to(scaled, places);
+        if let Some((whole, fraction)) = parts(rounded, places).filter(|_| rounded < 1000.0) {
+            let mut out = String::with_capacity(8);
+            out.push_str(itoa::Buffer::new().format(whole));
+            if fraction > 0 {
+                fraction_into(fraction, places, &mut out);
+                out.truncate(out.trim_end_matches('0').len());
+            }
+            out.push_str(suffix);
+            return out;
         }
     }
     format!("{size:.1e}")
