@@ -113,7 +113,7 @@ pub fn age(since: Date, today: Date) -> String {
 
 /// How far past its date: `10 days past`, `1 day past`.
 pub fn past(days: i32) -> String {
-    format!("{} past", numbers::figures(u64::try_from(days).unwrap_or(0), "day", "days"))
+    [numbers::figures(u64::try_from(days).unwrap_or(0), "day", "days").as_str(), " past"].concat()
 }
 
 /// `2026-11-16`, for `datetime` and for programs.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::Facts;
 use super::meetings::standing::Dates;
 use super::page::Link;
+use super::parties::Parties;
 use super::tables::{self, Input, Order, Table};
 use super::trends::signals::Episode;
 use crate::config::kind::KindId;
@@ -28,6 +29,7 @@ pub(super) struct Index {
     pub(super) dates: OnceLock<Vec<OnceLock<Dates>>>,
     /// The topics of each meeting, for the pages of all threads that it made.
     pub(super) heard: OnceLock<Vec<OnceLock<Vec<Link>>>>,
+    pub(super) parties: OnceLock<Parties>,
     pub(super) episodes: OnceLock<BTreeMap<Scope, BTreeMap<String, Vec<Episode>>>>,
     /// The orders of the tables' pieces, in the order of [`tables::all`].
     orders: [OnceLock<Vec<Order>>; tables::COUNT],

@@ -26,6 +26,7 @@ pub mod objections;
 pub mod own;
 pub mod page;
 pub mod part;
+mod parties;
 pub mod preview;
 pub mod review;
 pub mod roadmap;

@@ -10,7 +10,11 @@ const WORDS: [&str; 13] =
 
 /// A whole number as it is said: in words up to twelve, then in figures; none is `no`.
 pub fn spelled(n: u64) -> String {
-    usize::try_from(n).ok().and_then(|at| WORDS.get(at)).map_or_else(|| grouped(n), |word| (*word).to_owned())
+    word(n).map_or_else(|| grouped(n), str::to_owned)
+}
+
+fn word(n: u64) -> Option<&'static str> {
+    WORDS.get(usize::try_from(n).ok()?).copied()
 }
 
 /// A whole number in figures, with a comma at each thousand.
@@ -23,7 +27,11 @@ pub fn grouped(n: u64) -> String {
 
 /// A number of things in words: `eight weeks`, `one week`, `no weeks`, `1,043 weeks`.
 pub fn count(n: u64, one: &str, many: &str) -> String {
-    [spelled(n).as_str(), " ", if n == 1 { one } else { many }].concat()
+    let things = if n == 1 { one } else { many };
+    match word(n) {
+        Some(word) => [word, " ", things].concat(),
+        None => [&grouped(n), " ", things].concat(),
+    }
 }
 
 /// `both`, `all three`.
@@ -75,32 +83,36 @@ pub fn decimals(value: f64, places: usize) -> String {
     if value < 0.0 && rounded != 0.0 {
         out.push('−');
     }
-    let unit = [1_u32, 10, 100].get(places).copied();
-    match unit.and_then(|unit| in_units(rounded, unit).map(|count| (count, u64::from(unit)))) {
-        Some((count, unit)) => {
-            let mut digits = itoa::Buffer::new();
-            group_into(digits.format(count / unit), &mut out);
-            if unit > 1 {
-                // The digits of one more than the fraction, without that one, keep their zeros.
-                out.push('.');
-                out.push_str(&digits.format(unit + count % unit)[1..]);
-            }
+    if let Some((whole, fraction)) = parts(rounded, places) {
+        group_into(itoa::Buffer::new().format(whole), &mut out);
+        if places > 0 {
+            fraction_into(fraction, places, &mut out);
         }
-        None => {
-            let text = format!("{rounded:.places$}");
-            let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
-            group_into(whole, &mut out);
-            out.push_str(fraction);
-        }
+        return out;
     }
+    let text = format!("{rounded:.places$}");
+    let whole = text.find('.').unwrap_or(text.len());
+    group_into(&text[..whole], &mut out);
+    out.push_str(&text[whole..]);
     out
 }
 
-/// A size as a whole number of tenths or hundredths, where that is exact.
-fn in_units(size: f64, unit: u32) -> Option<u64> {
-    let count = (size * f64::from(unit)).round();
+/// What stands before the point of a rounded number and behind it; `None` where it is too large to be exact.
+fn parts(rounded: f64, places: usize) -> Option<(u64, u64)> {
+    let factor = [1_u16, 10, 100, 1000].get(places).copied()?;
+    let units = (rounded * f64::from(factor)).round();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and below 2^53")]
-    (count < EXACT).then_some(count as u64)
+    let units = (0.0..EXACT).contains(&units).then_some(units as u64)?;
+    Some((units / u64::from(factor), units % u64::from(factor)))
+}
+
+/// Adds the point and so many digits behind it.
+fn fraction_into(fraction: u64, places: usize, out: &mut String) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(fraction);
+    out.push('.');
+    out.extend(std::iter::repeat_n('0', places.saturating_sub(digits.len())));
+    out.push_str(digits);
 }
 
 /// Below it every whole number is exact: 2^53.
@@ -290,12 +302,16 @@ fn short(size: f64) -> String {
             s if s >= 9.995 => 1,
             _ => 2,
         };
-        if round_to(scaled, places) < 1000.0 {
-            let mut text = decimals(scaled, places);
-            if places > 0 {
-                text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+        let rounded = round_to(scaled, places);
+        if let Some((whole, fraction)) = parts(rounded, places).filter(|_| rounded < 1000.0) {
+            let mut out = String::with_capacity(8);
+            out.push_str(itoa::Buffer::new().format(whole));
+            if fraction > 0 {
+                fraction_into(fraction, places, &mut out);
+                out.truncate(out.trim_end_matches('0').len());
             }
-            return text + suffix;
+            out.push_str(suffix);
+            return out;
         }
     }
     format!("{size:.1e}")

@@ -117,3 +117,20 @@ fn a_series_has_one_format() {
     let net = Format::new(Unit::Number, None, 3.0);
     assert_eq!(net.range(-3.0, 5.0), "−3.0 to 5.0");
 }
+
+#[test]
+fn digits_are_those_that_formatting_writes() {
+    for step in 0..40_000_u32 {
+        let value = f64::from(step) * 0.037 + f64::from(step * step % 977);
+        for places in 0..=3 {
+            let written = format!("{:.places$}", round_to(value, places));
+            assert_eq!(decimals(value, places).replace(',', ""), written, "{value} {places}");
+        }
+    }
+    let large = round_to(9.1e15, 1);
+    assert_eq!(decimals(9.1e15, 1).replace(',', ""), format!("{large:.1}"));
+    assert_eq!(
+        [short(1_050.0), short(1_000.0), short(99_950.0), short(12_340_000.0)],
+        ["1.05k", "1k", "100k", "12.3M"]
+    );
+}

@@ -174,7 +174,7 @@ impl Facts {
             (_, Some(ended), ..) => at(ended, dates::short(ended, today), false),
             (State::Overdue, _, Some(agreed), _) => {
                 let days = thread.days_late.unwrap_or_default();
-                at(agreed, format!("{} {}", dates::past(days), dates::short(agreed, today)), true)
+                at(agreed, [&dates::past(days), " ", &dates::short(agreed, today)].concat(), true)
             }
             (_, _, Some(due), _) | (_, _, None, Some(due)) => at(due, dates::due(due, today), false),
             _ => None,

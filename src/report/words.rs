@@ -84,6 +84,11 @@ pub fn cut(text: &str, most: usize) -> String {
     format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '-', '–']))
 }
 
+/// As [`cut`], for a text that nobody else holds: most fit, and are handed on.
+pub fn fitted(text: String, most: usize) -> String {
+    if text.len() <= most { text } else { cut(&text, most) }
+}
+
 /// The lines of a text, none wider than so many characters unless a single word is.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Site;
 use crate::report::Facts;
@@ -80,11 +80,17 @@ fn script(name: &str, value: &impl Serialize) -> Vec<u8> {
 
 fn entries(facts: &Facts, catalogue: &Catalogue, at: usize) -> Vec<u8> {
     let part = catalogue.entries.iter().skip(at * ENTRIES).take(ENTRIES);
-    let shown = part.map(|entry| {
-        let entry::Shown { title, href, note } = entry::shown(facts, entry);
-        if note.is_empty() { vec![title, href] } else { vec![title, href, note] }
-    });
-    script(&format!("e{at}"), &shown.collect::<Vec<_>>())
+    script(&format!("e{at}"), &part.map(|entry| Line(entry::shown(facts, entry))).collect::<Vec<_>>())
+}
+
+/// A result as the search reads it: `[title, href]`, with the note where it has one.
+struct Line(entry::Shown);
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry::Shown { title, href, note } = &self.0;
+        if note.is_empty() { (title, href).serialize(serializer) } else { (title, href, note).serialize(serializer) }
+    }
 }
 
 impl Words {

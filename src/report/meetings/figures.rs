@@ -1,13 +1,14 @@
 //! The figures of a note: last week's metrics with their state then, campaigns, leads sent back, the pulse.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use foldhash::HashSet;
 use serde::Serialize;
 
 use crate::config::Unit;
 use crate::note::{CampaignFigure, Figure, Line};
 use crate::record::{Meeting, MeetingId};
-use crate::report::page::Link;
 use crate::report::part::Side;
 use crate::report::{Facts, numbers, words};
 use crate::series::describe::metric_title;
@@ -21,14 +22,18 @@ const MOST: usize = 60;
 /// A figure in its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cell {
-    /// Its name and page, where it stands by itself.
-    pub name: Link,
+    /// Its name.
+    pub name: String,
+    /// Its page, where it has one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub href: String,
     /// `3,120`
     pub value: String,
     /// Its line, for an anchor; none where the anchor stands before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
-    /// Its state then: `above`, `below`.
+    /// Its state then: `above`, `below`, or nothing.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub word: &'static str,
 }
 
@@ -45,8 +50,11 @@ pub struct Amount {
 /// A row of figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CampaignRow {
-    /// The campaign and its page.
-    pub name: Link,
+    /// The campaign.
+    pub name: String,
+    /// Its page, where it has one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub href: String,
     /// A figure for each column.
     pub cells: Vec<Amount>,
 }
@@ -55,10 +63,16 @@ pub struct CampaignRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Pulse {
     /// The side.
-    pub side: Side,
+    pub name: String,
+    /// The letter in its mark.
+    pub letter: String,
+    /// The mark's class: `s1`, `s2`, or nothing.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub class: &'static str,
     /// `4 of 5`
     pub value: String,
-    /// Its line, for an anchor.
+    /// Its line, for an anchor; none where the anchor stands before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 
@@ -66,16 +80,20 @@ pub struct Pulse {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Figures {
     /// Metrics.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub strip: Vec<Cell>,
     /// What their states add up to.
     pub says: String,
     /// Columns of the campaigns.
     pub columns: Vec<&'static str>,
     /// Campaigns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub campaigns: Vec<CampaignRow>,
     /// Leads sent back, by reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rejected: Vec<Cell>,
     /// The pulse of each side.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pulse: Vec<Pulse>,
 }
 
@@ -94,17 +112,14 @@ enum State {
 }
 
 /// Gathers a note's figures; the lines that get an anchor are added to `anchored`.
-pub(super) fn figures(
-    facts: &Facts,
-    id: Option<MeetingId>,
-    meeting: &Meeting,
-    anchored: &mut BTreeSet<u32>,
-) -> Figures {
+pub(super) fn figures(facts: &Facts, id: Option<MeetingId>, meeting: &Meeting, anchored: &mut HashSet<u32>) -> Figures {
     let mut gather = Gather { facts, id, meeting, anchored, made: Figures::default(), states: Vec::new() };
     gather.metrics();
     gather.campaigns();
     gather.others();
-    gather.made.says = says(&gather.states, meeting.note.week.is_some());
+    let names = gather.made.strip.iter().map(|cell| cell.name.as_str());
+    let states: Vec<(&str, State)> = names.zip(gather.states).collect();
+    gather.made.says = says(&states, meeting.note.week.is_some());
     gather.made
 }
 
@@ -112,9 +127,10 @@ struct Gather<'a> {
     facts: &'a Facts,
     id: Option<MeetingId>,
     meeting: &'a Meeting,
-    anchored: &'a mut BTreeSet<u32>,
+    anchored: &'a mut HashSet<u32>,
     made: Figures,
-    states: Vec<(String, State)>,
+    /// How each metric of the strip stood.
+    states: Vec<State>,
 }
 
 impl Gather<'_> {
@@ -123,23 +139,27 @@ impl Gather<'_> {
     }
 
     fn metrics(&mut self) {
-        let meeting = self.meeting;
+        let (facts, meeting) = (self.facts, self.meeting);
+        let scope = facts.home(meeting.team);
+        let known = facts.analyses_of(scope).map_or(&[][..], |analyses| &analyses.series.series);
         for figure in &meeting.note.figures {
             let Line::Metric(slug) = &figure.line else { continue };
             if self.made.strip.len() >= MOST {
                 return;
             }
-            let series = self.series(&figure.line);
-            let title = series.map_or_else(|| metric_title(&self.facts.record.config, slug), |s| s.title.clone());
-            let title = words::cut(&title, 60);
-            let scope = self.facts.home(meeting.team);
-            let page = self.facts.addresses.series(scope, slug).filter(|_| series.is_some());
+            let series = of_metric(known, &figure.line);
+            let title = match series {
+                Some(series) => words::cut(&series.title, 60),
+                None => words::fitted(metric_title(&facts.record.config, slug), 60),
+            };
+            let page = series.and_then(|_| facts.addresses.series(scope, slug));
             let point = series.and_then(|series| self.point(series, figure.at));
             let state = series.zip(point).map_or(State::None, |(series, point)| state(series, point));
             let value = figure.value.map(|number| self.value(&number, series, point));
             let line = self.anchor(figure.at);
             self.made.strip.push(Cell {
-                name: Link::new(title.clone(), page.unwrap_or_default()),
+                name: title,
+                href: page.unwrap_or_default(),
                 value: value.unwrap_or_else(|| "not measured".to_owned()),
                 line,
                 word: match state {
@@ -148,18 +168,8 @@ impl Gather<'_> {
                     _ => "",
                 },
             });
-            self.states.push((words::inside(&title), if figure.value.is_some() { state } else { State::None }));
+            self.states.push(if figure.value.is_some() { state } else { State::None });
         }
-    }
-
-    /// Metrics come first among the series.
-    fn series(&self, line: &Line) -> Option<&Series> {
-        let all = &self.facts.analyses_of(self.facts.home(self.meeting.team))?.series.series;
-        let metrics = all
-            .iter()
-            .map(AsRef::as_ref)
-            .take_while(|series: &&Series| matches!(series.key, Key::Written(Line::Metric(_))));
-        metrics.into_iter().find(|series| matches!(&series.key, Key::Written(key) if key == line))
     }
 
     /// The point that this figure made, if it is the one that stands.
@@ -215,7 +225,7 @@ impl Gather<'_> {
         let slug = record.card_slug(CardFolder::Campaigns, slug);
         let card = record.cards.get(&(CardFolder::Campaigns, slug.to_owned()));
         let title = card.and_then(|card| card.title.clone()).unwrap_or_else(|| slug::title(slug));
-        let name = Link::new(words::cut(&title, 60), self.facts.addresses.campaign(slug).unwrap_or_default());
+        let href = self.facts.addresses.campaign(slug).unwrap_or_default().to_owned();
         let cells = shown.iter().map(|what| {
             let figure = own.iter().find(|(of, _)| of == what).map(|(_, figure)| *figure);
             let value = figure.and_then(|figure| figure.value);
@@ -229,7 +239,7 @@ impl Gather<'_> {
                 line: figure.and_then(|figure| self.anchored.insert(figure.at).then_some(figure.at)),
             }
         });
-        CampaignRow { name, cells: cells.collect() }
+        CampaignRow { name: words::fitted(title, 60), href, cells: cells.collect() }
     }
 
     fn others(&mut self) {
@@ -239,18 +249,30 @@ impl Gather<'_> {
             match &figure.line {
                 Line::Rejected(reason) if self.made.rejected.len() < MOST / 2 => {
                     let line = self.anchor(figure.at);
-                    let name = Link::plain(words::cut(&slug::title(reason), 60));
-                    self.made.rejected.push(Cell { name, value: written(number), line, word: "" });
+                    let name = words::fitted(slug::title(reason), 60);
+                    self.made.rejected.push(Cell { name, href: String::new(), value: written(number), line, word: "" });
                 }
                 Line::Pulse(side) if self.made.pulse.len() < MOST / 2 => {
                     let line = self.anchor(figure.at);
-                    let side = self.facts.side(&words::cut(side, 60));
-                    self.made.pulse.push(Pulse { side, value: format!("{} of 5", written(number)), line });
+                    let Side { name, letter, class } = self.facts.side(&words::cut(side, 60));
+                    self.made.pulse.push(Pulse {
+                        name,
+                        letter,
+                        class,
+                        value: [&written(number), " of 5"].concat(),
+                        line,
+                    });
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// The series of a metric. Metrics come first among the series.
+fn of_metric<'a>(all: &'a [Arc<Series>], line: &Line) -> Option<&'a Series> {
+    let metrics = all.iter().take_while(|series| matches!(series.key, Key::Written(Line::Metric(_))));
+    metrics.map(AsRef::as_ref).find(|series| matches!(&series.key, Key::Written(key) if key == line))
 }
 
 /// A number with the signs that were typed with it.
@@ -291,28 +313,27 @@ fn state(series: &Series, point: &Point) -> State {
 }
 
 /// `Last week’s figures. Leads: above the usual range. The rest are within theirs.`
-fn says(states: &[(String, State)], other_week: bool) -> String {
+fn says(states: &[(&str, State)], other_week: bool) -> String {
     if states.is_empty() {
         return String::new();
     }
-    let of = |wanted: State| -> Vec<&str> {
-        states.iter().filter(|(_, state)| *state == wanted).map(|(title, _)| title.as_str()).collect()
-    };
+    let count = |wanted: State| states.iter().filter(|(_, state)| *state == wanted).count();
     let mut said = vec![if other_week { "The week’s figures." } else { "Last week’s figures." }.to_owned()];
-    let named = |titles: &[&str], what: &str| {
-        (!titles.is_empty()).then(|| format!("{}: {what}.", words::capital(&words::list_some(titles, 4))))
+    let named = |wanted: State, what: &str| {
+        let of = states.iter().filter(|(_, state)| *state == wanted);
+        let titles: Vec<String> = of.map(|(title, _)| words::inside(title)).collect();
+        (!titles.is_empty()).then(|| [&words::capital(&words::list_some(&titles, 4)), ": ", what, "."].concat())
     };
-    said.extend(named(&of(State::Above), "above the usual range"));
-    said.extend(named(&of(State::Below), "below the usual range"));
-    said.extend(named(&of(State::Run), "in a run of eight or more on one side of the average"));
-    said.extend(named(&of(State::Near), "near a limit of the usual range, and not for the first time"));
-    said.extend(named(&of(State::Jump), "a larger step than usual from the week before"));
-    let within = of(State::Within).len();
+    said.extend(named(State::Above, "above the usual range"));
+    said.extend(named(State::Below, "below the usual range"));
+    said.extend(named(State::Run, "in a run of eight or more on one side of the average"));
+    said.extend(named(State::Near, "near a limit of the usual range, and not for the first time"));
+    said.extend(named(State::Jump, "a larger step than usual from the week before"));
     let told = said.len() > 1;
-    let early = of(State::Early).len();
-    let unknown = early + of(State::Small).len() + of(State::None).len();
+    let early = count(State::Early);
+    let unknown = early + count(State::Small) + count(State::None);
     let all = states.len();
-    said.extend(match within {
+    said.extend(match count(State::Within) {
         0 => None,
         n if n == all && n > 1 => Some("All are within their usual range.".to_owned()),
         _ if all == 1 => Some("It is within its usual range.".to_owned()),
@@ -321,7 +342,7 @@ fn says(states: &[(String, State)], other_week: bool) -> String {
         1 => Some("One is within its usual range.".to_owned()),
         n => Some(format!("{} are within their usual range.", words::capital(&numbers::spelled(number(n))))),
     });
-    said.extend(named(&of(State::Small), "too small a number for a usual range"));
+    said.extend(named(State::Small, "too small a number for a usual range"));
     said.extend(match early {
         0 => None,
         n if n == all && n > 1 => Some("It was too early to say what is usual.".to_owned()),
@@ -340,8 +361,7 @@ mod tests {
     use super::*;
 
     fn said(states: &[(&str, State)]) -> String {
-        let states: Vec<(String, State)> = states.iter().map(|(name, state)| ((*name).to_owned(), *state)).collect();
-        says(&states, false)
+        says(states, false)
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The items of a note: what stands around the words of each.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::step;
 use crate::config::kind::{Key, KindId, Primitive};
@@ -50,9 +52,9 @@ pub struct Around {
     /// What it did: `done, 3 days after 6 November`.
     pub did: String,
     /// Who.
-    pub from: Vec<Party>,
+    pub from: Vec<Arc<Party>>,
     /// For whom.
-    pub to: Option<Party>,
+    pub to: Option<Arc<Party>>,
     /// What else it says: `Acme, $45k`, `proposal`.
     pub said: Vec<String>,
     /// Marks that are shown here and not among the words.
@@ -90,7 +92,7 @@ pub(super) fn items(
     facts: &Facts,
     id: Option<MeetingId>,
     meeting: &Meeting,
-    anchored: &mut BTreeSet<u32>,
+    anchored: &mut HashSet<u32>,
 ) -> Vec<Around> {
     let items = meeting.note.items.iter().enumerate();
     items.map(|(at, item)| Reader { facts, item }.around(id, at, anchored.insert(item.line))).collect()
@@ -114,7 +116,7 @@ impl Reader<'_> {
             behind: Vec::new(),
             when: None,
             did: String::new(),
-            from: self.item.people.iter().take(12).map(|who| self.person(&who.text)).collect(),
+            from: self.item.people.iter().take(12).map(|who| self.facts.known_person(&who.text)).collect(),
             to: self.value(Key::For).or(self.value(Key::To)).map(|whom| self.party(whom)),
             said: Vec::new(),
             cuts: self.cuts(),
@@ -139,13 +141,12 @@ impl Reader<'_> {
         self.value(key).map(|value| words::cut(value, LONGEST))
     }
 
-    fn person(&self, written: &str) -> Party {
-        self.facts.person(&self.facts.record.person(written))
-    }
-
-    fn party(&self, written: &str) -> Party {
-        let party = self.facts.party(written);
-        Party { name: words::cut(&party.name, LONGEST), ..party }
+    fn party(&self, written: &str) -> Arc<Party> {
+        let party = self.facts.known_party(written);
+        if party.name.len() <= LONGEST {
+            return party;
+        }
+        Arc::new(Party { name: words::cut(&party.name, LONGEST), ..Party::clone(&party) })
     }
 
     /// The marks that count are shown around the words; later ones stay among them.
@@ -173,7 +174,7 @@ impl Reader<'_> {
         }
         // An update does not repeat who owes it to whom.
         if around.from.is_empty() {
-            around.from.extend(thread.owner.as_deref().map(|owner| self.person(owner)));
+            around.from.extend(thread.owner.as_deref().map(|owner| self.facts.known_person(owner)));
         }
         if around.to.is_none() {
             around.to = thread.for_whom.as_deref().map(|whom| self.party(whom));
@@ -197,27 +198,31 @@ impl Reader<'_> {
             };
             let slug = folder.map_or(topic.text.as_str(), |folder| self.facts.record.card_slug(folder, &topic.text));
             let page = self.facts.addresses.topic(self.item.kind, slug).unwrap_or_default();
-            Link::new(words::cut(&format!("#{}", topic.text), LONGEST), page)
+            Link::new(words::fitted(["#", &topic.text].concat(), LONGEST), page)
         });
         around.behind.extend(topic);
         if let Some(displaces) = self.value(Key::Displaces) {
             let page = self.facts.record.card_slug(CardFolder::Roadmap, displaces);
             let page = self.facts.addresses.topic(KindId::REQUEST, page).unwrap_or_default();
-            around.behind.push(Link::new(words::cut(&format!("displaces #{displaces}"), LONGEST), page));
+            around.behind.push(Link::new(words::fitted(["displaces #", displaces].concat(), LONGEST), page));
         }
-        around.said.extend(match self.item.sign {
-            Some(Sign::Plus) => Some("for".to_owned()),
-            Some(Sign::Minus) => Some("against".to_owned()),
+        let sign = match self.item.sign {
+            Some(Sign::Plus) => Some("for"),
+            Some(Sign::Minus) => Some("against"),
             _ => None,
-        });
-        around.said.extend((self.item.count > 1).then(|| numbers::times(u64::from(self.item.count))));
-        around.said.extend(self.account());
-        for key in [Key::Stage, Key::Product, Key::Region] {
-            around.said.extend(self.short(key));
-        }
-        around.said.extend(self.short(Key::Competitor).map(|who| format!("against {who}")));
-        around.said.extend(self.value(Key::Result).map(|result| result.replace('-', " ")));
-        around.said.extend(self.value(Key::Sold).filter(|sold| *sold == "yes").map(|_| "already sold".to_owned()));
+        };
+        let said = [
+            sign.map(str::to_owned),
+            (self.item.count > 1).then(|| numbers::times(u64::from(self.item.count))),
+            self.account(),
+            self.short(Key::Stage),
+            self.short(Key::Product),
+            self.short(Key::Region),
+            self.short(Key::Competitor).map(|who| ["against ", &who].concat()),
+            self.value(Key::Result).map(|result| result.replace('-', " ")),
+            self.value(Key::Sold).filter(|sold| *sold == "yes").map(|_| "already sold".to_owned()),
+        ];
+        around.said.extend(said.into_iter().flatten());
     }
 
     fn record(&self, around: &mut Around) {
@@ -227,27 +232,30 @@ impl Reader<'_> {
             KindId::LOSS => around.word = "Lost",
             _ => {}
         }
-        let account = self.account();
-        if around.word.is_empty() {
-            around.said.extend(account);
-        } else {
-            around.before = account.map(Link::plain);
+        let mut account = self.account();
+        if !around.word.is_empty() {
+            around.before = account.take().map(Link::plain);
         }
         if let Some(campaign) = self.value(Key::Campaign) {
             let slug = self.facts.record.card_slug(CardFolder::Campaigns, campaign);
             let page = self.facts.addresses.campaign(slug).unwrap_or_default();
             around.behind.push(Link::new(words::cut(campaign, LONGEST), page));
         }
-        around.said.extend(match self.item.sign {
-            Some(Sign::Plus) => Some("praise".to_owned()),
-            Some(Sign::Tilde) => Some("constructive".to_owned()),
+        let sign = match self.item.sign {
+            Some(Sign::Plus) => Some("praise"),
+            Some(Sign::Tilde) => Some("constructive"),
             _ => None,
-        });
-        around.said.extend(self.short(Key::Because).map(|why| format!("because {}", words::inside(&why))));
-        around.said.extend(self.short(Key::Reason).map(|why| format!("reason: {why}")));
-        around.said.extend(self.short(Key::Competitor).map(|who| format!("against {who}")));
+        };
         let review = self.item.date(Key::Review).map(|day| dates::day(day, self.facts.record.as_of));
-        around.said.extend(review.map(|day| format!("to be looked at again on {day}")));
+        let said = [
+            account,
+            sign.map(str::to_owned),
+            self.short(Key::Because).map(|why| ["because ", &words::inside(&why)].concat()),
+            self.short(Key::Reason).map(|why| ["reason: ", &why].concat()),
+            self.short(Key::Competitor).map(|who| ["against ", &who].concat()),
+            review.map(|day| ["to be looked at again on ", &day].concat()),
+        ];
+        around.said.extend(said.into_iter().flatten());
     }
 
     /// `Acme, $45k`
@@ -255,7 +263,7 @@ impl Reader<'_> {
         let amount = self.item.field(Key::Amount).and_then(|field: &Field| field.number);
         let amount = amount.map(|n| numbers::money(n.value, n.currency.or(self.facts.record.currency)));
         match (self.short(Key::Account), amount) {
-            (Some(account), Some(amount)) => Some(format!("{account}, {amount}")),
+            (Some(account), Some(amount)) => Some([&account, ", ", &amount].concat()),
             (account, amount) => account.or(amount),
         }
     }

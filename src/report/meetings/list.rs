@@ -77,23 +77,30 @@ pub struct Fold {
 /// A meeting in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
-    /// Its day and its page.
-    pub day: Link,
+    /// Its day.
+    pub day: String,
+    /// Its page.
+    pub href: String,
     /// `2026-11-09`
     pub iso: String,
     /// Its title, where it says more than the day.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// Its team.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub team: String,
     /// Its team, for the filter.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub key: String,
-    /// How many were there; nothing where the note does not say.
-    pub people: String,
+    /// How many were there; none where the note does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<usize>,
     /// How many commitments.
-    pub commitments: String,
+    pub commitments: usize,
     /// How many objections.
-    pub objections: String,
+    pub objections: usize,
     /// The first nugget, else what the note says first.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub nugget: Option<Link>,
 }
 
@@ -285,20 +292,22 @@ fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
     let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
     let of = |kind: KindId| meeting.note.items.iter().filter(|item| item.kind == kind).count();
     let nugget = meeting.note.items.iter().find(|item| item.kind == KindId::NUGGET);
-    let line = |item: &Item| Link::new(words::cut(&item.text, 100), format!("{page}#l{}", item.line));
+    let line = |item: &Item| {
+        let href = [page, "#l", itoa::Buffer::new().format(item.line)].concat();
+        Link::new(words::cut(&item.text, 100), href)
+    };
     let team = meeting.team.filter(|_| teams).and_then(|team| record.teams.get(usize::from(team.0)));
-    let day = dates::day(meeting.date, record.as_of);
-    let title = words::cut(&meeting.title, 60);
     let repeats = meeting.note.title.is_none() || super::meeting::says_the_day(&meeting.title, meeting.date);
     Row {
-        day: Link::new(day, page),
+        day: dates::day(meeting.date, record.as_of),
+        href: page.to_owned(),
         iso: dates::iso(meeting.date),
-        title: if repeats { String::new() } else { title },
+        title: if repeats { String::new() } else { words::cut(&meeting.title, 60) },
         team: team.map(|team| words::cut(&team.title, 40)).unwrap_or_default(),
         key: meeting.team.filter(|_| teams).map(|team| team.0.to_string()).unwrap_or_default(),
-        people: if meeting.present.is_empty() { "–".to_owned() } else { meeting.present.len().to_string() },
-        commitments: of(KindId::COMMITMENT).to_string(),
-        objections: of(KindId::OBJECTION).to_string(),
+        people: Some(meeting.present.len()).filter(|people| *people > 0),
+        commitments: of(KindId::COMMITMENT),
+        objections: of(KindId::OBJECTION),
         nugget: nugget.map(line),
     }
 }

@@ -1,8 +1,9 @@
 //! The page of one note.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::{HashSet, HashSetExt};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -88,26 +89,35 @@ pub struct MeetingPage {
     /// The sentence.
     pub says: String,
     /// Who led it and wrote it down, and what it follows: words and links.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub deck: Vec<Link>,
     /// Why it counts nowhere, if it does not.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub notice: String,
     /// The figures.
     pub figures: Figures,
     /// Who was there.
     pub room: Vec<Group>,
     /// What happened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<String>,
     /// New levels, each with its reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shifts: Vec<String>,
     /// `tags:`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// The meeting before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Link>,
     /// The meeting after.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Link>,
     /// What is said where there is none after.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub no_after: &'static str,
     /// Others of the same day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub same_day: Vec<Link>,
     /// Where the note lies, and how long it is.
     pub path: String,
@@ -150,7 +160,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn page(&self) -> MeetingPage {
         let (facts, meeting, note) = (self.facts, self.meeting, &self.meeting.note);
-        let mut anchored = BTreeSet::new();
+        let mut anchored = HashSet::with_capacity(64);
         let id = self.which.id();
         let figures = figures(facts, id, meeting, &mut anchored);
         let items = items(facts, id, meeting, &mut anchored);
@@ -187,14 +197,14 @@ impl Maker<'_> {
             Which::Undated(_) => words::cut(&self.meeting.title, 60),
             _ => dates::day(self.meeting.date, self.facts.record.as_of),
         };
-        self.team().map_or_else(|| day.clone(), |team| format!("{team}, {day}"))
+        self.team().map_or_else(|| day.clone(), |team| [&team, ", ", &day].concat())
     }
 
     /// The team and the kind of meeting, and the note's title where it says more.
     fn kicker(&self) -> String {
         let kind = words::cut(&self.meeting.note.kind.text, 40).replace('-', " ");
         let kind = if kind == "in depth" { "in-depth".to_owned() } else { kind };
-        let head = self.team().map_or_else(|| words::capital(&kind), |team| format!("{team}, {kind}"));
+        let head = self.team().map_or_else(|| words::capital(&kind), |team| [&team, ", ", &kind].concat());
         let title = &self.meeting.title;
         let plain = self.meeting.note.title.is_none() || says_the_day(title, self.meeting.date);
         if plain { head } else { format!("{head}: {}", words::cut(title, 120)) }
@@ -207,7 +217,9 @@ impl Maker<'_> {
             Which::Counted(id) => {
                 let step = |at| Stands::of(self.facts, Some(id), at).and_then(|stands| stands.step());
                 let deeds = Deeds::of(&self.meeting.note, step);
-                let people: BTreeSet<&Arc<str>> = self.meeting.present.iter().collect();
+                let mut people: Vec<&Arc<str>> = self.meeting.present.iter().collect();
+                people.sort_unstable();
+                people.dedup();
                 sentence(&day, people.len(), &deeds)
             }
             Which::Planned(_) => {
@@ -250,7 +262,7 @@ impl Maker<'_> {
         let before = self.which.id().and_then(|id| self.neighbours.before(id));
         if let Some(link) = before.and_then(|before| self.link(before)) {
             let space = if deck.is_empty() { "" } else { " " };
-            deck.push(Link::plain(format!("{space}It follows the meeting of ")));
+            deck.push(Link::plain([space, "It follows the meeting of "].concat()));
             deck.push(link);
             deck.push(Link::plain("."));
         }

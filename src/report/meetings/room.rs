@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::record::Meeting;
-use crate::report::part::{Party, Side};
+use crate::report::page::Link;
+use crate::report::part::Side;
 use crate::report::{Facts, numbers};
 
 /// So many people are named in each group.
@@ -14,14 +15,18 @@ const MOST: usize = 40;
 /// Some people under one name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Group {
-    /// The side, where the group is one.
+    /// The letter in the mark of a side, where the group is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub side: Option<Side>,
+    pub letter: Option<String>,
+    /// The class of that mark: `s1`, `s2`, or nothing.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub class: &'static str,
     /// `sales`, `Away`
     pub name: String,
-    /// The people.
-    pub people: Vec<Party>,
+    /// The people and their pages: the mark of a side stands once before them.
+    pub people: Vec<Link>,
     /// What stands behind them, or in their place: `nobody`, `and three more`.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub rest: String,
 }
 
@@ -40,36 +45,41 @@ pub(super) fn room(facts: &Facts, meeting: &Meeting) -> Vec<Group> {
 
 /// The sides in the configuration's order, then any other, then those of none.
 fn by_side(facts: &Facts, present: &[Arc<str>]) -> Vec<Group> {
-    let mut sides: Vec<&str> = facts.record.config.sides.iter().map(String::as_str).collect();
-    for side in present.iter().filter_map(|who| facts.record.side(who)) {
-        if !sides.contains(&&**side) {
-            sides.push(side);
+    let sides = facts.record.config.sides.iter();
+    let mut sides: Vec<(&str, Vec<&Arc<str>>)> = sides.map(|side| (side.as_str(), Vec::new())).collect();
+    let mut others = Vec::new();
+    for who in present {
+        let Some(side) = facts.record.side(who) else {
+            others.push(who);
+            continue;
+        };
+        match sides.iter_mut().find(|(known, _)| *known == &**side) {
+            Some((_, people)) => people.push(who),
+            None => sides.push((side, vec![who])),
         }
     }
-    let of = |wanted: Option<&str>| -> Vec<Arc<str>> {
-        present.iter().filter(|who| facts.record.side(who).map(|side| &**side) == wanted).cloned().collect()
-    };
-    let mut groups: Vec<Group> = sides
-        .iter()
-        .map(|side| (side, of(Some(side))))
-        .filter(|(_, people)| !people.is_empty())
-        .map(|(side, people)| Group { side: Some(facts.side(side)), ..group(facts, side, &people) })
-        .collect();
-    let others = of(None);
+    let mut groups = Vec::with_capacity(sides.len() + 2);
+    for (side, people) in sides.into_iter().filter(|(_, people)| !people.is_empty()) {
+        let Side { letter, class, .. } = facts.side(side);
+        groups.push(Group { letter: Some(letter), class, ..group(facts, side, people) });
+    }
     if !others.is_empty() {
-        groups.push(group(facts, if groups.is_empty() { "Present" } else { "Others" }, &others));
+        groups.push(group(facts, if groups.is_empty() { "Present" } else { "Others" }, others));
     }
     groups
 }
 
-/// The mark of a side stands once before a group; its people need none.
-fn group(facts: &Facts, name: &str, people: &[Arc<str>]) -> Group {
-    let left = people.len().saturating_sub(MOST);
-    let rest = match (people.len(), left) {
+fn group<'a>(facts: &Facts, name: &str, people: impl IntoIterator<Item = &'a Arc<str>>) -> Group {
+    let mut people = people.into_iter();
+    let link = |who: &Arc<str>| {
+        let who = facts.known(who);
+        Link::new(who.name.as_str(), who.href.as_str())
+    };
+    let named: Vec<Link> = people.by_ref().take(MOST).map(link).collect();
+    let rest = match (named.len(), people.count()) {
         (0, _) => "nobody".to_owned(),
         (_, 0) => String::new(),
         (_, left) => format!(" and {} more", numbers::spelled(u64::try_from(left).unwrap_or(u64::MAX))),
     };
-    let people = people.iter().take(MOST).map(|who| facts.unmarked(who)).collect();
-    Group { side: None, name: name.to_owned(), people, rest }
+    Group { letter: None, class: "", name: name.to_owned(), people: named, rest }
 }

@@ -1,7 +1,5 @@
 //! The sentence that a note's page opens with: what the people in the room did.
 
-use std::fmt::Write;
-
 use crate::config::kind::KindId;
 use crate::note::{Mark, Note};
 use crate::report::numbers::{count, spelled};
@@ -75,7 +73,7 @@ impl Deeds {
     pub(super) fn said(&self) -> String {
         let mut parts = self.promises();
         if self.objections > 0 {
-            parts.push(format!("heard {}", count(self.objections, "objection", "objections")));
+            parts.push(["heard ", &count(self.objections, "objection", "objections")].concat());
         }
         if parts.is_empty() {
             parts = self.others();
@@ -95,10 +93,10 @@ impl Deeds {
         for (verb, n, after) in done.into_iter().filter(|(_, n, _)| *n > 0) {
             // The noun is said once.
             let what = if parts.is_empty() { count(n, "promise", "promises") } else { spelled(n) };
-            parts.push(format!("{verb} {what}{after}"));
+            parts.push([verb, " ", &what, after].concat());
         }
         if parts.is_empty() && self.heard > 0 {
-            parts.push(format!("went through {}", count(self.heard, "promise", "promises")));
+            parts.push(["went through ", &count(self.heard, "promise", "promises")].concat());
         }
         parts
     }
@@ -112,7 +110,7 @@ impl Deeds {
             (self.figures, "wrote down", "figure", "figures"),
         ];
         let some = done.into_iter().filter(|(n, ..)| *n > 0).take(3);
-        some.map(|(n, verb, one, many)| format!("{verb} {}", count(n, one, many))).collect()
+        some.map(|(n, verb, one, many)| [verb, " ", &count(n, one, many)].concat()).collect()
     }
 }
 
@@ -123,7 +121,7 @@ pub(super) fn sentence(day: &str, people: usize, deeds: &Deeds) -> String {
         n => count(n, "person", "people"),
     };
     match deeds.said() {
-        done if !done.is_empty() => format!("On {day}, {who} {done}."),
+        done if !done.is_empty() => ["On ", day, ", ", &who, " ", &done, "."].concat(),
         _ if people == 0 => format!("On {day}, nothing was promised, and no objection was heard."),
         _ => format!("On {day}, {who} met; nothing was promised, and no objection was heard."),
     }
@@ -139,7 +137,7 @@ fn join(parts: &[String]) -> String {
             (at, all) if at + 1 == all => ", and ",
             _ => ", ",
         };
-        let _ = write!(out, "{between}{part}");
+        out.extend([between, part.as_str()]);
     }
     out
 }

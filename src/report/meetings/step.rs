@@ -122,12 +122,12 @@ impl Told<'_> {
         let (date, text) = match (agreed, self.due) {
             (Some(agreed), _) => {
                 let days = days_between(agreed, self.step.date);
-                (agreed, format!("{} {}", dates::past(days), dates::short(agreed, self.today)))
+                (agreed, [&dates::past(days), " ", &dates::short(agreed, self.today)].concat())
             }
             (None, due) => {
                 let due = due?;
                 let assumed = if self.thread.due_assumed { ", assumed" } else { "" };
-                (due, format!("for {}{assumed}", dates::due(due, self.today)))
+                (due, ["for ", &dates::due(due, self.today), assumed].concat())
             }
         };
         Some(When { text, iso: dates::iso(date), past: agreed.is_some() })
@@ -151,10 +151,10 @@ impl Told<'_> {
         }
         match self.step.change {
             Change::Made => "new".to_owned(),
-            Change::Renegotiated(_, to) => format!("moved to {}, in time", day(to)),
+            Change::Renegotiated(_, to) => ["moved to ", &day(to), ", in time"].concat(),
             Change::Slipped(from, to) => {
                 let passed = self.agreed.unwrap_or(from);
-                format!("moved to {}, after {} had passed", day(to), day(passed))
+                ["moved to ", &day(to), ", after ", &day(passed), " had passed"].concat()
             }
             Change::Dated(_) => "its date written down".to_owned(),
             Change::Reopened => "open again".to_owned(),
@@ -178,16 +178,16 @@ impl Told<'_> {
                 let done = if on == self.step.date {
                     "done".to_owned()
                 } else {
-                    format!("done on {}", dates::day(on, self.today))
+                    ["done on ", &dates::day(on, self.today)].concat()
                 };
                 match self.agreed.map(|agreed| (days_between(agreed, on), dates::day(agreed, self.today))) {
                     None => done,
-                    Some((0, _)) => format!("{done}, on its day"),
+                    Some((0, _)) => [&done, ", on its day"].concat(),
                     Some((late, agreed)) if late > 0 => {
                         let days = numbers::figures(u64::try_from(late).unwrap_or(0), "day", "days");
-                        format!("{done}, {days} after {agreed}")
+                        [&done, ", ", &days, " after ", &agreed].concat()
                     }
-                    Some((_, agreed)) => format!("{done}, in time for {agreed}"),
+                    Some((_, agreed)) => [&done, ", in time for ", &agreed].concat(),
                 }
             }
         }

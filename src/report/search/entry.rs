@@ -1,7 +1,7 @@
 //! What a result shows, and the words that find it.
 
 use super::catalogue::{self, Account, Entry};
-use super::fold;
+use super::fold::{self, Word};
 use crate::config::kind::KindId;
 use crate::note::card::Card;
 use crate::record::{Meeting, Scope};
@@ -42,11 +42,12 @@ pub fn shown(facts: &Facts, entry: &Entry) -> Shown {
             which.of(&facts.record).map(|meeting| meeting_shown(facts, meeting)).unwrap_or_default()
         }
     };
-    Shown { title: words::cut(title.trim(), TITLE), href, note: words::cut(&note, NOTE) }
+    let title = if title.trim().len() < title.len() { title.trim().to_owned() } else { title };
+    Shown { title: words::fitted(title, TITLE), href, note: words::fitted(note, NOTE) }
 }
 
 /// Calls `each` with every word that finds it.
-pub fn words_of(facts: &Facts, entry: &Entry, each: &mut impl FnMut(&str)) {
+pub fn words_of(facts: &Facts, entry: &Entry, each: &mut impl FnMut(Word<'_>)) {
     match entry {
         Entry::Person(handle) => person_words(facts, handle, each),
         Entry::Topic(at) => {
@@ -87,7 +88,7 @@ fn person(facts: &Facts, handle: &str) -> (String, String, String) {
     (name.unwrap_or_else(|| handle.to_owned()), facts.addresses.person(handle).unwrap_or_default().to_owned(), note)
 }
 
-fn person_words(facts: &Facts, handle: &str, each: &mut impl FnMut(&str)) {
+fn person_words(facts: &Facts, handle: &str, each: &mut impl FnMut(Word<'_>)) {
     fold::words(handle, each);
     let Some(person) = facts.record.people.get(handle) else { return };
     let parts = [person.name.as_deref(), person.side.as_deref(), person.role.as_deref(), person.region.as_deref()];
@@ -131,8 +132,8 @@ fn account_shown(facts: &Facts, account: &Account) -> (String, String, String) {
     let (Some(meeting), Some(item)) = (meeting, item) else { return Default::default() };
     let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
     let day = dates::day(meeting.date, record.as_of);
-    let note = format!("named in {}, last on {day}", numbers::figures(account.items, "item", "items"));
-    (account.name.to_string(), format!("{page}#l{}", item.line), note)
+    let note = ["named in ", &numbers::figures(account.items, "item", "items"), ", last on ", &day].concat();
+    (account.name.as_ref().to_owned(), [page, "#l", itoa::Buffer::new().format(item.line)].concat(), note)
 }
 
 fn thread_of(facts: &Facts, id: ThreadId) -> Option<&Thread> {
@@ -141,16 +142,20 @@ fn thread_of(facts: &Facts, id: ThreadId) -> Option<&Thread> {
 
 fn thread_shown(facts: &Facts, id: ThreadId, thread: &Thread) -> (String, String, String) {
     let title = if thread.text.trim().is_empty() { thread.id.clone().unwrap_or_default() } else { thread.text.clone() };
-    let state = part::mark(thread).label;
-    let day = facts.when(thread).map(|when| when.text).unwrap_or_default();
-    let who = thread.owner.as_deref().map(|owner| words::cut(owner, 30));
+    let when = facts.when(thread);
+    let who = thread.owner.as_deref().map(|owner| words::cut(owner, 30)).unwrap_or_default();
     // `10 days past 6 Nov` says the state already.
-    let state = if day.contains(" past ") { None } else { Some(state.to_owned()) };
-    let said: Vec<String> = [who, state, Some(day)].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    (title, facts.addresses.thread(id).to_owned(), said.join(", "))
+    let state = if when.as_ref().is_some_and(|when| when.past) { "" } else { part::mark(thread).label };
+    let day = when.map(|when| when.text).unwrap_or_default();
+    let mut said = String::with_capacity(who.len() + state.len() + day.len() + 4);
+    for part in [who.as_str(), state, day.as_str()].into_iter().filter(|part| !part.is_empty()) {
+        said.push_str(if said.is_empty() { "" } else { ", " });
+        said.push_str(part);
+    }
+    (title, facts.addresses.thread(id).to_owned(), said)
 }
 
-fn thread_words(facts: &Facts, thread: &Thread, each: &mut impl FnMut(&str)) {
+fn thread_words(facts: &Facts, thread: &Thread, each: &mut impl FnMut(Word<'_>)) {
     fold::words(&thread.text, each);
     let parts = [thread.id.as_deref(), thread.for_whom.as_deref(), thread.reason.as_deref()];
     parts.into_iter().flatten().for_each(|part| fold::words(part, each));
@@ -159,7 +164,7 @@ fn thread_words(facts: &Facts, thread: &Thread, each: &mut impl FnMut(&str)) {
     }
 }
 
-fn name_words(facts: &Facts, handle: &str, each: &mut impl FnMut(&str)) {
+fn name_words(facts: &Facts, handle: &str, each: &mut impl FnMut(Word<'_>)) {
     fold::words(handle, each);
     let name = facts.record.people.get(handle).and_then(|person| person.name.as_deref());
     fold::words(name.unwrap_or_default(), each);
@@ -180,7 +185,7 @@ fn meeting_shown(facts: &Facts, meeting: &Meeting) -> (String, String, String) {
 
 /// The words of a note: its title, day, team and people, what its front matter says in words, and its body without
 /// what the author hid.
-fn meeting_words(facts: &Facts, meeting: &Meeting, each: &mut impl FnMut(&str)) {
+fn meeting_words(facts: &Facts, meeting: &Meeting, each: &mut impl FnMut(Word<'_>)) {
     let note = &meeting.note;
     fold::words(&meeting.title, each);
     if note.date.is_some() {
@@ -210,7 +215,7 @@ fn card<'a>(facts: &'a Facts, folder: CardFolder, slug: &str) -> Option<&'a Card
     facts.record.cards.get(&(folder, slug.to_owned())).map(AsRef::as_ref)
 }
 
-fn card_words(facts: &Facts, card: &Card, each: &mut impl FnMut(&str)) {
+fn card_words(facts: &Facts, card: &Card, each: &mut impl FnMut(Word<'_>)) {
     card.aliases.iter().for_each(|alias| fold::words(&alias.text, each));
     card.tags.iter().for_each(|tag| fold::words(tag, each));
     let text = facts.sources.get(card.file).map_or("", |file| &file.text);

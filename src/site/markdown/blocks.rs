@@ -117,11 +117,13 @@ impl<'a> Render<'a> {
             return self.push(Open::Flat);
         }
         let (name, close) = if first.is_some() { ("ol", "</ol>\n") } else { ("ul", "</ul>\n") };
-        let _ = match (shape, first) {
-            (Some(shape), _) => writeln!(self.out, "<{name} class=\"{}\">", shape.list()),
-            (None, Some(first)) if (2..1_000_000_000).contains(&first) => writeln!(self.out, "<ol start=\"{first}\">"),
-            (None, _) => writeln!(self.out, "<{name}>"),
-        };
+        match (shape, first) {
+            (Some(shape), _) => self.out.extend(["<", name, " class=\"", shape.list(), "\">\n"]),
+            (None, Some(first)) if (2..1_000_000_000).contains(&first) => {
+                self.out.extend(["<ol start=\"", itoa::Buffer::new().format(first), "\">\n"]);
+            }
+            (None, _) => self.out.extend(["<", name, ">\n"]),
+        }
         self.push(Open::Tag(close));
     }
 
@@ -185,8 +187,7 @@ impl<'a> Render<'a> {
             self.end_section();
             self.headings += 1;
             self.in_section = true;
-            let n = self.headings;
-            let _ = write!(self.out, "<section>\n<h2 id=\"s{n}\">");
+            self.out.extend(["<section>\n<h2 id=\"s", itoa::Buffer::new().format(self.headings), "\">"]);
         } else {
             self.out.push_str(open);
         }
@@ -242,7 +243,7 @@ impl<'a> Render<'a> {
                 let class = if right { " class=\"n\"" } else { "" };
                 let (open, close) =
                     if self.in_head && !empty { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
-                let _ = write!(self.out, "{open}{class}>");
+                self.out.extend([open, class, ">"]);
                 self.push(Open::Tag(close));
             }
         }

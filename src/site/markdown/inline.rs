@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use memchr::memchr3;
 use pulldown_cmark::{LinkType, Tag};
 
 use super::escape::escaped;
@@ -35,8 +36,8 @@ impl Render<'_> {
             _ => self.links.target(target),
         };
         let Some(href) = href.filter(|_| self.linked == 0) else { return self.push(Open::Plain) };
-        let outside = if href.contains("://") { " rel=\"noreferrer\"" } else { "" };
-        let _ = write!(self.out, "<a href=\"{href}\"{outside}>");
+        let outside = if href.contains("://") { "\" rel=\"noreferrer\">" } else { "\">" };
+        self.out.extend(["<a href=\"", &href, outside]);
         self.linked += 1;
         self.dead += 1;
         self.push(Open::Link(self.out.len(), href));
@@ -56,7 +57,7 @@ impl Render<'_> {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
         let href = self.links.target(target).filter(|href| href.contains("://") && !wiki && self.linked == 0);
         if let Some(href) = &href {
-            let _ = write!(self.out, "<a href=\"{href}\" rel=\"noreferrer\">");
+            self.out.extend(["<a href=\"", href, "\" rel=\"noreferrer\">"]);
             self.linked += 1;
         }
         self.dead += 1;
@@ -102,7 +103,7 @@ impl Render<'_> {
             return;
         }
         let (class, label) = if done { ("kept", "done") } else { ("open", "open") };
-        let _ = write!(self.out, "<span class=\"box {class}\" role=\"img\" aria-label=\"{label}\"></span> ");
+        self.out.extend(["<span class=\"box ", class, "\" role=\"img\" aria-label=\"", label, "\"></span> "]);
     }
 
     pub(super) fn footnote_mark(&mut self, label: &str) {
@@ -138,11 +139,12 @@ impl Render<'_> {
         let mut at = range.start;
         while at < range.end {
             self.begin_within(at);
-            let end = self.stretch(at, range.end);
-            if let Some(cut) = self.cut_at(at) {
+            let cut = self.cut_from(at);
+            if let Some(cut) = cut.as_ref().filter(|cut| cut.start <= at) {
                 at = cut.end.min(range.end).max(at + 1);
                 self.last = Some(' ');
             } else {
+                let end = self.stretch(at, cut.map_or(range.end, |cut| cut.start.min(range.end)));
                 let escaped = at == range.start && self.markdown.get(..at).is_some_and(|head| head.ends_with('\\'));
                 let part = self.markdown.get(at..end).unwrap_or_default();
                 self.words(part, escaped);
@@ -152,21 +154,27 @@ impl Render<'_> {
         }
     }
 
-    /// How far the words from here go on until something begins or ends.
+    /// How far the words from here go on until an item begins or ends.
     fn stretch(&self, at: usize, end: usize) -> usize {
-        let cut = self.cuts.get(self.cuts.partition_point(|cut| cut.end <= at)).map(|cut| cut.start);
         let piece = self.places.get(self.next).map(|place| place.start);
         let within = self.within.and_then(|at| self.places.get(at)).map(|place| place.end);
-        [cut, piece, within].into_iter().flatten().filter(|stop| *stop > at).fold(end, usize::min)
+        [piece, within].into_iter().flatten().filter(|stop| *stop > at).fold(end, usize::min)
     }
 
-    fn cut_at(&self, at: usize) -> Option<Range<usize>> {
-        let cut = self.cuts.get(self.cuts.partition_point(|cut| cut.end <= at))?;
-        (cut.start <= at).then(|| cut.clone())
+    /// The first cut that ends behind a place. Most often it is the one that was found last, or the next.
+    fn cut_from(&mut self, at: usize) -> Option<Range<usize>> {
+        let before = self.passed.checked_sub(1).and_then(|last| self.cuts.get(last));
+        if before.is_some_and(|cut| cut.end > at) {
+            self.passed = self.cuts.partition_point(|cut| cut.end <= at);
+        }
+        while self.cuts.get(self.passed).is_some_and(|cut| cut.end <= at) {
+            self.passed += 1;
+        }
+        self.cuts.get(self.passed).cloned()
     }
 
-    fn is_cut(&self, range: &Range<usize>) -> bool {
-        self.cut_at(range.start).is_some_and(|cut| cut.end >= range.end)
+    fn is_cut(&mut self, range: &Range<usize>) -> bool {
+        self.cut_from(range.start).is_some_and(|cut| cut.start <= range.start && cut.end >= range.end)
     }
 
     /// Begins an item that stands within a paragraph.
@@ -208,9 +216,7 @@ impl Render<'_> {
         let mut from = 0;
         let bytes = text.as_bytes();
         let mut at = usize::from(escaped_first);
-        while let Some(found) =
-            bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'@' | b'#' | b'^')))
-        {
+        while let Some(found) = bytes.get(at..).and_then(|rest| memchr3(b'@', b'#', b'^', rest)) {
             at += found;
             let before = text.get(..at).and_then(|head| head.chars().next_back()).or(self.last);
             let stands = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘'));
@@ -238,7 +244,7 @@ impl Render<'_> {
             "#" => (self.links.topic(name)?, " class=\"topic\""),
             _ => (self.links.thread(name)?, " class=\"topic\""),
         };
-        Some(format!("<a{class} href=\"{href}\">{}</a>", escaped(mark)))
+        Some(["<a", class, " href=\"", &href, "\">", &escaped(mark), "</a>"].concat())
     }
 }
 

@@ -164,7 +164,8 @@ fn scheme(written: &str) -> Option<(String, &str)> {
 /// An address on the web, if its scheme is on the list and it has a host that can be one.
 fn outside(scheme: &str, rest: &str) -> Option<String> {
     const KEPT: &str = "/?:@!$&'()*+,;=%";
-    let mut href = format!("{scheme}:");
+    let mut href = String::with_capacity(scheme.len() + rest.len() + 16);
+    href.extend([scheme, ":"]);
     match scheme {
         "http" | "https" => {
             let rest = rest.strip_prefix("//")?;

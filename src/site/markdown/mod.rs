@@ -64,7 +64,7 @@ pub(crate) struct Text<'a> {
 }
 
 /// A note's body, with its items as rows. `pieces` are in the order of their places.
-pub(crate) fn note(note: Text<'_>, links: &Links<'_>, pieces: &[Piece]) -> Body {
+pub(crate) fn note(note: Text<'_>, links: &Links<'_>, pieces: &[Piece<'_>]) -> Body {
     let visible = Visible::new(note.text, note.body as usize..note.text.len(), note.hidden, READ);
     let manner = Manner { sections: true, first: 2, limit: note.limit, title: note.title };
     let made = Render::new(&visible, links, pieces, manner).run();

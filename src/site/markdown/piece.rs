@@ -1,7 +1,7 @@
 //! An item of a note: what stands around its words on the note's page.
 
-use std::fmt::Write;
-
+use super::links::Links;
+use crate::report::part::Mark;
 use crate::source::Span;
 
 /// How an item is drawn.
@@ -28,11 +28,13 @@ impl Shape {
 
 /// An item and the HTML around its words.
 #[derive(Debug, Clone)]
-pub(crate) struct Piece {
+pub(crate) struct Piece<'a> {
     /// Its place in the file.
     pub(crate) span: Span,
+    /// Its words, where it stands by itself.
+    pub(crate) words: &'a str,
     /// Marks of it that are shown around its words instead.
-    pub(crate) cuts: Vec<Span>,
+    pub(crate) cuts: &'a [Span],
     /// Whether a box begins it.
     pub(crate) boxed: bool,
     /// Whether a bullet may be its sign.
@@ -43,28 +45,32 @@ pub(crate) struct Piece {
     pub(crate) line: u32,
     /// Whether the line's anchor is here; of two items on a line it is at the first.
     pub(crate) anchor: bool,
-    /// Where the line's number leads.
-    pub(crate) href: String,
+    /// Where the file can be read, for an attribute; nothing where nobody has said.
+    pub(crate) source: &'a str,
     /// The box before it.
-    pub(crate) mark: String,
+    pub(crate) mark: Option<Mark>,
     /// What stands before its words.
     pub(crate) lead: String,
-    /// Where its words lead, if they hold no link of their own.
-    pub(crate) link: String,
+    /// Where its words lead, if they hold no link of their own: from the site's root; nothing if nowhere.
+    pub(crate) link: &'a str,
+    /// The page's way to the root.
+    pub(crate) links: &'a Links<'a>,
     /// What stands behind its words.
     pub(crate) tail: String,
     /// What it says beside its words.
     pub(crate) meta: String,
 }
 
-impl Piece {
+impl Piece<'_> {
     /// What begins its row.
     pub(super) fn open(&self, out: &mut String) {
         match self.shape {
             Shape::Thread => {
                 out.push_str("<li class=\"thread\"");
                 self.id(out);
-                let _ = write!(out, ">{}<div>", self.mark);
+                out.push('>');
+                self.mark(out);
+                out.push_str("<div>");
                 self.number(out, false);
             }
             Shape::Row | Shape::Nugget => {
@@ -85,21 +91,21 @@ impl Piece {
         let said = out.get(words..).unwrap_or_default();
         if said.trim().is_empty() {
             out.truncate(words);
-            if self.lead.is_empty() && !self.link.is_empty() {
-                let _ = write!(out, "<a href=\"{}\">Its page</a>", self.link);
+            if self.lead.is_empty() {
+                self.page(out, "<a href=\"", "Its page");
             }
         } else if !self.link.is_empty() && !said.contains("<a ") {
             let from = words + said.len() - said.trim_start().len();
-            out.insert_str(from, &format!("<a href=\"{}\">", self.link));
-            out.push_str("</a>");
-        } else if !self.link.is_empty() {
-            let _ = write!(out, " <a class=\"topic\" href=\"{}\">its page</a>", self.link);
+            let said = out.split_off(from);
+            self.page(out, "<a href=\"", &said);
+        } else {
+            self.page(out, " <a class=\"topic\" href=\"", "its page");
         }
         out.push_str(&self.tail);
         match self.shape {
             Shape::Row => {
                 out.push_str("</p>");
-                self.note(out);
+                self.meta(out, "<p class=\"note\">", "</p>");
             }
             Shape::Nugget | Shape::Thread => {}
         }
@@ -109,9 +115,7 @@ impl Piece {
     pub(super) fn close(&self, out: &mut String) {
         if self.shape == Shape::Thread {
             out.push_str("</div>");
-            if !self.meta.is_empty() {
-                let _ = write!(out, "<p class=\"meta\">{}</p>", self.meta);
-            }
+            self.meta(out, "<p class=\"meta\">", "</p>");
         }
         out.push_str("</li>\n");
     }
@@ -119,20 +123,18 @@ impl Piece {
     /// What begins it within a paragraph.
     pub(super) fn open_inline(&self, out: &mut String) {
         self.number(out, true);
-        out.push_str(&self.mark);
+        self.mark(out);
         out.push(' ');
         out.push_str(&self.lead);
     }
 
     /// What ends it within a paragraph.
     pub(super) fn close_inline(&self, out: &mut String) {
-        if self.lead.is_empty() && !self.link.is_empty() {
-            let _ = write!(out, " <a class=\"topic\" href=\"{}\">its page</a>", self.link);
+        if self.lead.is_empty() {
+            self.page(out, " <a class=\"topic\" href=\"", "its page");
         }
         out.push_str(&self.tail);
-        if !self.meta.is_empty() {
-            let _ = write!(out, "<span class=\"meta\">{}</span>", self.meta);
-        }
+        self.meta(out, "<span class=\"meta\">", "</span>");
     }
 
     /// A row that stands by itself, its words as HTML.
@@ -144,23 +146,41 @@ impl Piece {
         self.close(out);
     }
 
-    fn note(&self, out: &mut String) {
+    /// A link to its page, where it has one.
+    fn page(&self, out: &mut String, open: &str, words: &str) {
+        if !self.link.is_empty() {
+            out.push_str(open);
+            self.links.page_to(out, self.link);
+            out.extend(["\">", words, "</a>"]);
+        }
+    }
+
+    fn mark(&self, out: &mut String) {
+        if let Some(Mark { class, label }) = self.mark {
+            out.extend(["<span class=\"box ", class, "\" role=\"img\" aria-label=\"", label, "\"></span>"]);
+        }
+    }
+
+    fn meta(&self, out: &mut String, open: &str, close: &str) {
         if !self.meta.is_empty() {
-            let _ = write!(out, "<p class=\"note\">{}</p>", self.meta);
+            out.extend([open, &self.meta, close]);
         }
     }
 
     fn id(&self, out: &mut String) {
         if self.anchor {
-            let _ = write!(out, " id=\"l{}\"", self.line);
+            out.extend([" id=\"l", itoa::Buffer::new().format(self.line), "\""]);
         }
     }
 
     fn number(&self, out: &mut String, own: bool) {
+        let mut digits = itoa::Buffer::new();
+        let line = digits.format(self.line);
         out.push_str("<a class=\"ln\"");
         if own {
             self.id(out);
         }
-        let _ = write!(out, " href=\"{}\"><span class=\"vh\">line </span>{}</a>", self.href, self.line);
+        let anchor = if self.source.is_empty() { "#l" } else { "#L" };
+        out.extend([" href=\"", self.source, anchor, line, "\"><span class=\"vh\">line </span>", line, "</a>"]);
     }
 }

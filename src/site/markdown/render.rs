@@ -72,13 +72,15 @@ pub(super) type Events<'a> = Peekable<OffsetIter<'a>>;
 pub(super) struct Render<'a> {
     pub(super) markdown: &'a str,
     pub(super) links: &'a Links<'a>,
-    pub(super) pieces: &'a [Piece],
+    pub(super) pieces: &'a [Piece<'a>],
     /// Where each piece stands in the Markdown.
     pub(super) places: Vec<Range<usize>>,
     /// The first piece that has not been placed.
     pub(super) next: usize,
     /// Marks that are not shown where they stand, in order.
     pub(super) cuts: Vec<Range<usize>>,
+    /// So many of them have been passed.
+    pub(super) passed: usize,
     pub(super) manner: Manner<'a>,
     pub(super) out: String,
     pub(super) stack: Vec<Open>,
@@ -113,15 +115,21 @@ fn options() -> Options {
 }
 
 impl<'a> Render<'a> {
-    pub(super) fn new(visible: &'a Visible<'a>, links: &'a Links<'a>, pieces: &'a [Piece], manner: Manner<'a>) -> Self {
+    pub(super) fn new(
+        visible: &'a Visible<'a>,
+        links: &'a Links<'a>,
+        pieces: &'a [Piece<'a>],
+        manner: Manner<'a>,
+    ) -> Self {
         let markdown: &str = &visible.markdown;
         let place = |span: crate::source::Span| visible.at(span.start)..visible.at(span.end);
         let places: Vec<Range<usize>> = pieces.iter().map(|piece| place(piece.span)).collect();
-        let mut cuts: Vec<Range<usize>> =
-            pieces.iter().flat_map(|piece| &piece.cuts).map(|span| place(*span)).collect();
-        let boxed = pieces.iter().zip(&places).filter(|(piece, _)| piece.boxed);
-        cuts.extend(boxed.filter_map(|(_, place)| leading_box(markdown, place.clone())));
-        let cuts = joined(cuts);
+        let mut cuts: Vec<Range<usize>> = Vec::with_capacity(pieces.len() * 4);
+        for (piece, at) in pieces.iter().zip(&places) {
+            cuts.extend(piece.boxed.then(|| leading_box(markdown, at.start)).flatten());
+            cuts.extend(piece.cuts.iter().map(|span| place(*span)));
+        }
+        join(&mut cuts);
         Self {
             markdown,
             links,
@@ -129,6 +137,7 @@ impl<'a> Render<'a> {
             places,
             next: 0,
             cuts,
+            passed: 0,
             manner,
             out: String::with_capacity((markdown.len() * 3 + pieces.len() * 400).min(manner.limit + 4096)),
             stack: Vec::new(),
@@ -167,7 +176,7 @@ impl<'a> Render<'a> {
         self.end_section();
         for note in self.footnotes.values().filter(|note| note.referred && !note.defined) {
             // The text was cut before the footnote; the link to it must still lead somewhere.
-            self.out.push_str(&format!("<span id=\"fn-{}\"></span>", note.number));
+            self.out.extend(["<span id=\"fn-", itoa::Buffer::new().format(note.number), "\"></span>"]);
         }
         Made { html: self.out, placed: self.placed, cut: self.cut }
     }
@@ -244,23 +253,21 @@ impl<'a> Render<'a> {
 }
 
 /// Sorts ranges and joins those that overlap.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn join(ranges: &mut Vec<Range<usize>>) {
+    ranges.retain(|range| !range.is_empty());
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges.into_iter().filter(|range| !range.is_empty()) {
-        match out.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => out.push(range),
-        }
-    }
-    out
+    ranges.dedup_by(|next, last| {
+        let meet = next.start < last.end;
+        last.end = if meet { last.end.max(next.end) } else { last.end };
+        meet
+    });
 }
 
 /// The box that an item begins with: behind its bullet, a character in brackets.
-fn leading_box(markdown: &str, place: Range<usize>) -> Option<Range<usize>> {
-    let words = markdown.get(place.start..)?;
+fn leading_box(markdown: &str, place: usize) -> Option<Range<usize>> {
+    let words = markdown.get(place..)?;
     let bullets = words.find(|c: char| !c.is_whitespace() && !"-*+.)0123456789".contains(c))?;
-    let start = place.start + bullets;
+    let start = place + bullets;
     let mut chars = markdown.get(start..)?.char_indices();
     let ('[', (_, _), (close, ']')) = (chars.next()?.1, chars.next()?, chars.next()?) else { return None };
     Some(start..start + close + 1)

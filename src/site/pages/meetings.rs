@@ -13,7 +13,7 @@ use crate::report::Facts;
 use crate::report::meetings::{self, MeetingPage, Neighbours, Part, Which};
 use crate::report::page::{Page, Section};
 use crate::site::Site;
-use crate::site::markdown::{self, Links, Text};
+use crate::site::markdown::{self, Links, Text, escape};
 use pieces::Pieces;
 
 /// So many bytes of HTML the parts of a note's page have together, but for the chrome.
@@ -28,14 +28,17 @@ const LEAST: usize = 16 * 1024;
 struct Content {
     note: MeetingPage,
     /// Items of the front matter, as HTML.
+    #[serde(skip_serializing_if = "String::is_empty")]
     listed: String,
     /// The body, as HTML.
     body: String,
     /// Items of the body that stand nowhere in it, as HTML.
+    #[serde(skip_serializing_if = "String::is_empty")]
     left: String,
     /// Whether not all of it is shown.
     cut: bool,
     /// Where the file can be read; nothing where nobody has said.
+    #[serde(skip_serializing_if = "String::is_empty")]
     source: String,
 }
 
@@ -101,7 +104,8 @@ fn fill(facts: &Facts, root: &str, meeting: &Meeting, note: MeetingPage) -> Cont
     let path = &meeting.note.path;
     let links = Links::new(facts, root, path);
     let source = markdown::repository(facts, path).unwrap_or_default();
-    let pieces = Pieces::new(&facts.record.config.kinds, &links, &meeting.note.items, &note.items, &source);
+    let escaped = escape::escaped(&source);
+    let pieces = Pieces::new(&facts.record.config.kinds, &links, &meeting.note.items, &note.items, &escaped);
     let (listed, all_listed) = pieces.listed(LISTED);
     let room = PAGE.saturating_sub(size(&note) + listed.len() + LISTED / 2).max(LEAST);
     let text = Text {

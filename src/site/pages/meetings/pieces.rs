@@ -6,42 +6,47 @@ use crate::config::kind::{KindId, Kinds};
 use crate::note::Item;
 use crate::report::meetings::{Around, Row};
 use crate::report::part::{Party, Side};
-use crate::site::markdown::escape::{escaped, text, text_within};
+use crate::site::markdown::escape::{text, text_within};
 use crate::site::markdown::{Links, Piece, Shape};
 
 /// So many bytes of an item's words are shown where they stand outside the body.
 const WORDS: usize = 600;
+/// About so many bytes a link or a person takes.
+const LINK: usize = 160;
 
 /// The items of a note, ready to be placed.
 pub(super) struct Pieces<'a> {
     kinds: &'a Kinds,
     /// Of the front matter.
-    listed: Vec<(KindId, Piece, &'a str)>,
+    listed: Vec<(KindId, Piece<'a>)>,
     /// Of the body, in the order of their places.
-    body: Vec<Piece>,
-    words: Vec<&'a str>,
+    body: Vec<Piece<'a>>,
 }
 
 impl<'a> Pieces<'a> {
-    /// Draws what stands around the items of a note; `source` is where its text can be read.
-    pub(super) fn new(kinds: &'a Kinds, links: &Links<'_>, items: &'a [Item], around: &[Around], source: &str) -> Self {
-        let mut pieces = Self { kinds, listed: Vec::new(), body: Vec::new(), words: Vec::new() };
-        let mut body: Vec<(Piece, &str)> = Vec::new();
+    /// Draws what stands around the items of a note; `source` is where its text can be read, for an attribute.
+    pub(super) fn new(
+        kinds: &'a Kinds,
+        links: &'a Links<'a>,
+        items: &'a [Item],
+        around: &'a [Around],
+        source: &'a str,
+    ) -> Self {
+        let mut pieces = Self { kinds, listed: Vec::new(), body: Vec::with_capacity(items.len()) };
         for (item, around) in items.iter().zip(around) {
             let piece = Draw { links, item, around }.piece(source);
             if item.listed {
-                pieces.listed.push((item.kind, piece, &item.text));
+                pieces.listed.push((item.kind, piece));
             } else {
-                body.push((piece, &item.text));
+                pieces.body.push(piece);
             }
         }
-        body.sort_by_key(|(piece, _)| piece.span);
-        (pieces.body, pieces.words) = body.into_iter().unzip();
+        pieces.body.sort_by_key(|piece| piece.span);
         pieces
     }
 
     /// Those of the body.
-    pub(super) fn body(&self) -> &[Piece] {
+    pub(super) fn body(&self) -> &[Piece<'a>] {
         &self.body
     }
 
@@ -49,17 +54,17 @@ impl<'a> Pieces<'a> {
     pub(super) fn listed(&self, limit: usize) -> (String, bool) {
         let mut out = String::new();
         for (kind, row) in self.kinds.iter() {
-            let own = || self.listed.iter().filter(|(of, ..)| *of == kind);
-            let Some((_, first, _)) = own().next() else { continue };
+            let own = || self.listed.iter().filter(|(of, _)| *of == kind);
+            let Some((_, first)) = own().next() else { continue };
             if out.len() >= limit {
                 return (out, false);
             }
             let _ = write!(out, "<section aria-labelledby=\"k{0}\">\n<h2 id=\"k{0}\">", kind.0);
             text(&mut out, &row.title);
             let _ = write!(out, "</h2>\n<ul class=\"{}\">\n", first.shape.list());
-            for (_, piece, words) in own() {
+            for (_, piece) in own() {
                 if out.len() < limit {
-                    piece.row(&shown(words), &mut out);
+                    piece.row(&shown(piece.words), &mut out);
                 }
             }
             out.push_str("</ul>\n</section>\n");
@@ -70,7 +75,7 @@ impl<'a> Pieces<'a> {
 
     /// Items of the body that could not be placed in it: so many as have room, and the anchors of the rest.
     pub(super) fn left(&self, placed: &[bool], limit: usize) -> String {
-        let left = || self.body.iter().zip(&self.words).zip(placed).filter(|(_, placed)| !**placed);
+        let left = || self.body.iter().zip(placed).filter(|(_, placed)| !**placed);
         let mut out = String::new();
         if left().next().is_none() {
             return out;
@@ -79,9 +84,9 @@ impl<'a> Pieces<'a> {
             "<section aria-labelledby=\"more\">\n<h2 id=\"more\">Further down in this note</h2>\n<ul class=\"list\">\n",
         );
         let mut anchors = String::new();
-        for ((piece, words), _) in left() {
+        for (piece, _) in left() {
             if out.len() < limit / 2 {
-                piece.row(&shown(words), &mut out);
+                piece.row(&shown(piece.words), &mut out);
             } else if piece.anchor && anchors.len() < limit / 2 {
                 let _ = write!(anchors, "<span id=\"l{}\"></span>", piece.line);
             }
@@ -107,13 +112,13 @@ struct Draw<'a> {
     around: &'a Around,
 }
 
-impl Draw<'_> {
-    fn piece(&self, source: &str) -> Piece {
+impl<'a> Draw<'a> {
+    fn piece(&self, source: &'a str) -> Piece<'a> {
         let (item, around) = (self.item, self.around);
-        let line = item.line;
         Piece {
             span: item.span,
-            cuts: around.cuts.clone(),
+            words: &item.text,
+            cuts: &around.cuts,
             boxed: item.mark_span.start < item.mark_span.end,
             signed: item.sign.is_some(),
             shape: match around.row {
@@ -121,14 +126,13 @@ impl Draw<'_> {
                 Row::Nugget => Shape::Nugget,
                 Row::Other => Shape::Row,
             },
-            line,
+            line: item.line,
             anchor: around.anchor,
-            href: if source.is_empty() { format!("#l{line}") } else { format!("{}#L{line}", escaped(source)) },
-            mark: around.mark.map_or_else(String::new, |mark| {
-                format!("<span class=\"box {}\" role=\"img\" aria-label=\"{}\"></span>", mark.class, mark.label)
-            }),
+            source,
+            mark: around.mark,
             lead: self.lead(),
-            link: if around.link.is_empty() { String::new() } else { self.links.page(&around.link) },
+            link: &around.link,
+            links: self.links,
             tail: self.tail(),
             meta: if around.row == Row::Thread { self.thread() } else { self.note() },
         }
@@ -137,7 +141,7 @@ impl Draw<'_> {
     fn lead(&self) -> String {
         let mut lead = String::new();
         if !self.around.word.is_empty() {
-            let _ = write!(lead, "<b>{}</b> ", self.around.word);
+            lead.extend(["<b>", self.around.word, "</b> "]);
         }
         if let Some(before) = &self.around.before {
             self.link(&mut lead, &before.text, &before.href, "");
@@ -147,7 +151,7 @@ impl Draw<'_> {
     }
 
     fn tail(&self) -> String {
-        let mut tail = String::new();
+        let mut tail = String::with_capacity(self.around.behind.len() * LINK);
         for link in &self.around.behind {
             tail.push(' ');
             self.link(&mut tail, &link.text, &link.href, "topic");
@@ -161,7 +165,7 @@ impl Draw<'_> {
         let mut meta = String::with_capacity(256);
         if let Some(when) = &around.when {
             let past = if when.past { " past" } else { "" };
-            let _ = write!(meta, "<time class=\"when{past}\" datetime=\"{}\">", when.iso);
+            meta.extend(["<time class=\"when", past, "\" datetime=\"", &when.iso, "\">"]);
             text(&mut meta, &when.text);
             meta.push_str("</time>");
         }
@@ -177,10 +181,13 @@ impl Draw<'_> {
 
     /// `S lee · Acme, $45k · proposal`
     fn note(&self) -> String {
-        let mut meta = String::new();
-        let (sign, rest) = match self.around.said.split_first() {
-            Some((sign, rest)) if self.around.to.is_some() => (Some(sign), rest),
-            _ => (None, self.around.said.as_slice()),
+        let around = self.around;
+        let parties = around.from.len() + usize::from(around.to.is_some());
+        let mut meta =
+            String::with_capacity(parties * LINK + around.said.iter().map(|said| said.len() + 8).sum::<usize>());
+        let (sign, rest) = match around.said.split_first() {
+            Some((sign, rest)) if around.to.is_some() => (Some(sign), rest),
+            _ => (None, around.said.as_slice()),
         };
         if let Some(sign) = sign {
             text(&mut meta, sign);
@@ -231,14 +238,14 @@ impl Draw<'_> {
     }
 
     fn link(&self, out: &mut String, words: &str, href: &str, class: &str) {
-        let name = match (href.is_empty(), class.is_empty()) {
+        let (open, close) = match (href.is_empty(), class.is_empty()) {
             (true, true) => return text(out, words),
-            (true, false) => "span",
-            (false, _) => "a",
+            (true, false) => ("<span", "</span>"),
+            (false, _) => ("<a", "</a>"),
         };
-        let _ = write!(out, "<{name}");
+        out.push_str(open);
         if !class.is_empty() {
-            let _ = write!(out, " class=\"{class}\"");
+            out.extend([" class=\"", class, "\""]);
         }
         if !href.is_empty() {
             out.push_str(" href=\"");
@@ -247,7 +254,7 @@ impl Draw<'_> {
         }
         out.push('>');
         text(out, words);
-        let _ = write!(out, "</{name}>");
+        out.push_str(close);
     }
 }
 
@@ -266,7 +273,7 @@ fn span(out: &mut String, content: impl FnOnce(&mut String)) {
 
 fn side(out: &mut String, side: &Side) {
     let space = if side.class.is_empty() { "" } else { " " };
-    let _ = write!(out, "<span class=\"side{space}{}\" aria-hidden=\"true\">", side.class);
+    out.extend(["<span class=\"side", space, side.class, "\" aria-hidden=\"true\">"]);
     text(out, &side.letter);
     out.push_str("</span>");
 }

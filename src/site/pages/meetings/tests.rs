@@ -104,6 +104,33 @@ fn items_stand_in_their_rows() {
 }
 
 #[test]
+fn each_part_of_a_note_may_stand_alone() {
+    for (line, part) in [
+        ("", "<p>The note does not say who was there;"),
+        ("present: [dana]", "<div><dt>Present</dt><dd><a href=\"../people/dana.html\">dana</a></dd></div>"),
+        ("absent: [sam]", "<div><dt>Away</dt><dd><a href=\"../people/sam.html\">sam</a></dd></div>"),
+        ("spoke: [lee]", "<h2 id=\"room\">In the room</h2>"),
+        (
+            "pulse: {sales: 4}",
+            "<span class=\"side s1\" aria-hidden=\"true\">S</span><span class=\"vh\">sales </span>4 of 5",
+        ),
+        ("metrics: {leads: 5}", ">Leads</a></dt><dd>5</dd></div>"),
+        ("campaigns: {webinar: {leads: 40}}", ">Webinar</a></th><td class=\"n\">40</td></tr>"),
+        ("campaigns: {webinar: {leads: n/a}}", "<th scope=\"row\">Webinar</th></tr>"),
+        ("rejected: {wrong-region: 3}", "<th scope=\"row\">Wrong region</th><td class=\"n\">3</td></tr>"),
+        ("events: [New prices]", "<li>New prices</li>"),
+        ("shift: {leads: counted once}", "<li>Leads: counted once</li>"),
+        ("tags: [q4]", "<li>Tags: q4</li>"),
+        ("scribe: lee", "<p class=\"deck\"><a href=\"../people/lee.html\">Lee</a> wrote it down.</p>"),
+    ] {
+        let note = format!("---\n{line}\n---\n");
+        let page = page(&[("notes/2026-11-09.md", note.as_str())], "meetings/2026-11-09.html");
+        let page = page.replace(" id=\"l2\"", "");
+        assert!(page.contains(part), "{line}: {part}\n{page}");
+    }
+}
+
+#[test]
 fn every_line_that_counts_has_one_anchor() {
     let files = [("throughline.yaml", CONFIG), ("notes/2026-11-02.md", FIRST), ("notes/2026-11-09.md", SECOND)];
     let facts = sample::facts(&files, "2026-11-16");
