@@ -13,7 +13,9 @@ pub enum Cell<'a> {
     /// A value that does not exist.
     Null,
     /// Words.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// Words that stand nowhere in the record.
+    Made(Arc<str>),
     /// A finite number.
     Number(f64),
     /// A count.
@@ -56,14 +58,25 @@ impl<'a> Cell<'a> {
 
     /// The order of rows: null first, numbers by value, texts by code point, no before yes, lists by their texts.
     pub fn order(&self, other: &Self) -> Ordering {
+        if let (Some(a), Some(b)) = (self.text(), other.text()) {
+            return a.cmp(b);
+        }
         match (self, other) {
-            (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
             (Self::Integer(a), Self::Integer(b)) => a.cmp(b),
             (Self::Bool(a), Self::Bool(b)) => a.cmp(b),
             (Self::Date(a), Self::Date(b)) => a.cmp(b),
             (Self::List(a), Self::List(b)) => a.cmp(b),
             _ => self.sort().cmp(&other.sort()),
+        }
+    }
+
+    /// Its words.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Made(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -79,12 +92,12 @@ impl<'a> Cell<'a> {
                 signed_rank(i64::from(date.year()) << 16 | i64::from(date.month()) << 8 | i64::from(date.day()))
             }
             Self::Text(text) => text_rank(text),
+            Self::Made(text) => text_rank(text),
             Self::List(texts) => texts.first().map_or(0, |text| text_rank(text)),
         };
         let is_open = match self {
-            Self::Text(text) => text.len() > TEXT_RANK,
             Self::List(_) => true,
-            _ => false,
+            _ => self.text().is_some_and(|text| text.len() > TEXT_RANK),
         };
         Rank { sort: self.sort(), value, is_open }
     }
@@ -97,7 +110,7 @@ impl<'a> Cell<'a> {
             Self::Integer(_) => 2,
             Self::Number(_) => 3,
             Self::Date(_) => 4,
-            Self::Text(_) => 5,
+            Self::Text(_) | Self::Made(_) => 5,
             Self::List(_) => 6,
         }
     }
@@ -126,25 +139,31 @@ impl<'a, T: Into<Self>> From<Option<T>> for Cell<'a> {
 
 impl<'a> From<&'a str> for Cell<'a> {
     fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(text)
     }
 }
 
 impl<'a> From<&'a String> for Cell<'a> {
     fn from(text: &'a String) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(text)
     }
 }
 
 impl<'a> From<&'a Arc<str>> for Cell<'a> {
     fn from(text: &'a Arc<str>) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(text)
     }
 }
 
 impl From<String> for Cell<'_> {
     fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
+        Self::Made(text.into())
+    }
+}
+
+impl From<Arc<str>> for Cell<'_> {
+    fn from(text: Arc<str>) -> Self {
+        Self::Made(text)
     }
 }
 

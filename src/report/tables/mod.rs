@@ -147,7 +147,8 @@ impl<'a> Table<'a> {
         let order = |(a_rank, a): &(Rank, u32), (b_rank, b): &(Rank, u32)| {
             a_rank.cmp(b_rank).then_with(|| if a_rank.is_open { cell(*a).order(cell(*b)) } else { Ordering::Equal })
         };
-        rows.sort_unstable_by(order);
+        // Most tables come by date, and keep that order within the columns before it.
+        rows.sort_by(order);
         if column + 1 < self.columns.len() {
             let alike = rows.chunk_by_mut(|a, b| order(a, b).is_eq());
             alike.filter(|rows| rows.len() > 1).for_each(|rows| self.sort(rows, column + 1));
@@ -178,7 +179,7 @@ impl<'a> Table<'a> {
     /// Keeps the rows of one team. In a workspace with fewer than two teams `team` is empty, and no row is kept.
     pub fn keep_team(&mut self, slug: &str) {
         let Some(at) = self.columns.iter().position(|column| column.name == "team") else { return };
-        let own = |row: &&u32| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if team == slug);
+        let own = |row: &&u32| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if *team == slug);
         self.order = OnceCell::from(self.order().iter().filter(own).copied().collect::<Order>());
     }
 
@@ -220,9 +221,10 @@ impl<'a, const WIDTH: usize> Sheet<'a, WIDTH> {
     }
 }
 
+/// The order of two rows of a table.
 fn compare(a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
-    let pairs = a.iter().zip(b);
-    pairs.map(|(a, b)| a.order(b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    let mut columns = (0..a.len().min(b.len())).map(|at| a[at].order(&b[at]));
+    columns.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 const fn column(name: &'static str, about: &'static str) -> Column {
@@ -280,8 +282,8 @@ impl<'a> Names<'a> {
         Self { record, known: HashMap::new() }
     }
 
-    fn handle(&mut self, written: &'a str) -> String {
-        String::from(&**self.known.entry(written).or_insert_with(|| self.record.person(written)))
+    fn handle(&mut self, written: &'a str) -> Arc<str> {
+        Arc::clone(self.known.entry(written).or_insert_with(|| self.record.person(written)))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::report::numbers::EXACT;
 use crate::source::date;
 
 /// What makes a spreadsheet take a text for a formula, where it comes first.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [u8; 6] = *b"=+-@\t\r";
 
 /// About so many bytes a value has: for room that is made ahead.
 const VALUE: usize = 8;
@@ -37,7 +37,9 @@ pub fn csv_rows(table: &Table<'_>, out: &mut Vec<u8>) {
     let mut above = Above::of(table);
     for row in table.rows() {
         above.next(row, out, |at, cell, out| {
-            add(if at == 0 { "" } else { "," }, out);
+            if at > 0 {
+                out.push(b',');
+            }
             csv_field(cell, out);
         });
         add("\r\n", out);
@@ -108,20 +110,23 @@ impl<'t, 'a> Above<'t, 'a> {
     fn next(&mut self, row: &'t [Cell<'a>], out: &mut Vec<u8>, value: impl Fn(usize, &Cell<'a>, &mut Vec<u8>)) {
         let above = mem::replace(&mut self.row, row);
         let mut from = mem::replace(&mut self.start, out.len());
-        let mut alike = 0;
-        for (at, (cell, length)) in row.iter().zip(&mut self.lengths).enumerate() {
-            if above.get(at).is_some_and(|above| above == cell) {
-                alike += *length;
-                continue;
+        let mut at = 0;
+        while at < row.len() {
+            let (first, mut bytes) = (at, 0);
+            while at < above.len() && above[at] == row[at] {
+                bytes += self.lengths[at];
+                at += 1;
             }
-            out.extend_from_within(from..from + alike);
-            from += alike + *length;
-            alike = 0;
-            let start = out.len();
-            value(at, cell, out);
-            *length = out.len() - start;
+            if at > first {
+                out.extend_from_within(from..from + bytes);
+                from += bytes;
+            } else {
+                let start = out.len();
+                value(at, &row[at], out);
+                from += mem::replace(&mut self.lengths[at], out.len() - start);
+                at += 1;
+            }
         }
-        out.extend_from_within(from..from + alike);
     }
 }
 
@@ -132,6 +137,7 @@ fn add(text: &str, out: &mut Vec<u8>) {
 fn csv_field(cell: &Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Text(text) => csv_text(&[text], out),
+        Cell::Made(text) => csv_text(&[text], out),
         Cell::List(texts) => csv_text(texts, out),
         plain => plain_value(plain, out),
     }
@@ -139,29 +145,34 @@ fn csv_field(cell: &Cell<'_>, out: &mut Vec<u8>) {
 
 /// Texts joined by `;`, in quotes where one of them needs quotes.
 fn csv_text<T: AsRef<str>>(texts: &[T], out: &mut Vec<u8>) {
-    // No early end here and below, so that the compiler compares many bytes at once.
-    let is_special = |byte: u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-    let has_special = |text: &str| text.bytes().fold(false, |found, byte| found | is_special(byte));
-    let quote = if texts.iter().any(|text| has_special(text.as_ref())) { "\"" } else { "" };
-    add(quote, out);
-    if texts.first().is_some_and(|text| text.as_ref().starts_with(FORMULA)) {
-        out.push(b'\'');
-    }
+    let start = out.len();
     for (at, text) in texts.iter().enumerate() {
-        add(if at == 0 { "" } else { ";" }, out);
-        if quote.is_empty() {
-            add(text.as_ref(), out);
-        } else {
-            add(&text.as_ref().replace('"', "\"\""), out);
+        if at > 0 {
+            out.push(b';');
         }
+        add(text.as_ref(), out);
     }
-    add(quote, out);
+    if out.get(start).is_some_and(|first| FORMULA.contains(first)) {
+        out.insert(start, b'\'');
+    }
+    // No early end here and below, so that the compiler compares many bytes at once.
+    let is_special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
+    if out[start..].iter().fold(false, |found, byte| found | is_special(byte)) {
+        let plain = out.split_off(start);
+        for part in plain.split(|byte| *byte == b'"') {
+            // Begins the field, and doubles each quote within it.
+            add(if out.len() == start { "\"" } else { "\"\"" }, out);
+            out.extend_from_slice(part);
+        }
+        out.push(b'"');
+    }
 }
 
 fn json_value(cell: &Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Null => add("null", out),
         Cell::Text(text) => json_text(text, out),
+        Cell::Made(text) => json_text(text, out),
         Cell::List(texts) => {
             out.push(b'[');
             for (at, text) in texts.iter().enumerate() {
@@ -188,7 +199,7 @@ fn plain_value(cell: &Cell<'_>, out: &mut Vec<u8>) {
             Some(digits) => out.extend_from_slice(&digits),
             None => add(&date.to_string(), out),
         },
-        Cell::Null | Cell::Text(_) | Cell::List(_) => {}
+        Cell::Null | Cell::Text(_) | Cell::Made(_) | Cell::List(_) => {}
     }
 }
 
@@ -216,16 +227,16 @@ fn json_text(text: &str, out: &mut Vec<u8>) {
         out.push(b'"');
         return;
     }
-    let mut plain = 0;
-    for (at, c) in text.char_indices() {
-        if !matches!(c, '"' | '\\' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}') {
-            continue;
-        }
-        add(text.get(plain..at).unwrap_or_default(), out);
-        plain = at + c.len_utf8();
-        escape(c, out);
+    let mut rest = text;
+    // Each of these bytes begins a character.
+    while let Some(at) = rest.bytes().position(is_special) {
+        let (plain, from) = rest.split_at(at);
+        add(plain, out);
+        let mut chars = from.chars();
+        chars.next().into_iter().for_each(|c| escape(c, out));
+        rest = chars.as_str();
     }
-    add(text.get(plain..).unwrap_or_default(), out);
+    add(rest, out);
     out.push(b'"');
 }
 
@@ -236,7 +247,8 @@ fn escape(c: char, out: &mut Vec<u8>) {
         '\n' => add("\\n", out),
         '\r' => add("\\r", out),
         '\t' => add("\\t", out),
-        _ => add(&format!("\\u{:04x}", u32::from(c)), out),
+        '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}' => add(&format!("\\u{:04x}", u32::from(c)), out),
+        _ => add(c.encode_utf8(&mut [0; 4]), out),
     }
 }
 
@@ -306,6 +318,57 @@ mod tests {
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let read: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
         assert_eq!(read, [vec!["", "", ""], vec!["a", "x,\"y\"\r\nz", ""]]);
+    }
+
+    /// Values that a table may hold, those that are written in more than one way among them.
+    fn some_cell(at: usize) -> Cell<'static> {
+        let day = jiff::civil::date(2026, 3, 16);
+        let texts = ["", "a", "a,\"b\"\n", "=x", "–\u{2028}é"].map(Cell::from);
+        let plain = [Cell::Null, 1.5.into(), 7u32.into(), false.into(), day.into(), String::from("a").into()];
+        let lists = [Cell::list([""; 0]), Cell::list(["x", "y,z"]), Cell::list(["-"])];
+        let mut all = texts.into_iter().chain(plain).chain(lists);
+        all.nth(at % 14).expect("a cell")
+    }
+
+    proptest::proptest! {
+        /// What a row shares with the one above it is copied from there.
+        #[test]
+        fn a_row_says_below_another_what_it_says_alone(rows in proptest::collection::vec([0..14usize, 0..3, 0..14], 0..9)) {
+            let all = table(rows.iter().map(|row| row.map(some_cell)).collect());
+            let alone = || all.rows().map(|row| table(vec![[row[0].clone(), row[1].clone(), row[2].clone()]]));
+            let head = csv(&table(vec![]));
+            let rows: Vec<u8> = alone().flat_map(|row| csv(&row)[head.len()..].to_vec()).collect();
+            proptest::prop_assert_eq!(csv(&all), [head, rows].concat());
+            let row = |row| String::from_utf8(json(&row)).expect("text")[1..].replace("\n]\n", "");
+            let rows: Vec<String> = alone().map(row).collect();
+            let end = if rows.is_empty() { "]\n" } else { "\n]\n" };
+            proptest::prop_assert_eq!(json(&all), ["[", &rows.join(","), end].concat().into_bytes());
+        }
+
+        #[test]
+        fn both_forms_say_the_same(rows in proptest::collection::vec([0..14usize, 0..3, 0..14], 0..9)) {
+            use serde_json::Value;
+            fn said(value: &Value) -> String {
+                match value {
+                    Value::Null => String::new(),
+                    Value::String(text) => text.clone(),
+                    Value::Array(texts) => texts.iter().map(said).collect::<Vec<_>>().join(";"),
+                    other => other.to_string(),
+                }
+            }
+            let all = table(rows.iter().map(|row| row.map(some_cell)).collect());
+            let objects: Vec<serde_json::Map<String, Value>> = serde_json::from_slice(&json(&all)).expect("JSON");
+            let bytes = csv(&all);
+            let mut reader = csv::Reader::from_reader(bytes.as_slice());
+            let records: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+            proptest::prop_assert_eq!(objects.len(), records.len());
+            for (object, record) in objects.iter().zip(&records) {
+                for (column, field) in COLUMNS.iter().zip(record) {
+                    let bare = field.strip_prefix('\'').unwrap_or(field);
+                    proptest::prop_assert_eq!(said(&object[column.name]), bare);
+                }
+            }
+        }
     }
 
     #[test]
