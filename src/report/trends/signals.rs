@@ -63,8 +63,10 @@ fn all(series: &Series) -> Vec<Episode> {
 
 /// The points of a phase that have a value.
 fn places<'a>(series: &'a Series, phase: &Phase) -> Vec<(usize, &'a Point)> {
-    let all = series.points.iter().enumerate().take(phase.last + 1).skip(phase.first);
-    all.filter(|(_, point)| point.value.is_some()).collect()
+    let own = series.points.get(phase.first..=phase.last).unwrap_or_default();
+    let mut places = Vec::with_capacity(own.len());
+    places.extend((phase.first..).zip(own).filter(|(_, point)| point.value.is_some()));
+    places
 }
 
 /// The runs among the points of a phase. Between two of them there is a point on the centre, or the side changes.
