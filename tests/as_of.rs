@@ -30,7 +30,7 @@ fn said(sources: &Sources, as_of: Date) -> Said {
     let url = |_| String::new();
     let input = tables::Input::new(&compiled.record, &compiled.analyses, &url);
     let rows = |spec: &tables::TableSpec| {
-        serde_json::from_str(&tables::write::json(&(spec.build)(&input))).expect("a table is JSON")
+        serde_json::from_slice(&tables::write::json(&(spec.build)(&input))).expect("a table is JSON")
     };
     let tables = tables::all().iter().map(|spec| (spec.name, rows(spec))).collect();
     let told = compiled.diagnostics.iter().map(|one| {

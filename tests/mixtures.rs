@@ -54,7 +54,7 @@ fn ending(sources: &Sources, end: &str) -> Sources {
 }
 
 /// What is told, by line and column, and what is counted.
-fn said(sources: &Sources) -> (Vec<String>, Vec<String>) {
+fn said(sources: &Sources) -> (Vec<String>, Vec<Vec<u8>>) {
     let compiled = compile(sources, configuration(sources), AS_OF);
     let mut places = Places::new(sources);
     let mut at = |file: FileId, offset: u32| {

@@ -57,7 +57,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         table.keep_team(team);
     }
     let bytes = match options.format {
-        Format::Json => write::json(&table).into_bytes(),
+        Format::Json => write::json(&table),
         Format::Csv => write::csv(&table),
     };
     match &options.out {

@@ -43,7 +43,8 @@ pub fn due(date: Date, today: Date) -> String {
 
 /// `Monday 16 November 2026`: the day of the report.
 pub fn full(date: Date) -> String {
-    format!("{} {} {} {}", weekday(date.weekday()), date.day(), month_name(date), date.year())
+    let (mut day, mut year) = (itoa::Buffer::new(), itoa::Buffer::new());
+    [weekday(date.weekday()), day.format(date.day()), month_name(date), year.format(date.year())].join(" ")
 }
 
 /// `12 January to 9 November`, with each year that is not the report's.

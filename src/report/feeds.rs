@@ -89,7 +89,7 @@ pub fn open(facts: &Facts, scope: Scope) -> Vec<Event> {
 fn event(facts: &Facts, day: Date, id: ThreadId, thread: &Thread) -> Event {
     let title = if thread.text.trim().is_empty() { thread.id.as_deref().unwrap_or("commitment") } else { &thread.text };
     let who = match (thread.owner.as_deref(), thread.for_whom.as_deref()) {
-        (Some(owner), Some(whom)) => Some(format!("{owner} to {whom}")),
+        (Some(owner), Some(whom)) => Some([owner, " to ", whom].concat()),
         (owner, whom) => owner.map(str::to_owned).or_else(|| whom.map(|whom| format!("for {whom}"))),
     };
     let expected = thread.due.filter(|due| *due != day).map(|due| format!("now expected on {}", dates::full(due)));

@@ -164,9 +164,15 @@ pub fn percent(rate: f64) -> String {
     match (false_none, false_all) {
         (true, _) if size < 0.05 => "under 0.1%".to_owned(),
         (_, true) if size >= 99.95 => "over 99.9%".to_owned(),
-        (true, _) | (_, true) => decimals(hundredths, 1) + "%",
-        _ => decimals(hundredths, 0) + "%",
+        (true, _) | (_, true) => in_percent(hundredths, 1),
+        _ => in_percent(hundredths, 0),
     }
+}
+
+fn in_percent(hundredths: f64, places: usize) -> String {
+    let mut out = decimals(hundredths, places);
+    out.push('%');
+    out
 }
 
 /// A share with one decimal under 10%, for series in which tenths of a percent matter: `3.1%`, `31%`.
@@ -175,12 +181,12 @@ pub fn percent_fine(rate: f64) -> String {
     if hundredths == 0.0 || round_to(hundredths.abs(), 1) >= 10.0 {
         return percent(rate);
     }
-    if hundredths.abs() < 0.05 { "under 0.1%".to_owned() } else { decimals(hundredths, 1) + "%" }
+    if hundredths.abs() < 0.05 { "under 0.1%".to_owned() } else { in_percent(hundredths, 1) }
 }
 
 /// A 95% interval of a share: `27–36%`.
 pub fn interval(of: Interval) -> String {
-    decimals(of.low * 100.0, 0) + "–" + &decimals(of.high * 100.0, 0) + "%"
+    [decimals(of.low * 100.0, 0), in_percent(of.high * 100.0, 0)].join("–")
 }
 
 /// A 95% interval of a share with tenths: `2.1–4.0%`; in whole percent from 10% on.
@@ -188,7 +194,7 @@ pub fn interval_fine(of: Interval) -> String {
     if round_to(of.high * 100.0, 1) >= 10.0 {
         return interval(of);
     }
-    decimals(of.low * 100.0, 1) + "–" + &decimals(of.high * 100.0, 1) + "%"
+    [decimals(of.low * 100.0, 1), in_percent(of.high * 100.0, 1)].join("–")
 }
 
 /// A difference of shares in percentage points, with its sign: `−2`, `+7`.

@@ -134,14 +134,20 @@ impl Facts {
         let place = team
             .and_then(|team| self.record.teams.get(usize::from(team.0)))
             .map_or_else(|| dates::day(meeting.date, self.record.as_of), |team| words::cut(&team.title, LONGEST_NAME));
+        let text = match line {
+            Some(line) => [&place, ", line ", itoa::Buffer::new().format(line)].concat(),
+            None => place,
+        };
+        Link::new(text, self.source_href(id, line))
+    }
+
+    /// The address of a note's page, at a line of it.
+    pub fn source_href(&self, id: MeetingId, line: Option<u32>) -> String {
+        let Some(meeting) = self.record.meetings.get(id.0 as usize) else { return String::new() };
         let page = self.addresses.meeting(&meeting.note).unwrap_or_default();
         match line {
-            Some(line) => {
-                let mut digits = itoa::Buffer::new();
-                let line = digits.format(line);
-                Link::new([place.as_str(), ", line ", line].concat(), [&page, "#l", line].concat())
-            }
-            None => Link::new(place, page),
+            Some(line) => [page, "#l", itoa::Buffer::new().format(line)].concat(),
+            None => page.to_owned(),
         }
     }
 

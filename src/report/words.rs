@@ -41,11 +41,8 @@ pub fn list_some<T: AsRef<str>>(parts: &[T], most: usize) -> String {
 /// In quotation marks, unless it already stands in them.
 pub fn quoted(text: &str) -> String {
     let trimmed = text.trim().trim_matches('"').trim();
-    if trimmed.starts_with('“') && trimmed.ends_with('”') {
-        trimmed.to_owned()
-    } else {
-        ["“", trimmed, "”"].concat()
-    }
+    let stands = trimmed.starts_with('“') && trimmed.ends_with('”');
+    if stands { trimmed.to_owned() } else { ["“", trimmed, "”"].concat() }
 }
 
 /// With a capital first letter, as a sentence begins.

@@ -84,20 +84,23 @@ pub fn month_name(date: Date) -> &'static str {
 
 /// Adds a date as `YYYY-MM-DD` to a text; years before 0 have their sign and six digits, as ISO 8601 writes them.
 pub fn write_iso(date: Date, out: &mut String) {
-    let (century, year) = (date.year().div_euclid(100), date.year().rem_euclid(100));
-    let (Ok(century), Ok(year), Ok(month), Ok(day)) =
-        (u8::try_from(century), u8::try_from(year), u8::try_from(date.month()), u8::try_from(date.day()))
-    else {
-        out.push_str(&date.to_string());
-        return;
-    };
+    let digits = iso_digits(date);
+    match digits.as_ref().and_then(|digits| std::str::from_utf8(digits).ok()) {
+        Some(digits) => out.push_str(digits),
+        None => out.push_str(&date.to_string()),
+    }
+}
+
+/// The characters of a date as `YYYY-MM-DD`; none where it takes more, before the year 0.
+pub fn iso_digits(date: Date) -> Option<[u8; 10]> {
+    let century = u8::try_from(date.year().div_euclid(100)).ok()?;
+    let year = u8::try_from(date.year().rem_euclid(100)).ok()?;
     let mut digits = *b"0000-00-00";
-    for (at, number) in [(0, century), (2, year), (5, month), (8, day)] {
+    for (at, number) in [(0, century), (2, year), (5, date.month().cast_unsigned()), (8, date.day().cast_unsigned())] {
         digits[at] += number / 10;
         digits[at + 1] += number % 10;
     }
-    // Digits are ASCII, so this is never empty.
-    out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
+    Some(digits)
 }
 
 /// A date some days later (earlier, where negative).

@@ -1,7 +1,6 @@
 //! Words by their stems, each a number: what two phrases are compared by.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::slug::words;

@@ -1,6 +1,8 @@
 //! Two slugs that may be one topic: proposed, never merged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::spoken::Spoken;
 use super::{gather, phrases};
@@ -97,14 +99,20 @@ impl<'a> Face<'a> {
 
 /// Pairs of places that share a spelling or a word.
 fn candidates(faces: &[Face<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut words: BTreeMap<(KindId, usize), Vec<usize>> = BTreeMap::new();
-    let mut spellings: BTreeMap<(KindId, String), Vec<usize>> = BTreeMap::new();
-    for (at, face) in faces.iter().enumerate() {
-        for word in face.words.iter().flatten().collect::<BTreeSet<_>>() {
-            words.entry((face.topic.kind, *word)).or_default().push(at);
+    let mut words: HashMap<(KindId, usize), Vec<usize>> = HashMap::new();
+    let mut spellings: HashMap<(KindId, String), Vec<usize>> = HashMap::new();
+    // Slug and title share words, and without either of two letters that are alike a text is the same.
+    let once = |places: &mut Vec<usize>, at: usize| {
+        if places.last() != Some(&at) {
+            places.push(at);
         }
-        for text in face.spellings().collect::<BTreeSet<String>>() {
-            spellings.entry((face.topic.kind, text)).or_default().push(at);
+    };
+    for (at, face) in faces.iter().enumerate() {
+        for word in face.words.iter().flatten() {
+            once(words.entry((face.topic.kind, *word)).or_default(), at);
+        }
+        for text in face.spellings() {
+            once(spellings.entry((face.topic.kind, text)).or_default(), at);
         }
     }
     let shared = words.into_values().chain(spellings.into_values());

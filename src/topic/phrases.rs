@@ -4,7 +4,9 @@
 //! cosine. An inverted index finds the phrases that share a stem, so that the time grows with the phrases and not with
 //! their pairs. Nothing here tells “no SSO” from “no SLA”: what is found is only ever proposed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::spoken::Spoken;
 use crate::config::kind::KindId;

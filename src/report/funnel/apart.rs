@@ -61,7 +61,7 @@ fn pull(basis: &Basis, shared: &Voice, apart: &Apart) -> Option<Pull> {
     let row = volume.series.points.get(apart.row)?;
     let rate = shared.series.points.get(apart.shared_row)?;
     let source = |sources: &[(crate::record::MeetingId, u32)]| {
-        sources.first().map_or_else(String::new, |(meeting, line)| basis.facts.source(*meeting, Some(*line)).href)
+        sources.first().map_or_else(String::new, |(meeting, line)| basis.facts.source_href(*meeting, Some(*line)))
     };
     let counts = rate.numerator.zip(rate.denominator);
     let counts = counts

@@ -291,7 +291,7 @@ fn reason(basis: &Basis, counted: &Counted) -> Reason {
         recent: numbers::number(counted.recent),
         before: numbers::number(counted.before),
         last: source.map(|(date, (meeting, line))| {
-            let href = basis.facts.source(*meeting, Some(*line)).href;
+            let href = basis.facts.source_href(*meeting, Some(*line));
             Link::new(dates::short(date, basis.facts.record.as_of), href)
         }),
     }

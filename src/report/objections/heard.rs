@@ -133,8 +133,11 @@ pub fn place(facts: &Facts, mention: &Mention) -> Link {
     let day = dates::day(mention.date, record.as_of);
     let team = mention.team.filter(|_| record.scopes.len() > 1);
     let team = team.and_then(|team| record.teams.get(usize::from(team.0)));
-    let text = team.map_or(day.clone(), |team| format!("{}, {day}", words::cut(&team.title, 40)));
-    Link::new(text, facts.source(mention.item.meeting, Some(line)).href)
+    let text = match team {
+        Some(team) => [&words::cut(&team.title, 40), ", ", &day].concat(),
+        None => day,
+    };
+    Link::new(text, facts.source_href(mention.item.meeting, Some(line)))
 }
 
 /// Share 0–1 of a window with at least five meetings: no percentage, and no picture of one, of fewer.

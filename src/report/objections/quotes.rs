@@ -70,7 +70,8 @@ fn quote(facts: &Facts, topic: &Topic, mention: &Mention) -> Quote {
     let item = facts.record.item(mention.item);
     let text = words::cut(item.text.trim(), 280);
     let mut place = heard::place(facts, mention);
-    place.text = format!("{}, line {}", place.text, item.line);
+    place.text.push_str(", line ");
+    place.text.push_str(itoa::Buffer::new().format(item.line));
     Quote {
         words: if text.is_empty() { text } else { words::quoted(&text) },
         who: mention.who.as_deref().map(|who| facts.person(who)),
@@ -113,7 +114,10 @@ fn size(quote: &Quote) -> usize {
 }
 
 fn team_key(team: Option<TeamId>) -> String {
-    team.map_or("none".to_owned(), |team| format!("t{}", team.0))
+    match team {
+        Some(team) => ["t", itoa::Buffer::new().format(team.0)].concat(),
+        None => "none".to_owned(),
+    }
 }
 
 /// The filter by team, where the quotes are of two or more of them.

@@ -101,7 +101,7 @@ fn sold_ahead(facts: &Facts, sold: &[SoldAhead]) -> Option<Grid> {
             Link::plain(words::cut(deal.account.as_deref().unwrap_or("no account named"), 60)),
             Link::plain(deal.amount.map_or("–".to_owned(), |amount| numbers::money(amount, record.currency))),
             displaced,
-            Link::new(dates::short(deal.date, record.as_of), facts.source(deal.item.meeting, Some(line)).href),
+            Link::new(dates::short(deal.date, record.as_of), facts.source_href(deal.item.meeting, Some(line))),
         ]
     });
     Grid::new(

@@ -44,10 +44,11 @@ pub struct Row {
 pub(super) fn funnel(basis: &Basis) -> Option<Funnel> {
     let all = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);
     let conversions = all.iter().filter(|series| matches!(series.key, Key::Conversion(..)));
-    let rows: Vec<Row> = conversions.filter_map(|series| row(basis, &Voice::of(basis.facts, series))).collect();
-    let shown: Vec<Row> = rows.iter().take(MOST).cloned().collect();
+    let mut rows: Vec<Row> = conversions.filter_map(|series| row(basis, &Voice::of(basis.facts, series))).collect();
+    let all = rows.len();
+    rows.truncate(MOST);
     let href = basis.facts.addresses.section(basis.scope, Section::Trends);
-    (!rows.is_empty()).then(|| Funnel { more: more(rows.len(), shown.len(), href), rows: shown })
+    (!rows.is_empty()).then(|| Funnel { more: more(all, rows.len(), href), rows })
 }
 
 fn row(basis: &Basis, voice: &Voice) -> Option<Row> {

@@ -13,7 +13,9 @@ pub enum Cell<'a> {
     /// A value that does not exist.
     Null,
     /// Words.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// Words that stand nowhere in the record.
+    Made(Arc<str>),
     /// A finite number.
     Number(f64),
     /// A count.
@@ -25,6 +27,23 @@ pub enum Cell<'a> {
     /// Several texts.
     List(Box<[Cow<'a, str>]>),
 }
+
+/// What stands for a cell while rows are sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    /// The sort of value.
+    sort: u8,
+    /// As much of it as a number holds.
+    value: u64,
+    /// Whether cells of one rank may differ.
+    pub(super) is_open: bool,
+}
+
+/// The bit that is set in the rank of what is not negative.
+const SIGN: u64 = 1 << 63;
+
+/// So many bytes of a text are in its rank; the last says how long it is.
+const TEXT_RANK: usize = 7;
 
 impl<'a> Cell<'a> {
     /// A list of texts.
@@ -39,8 +58,10 @@ impl<'a> Cell<'a> {
 
     /// The order of rows: null first, numbers by value, texts by code point, no before yes, lists by their texts.
     pub fn order(&self, other: &Self) -> Ordering {
+        if let (Some(a), Some(b)) = (self.text(), other.text()) {
+            return a.cmp(b);
+        }
         match (self, other) {
-            (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
             (Self::Integer(a), Self::Integer(b)) => a.cmp(b),
             (Self::Bool(a), Self::Bool(b)) => a.cmp(b),
@@ -48,6 +69,37 @@ impl<'a> Cell<'a> {
             (Self::List(a), Self::List(b)) => a.cmp(b),
             _ => self.sort().cmp(&other.sort()),
         }
+    }
+
+    /// Its words.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Made(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What stands for it while rows are sorted: where the rank of one cell is less, the cell is.
+    pub(super) fn rank(&self) -> Rank {
+        let value = match self {
+            Self::Null => 0,
+            Self::Bool(yes) => u64::from(*yes),
+            Self::Integer(count) => signed_rank(*count),
+            Self::Number(number) if number.is_sign_negative() => !number.to_bits(),
+            Self::Number(number) => number.to_bits() | SIGN,
+            Self::Date(date) => {
+                signed_rank(i64::from(date.year()) << 16 | i64::from(date.month()) << 8 | i64::from(date.day()))
+            }
+            Self::Text(text) => text_rank(text),
+            Self::Made(text) => text_rank(text),
+            Self::List(texts) => texts.first().map_or(0, |text| text_rank(text)),
+        };
+        let is_open = match self {
+            Self::List(_) => true,
+            _ => self.text().is_some_and(|text| text.len() > TEXT_RANK),
+        };
+        Rank { sort: self.sort(), value, is_open }
     }
 
     /// A column holds one sort of value beside null; the order of the others is only there to be total.
@@ -58,39 +110,60 @@ impl<'a> Cell<'a> {
             Self::Integer(_) => 2,
             Self::Number(_) => 3,
             Self::Date(_) => 4,
-            Self::Text(_) => 5,
+            Self::Text(_) | Self::Made(_) => 5,
             Self::List(_) => 6,
         }
     }
 }
 
+fn signed_rank(number: i64) -> u64 {
+    number.cast_unsigned() ^ SIGN
+}
+
+/// The first bytes of a text, then its length as far as it says which of two is longer.
+fn text_rank(text: &str) -> u64 {
+    let mut rank = [0; 8];
+    rank.iter_mut().zip(text.bytes().take(TEXT_RANK)).for_each(|(rank, byte)| *rank = byte);
+    rank[TEXT_RANK] = u8::try_from(text.len()).unwrap_or(8).min(8);
+    u64::from_be_bytes(rank)
+}
+
 impl<'a, T: Into<Self>> From<Option<T>> for Cell<'a> {
     fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Into::into)
+        match value {
+            Some(value) => value.into(),
+            None => Self::Null,
+        }
     }
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
     fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(text)
     }
 }
 
 impl<'a> From<&'a String> for Cell<'a> {
     fn from(text: &'a String) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(text)
     }
 }
 
 impl<'a> From<&'a Arc<str>> for Cell<'a> {
     fn from(text: &'a Arc<str>) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(text)
     }
 }
 
 impl From<String> for Cell<'_> {
     fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
+        Self::Made(text.into())
+    }
+}
+
+impl From<Arc<str>> for Cell<'_> {
+    fn from(text: Arc<str>) -> Self {
+        Self::Made(text)
     }
 }
 
@@ -139,6 +212,22 @@ mod tests {
         assert_eq!(sorted(vec!["é".into(), "a".into(), "Z".into(), "".into()]), ["", "Z", "a", "é"].map(Cell::from));
         assert_eq!(sorted(vec![true.into(), false.into()]), [false, true].map(Cell::from));
         assert_eq!(sorted(vec![10u32.into(), 9u32.into()]), [9u32, 10].map(Cell::from));
+    }
+
+    #[test]
+    fn ranks_are_in_the_order_of_cells() {
+        let texts = ["", "\0", "a", "a\0", "ab", "abcdefg", "abcdefg\0", "abcdefgh", "abcdefghi", "abd", "b", "é"];
+        let mut cells: Vec<Cell<'_>> = vec![Cell::Null, Cell::list(["a"]), Cell::list([""; 0]), Cell::list(["a", "b"])];
+        cells.extend(texts.map(Cell::from));
+        cells.extend([f64::MIN, -1.5, -5e-324, 0.0, 5e-324, 1.5, 1e9, f64::MAX].map(Cell::from));
+        cells.extend([i64::MIN, -1, 0, 1, i64::MAX].map(Cell::Integer));
+        cells.extend([false, true].map(Cell::from));
+        let days = [Date::MIN, Date::constant(-1, 12, 31), Date::constant(2026, 2, 28), Date::constant(2026, 3, 1)];
+        cells.extend(days.map(Cell::from));
+        for (a, b) in cells.iter().flat_map(|a| cells.iter().map(move |b| (a, b))) {
+            let ranks = a.rank().cmp(&b.rank());
+            assert!(ranks == a.order(b) || (ranks.is_eq() && a.rank().is_open), "{a:?} {b:?}");
+        }
     }
 
     #[test]

@@ -87,8 +87,6 @@ fn limits(series: &Series, point: &Point) -> [Cell<'static>; 8] {
         return [const { Cell::Null }; 8];
     }
     let conversion = matches!(series.key, Key::Conversion(..));
-    let mut signals = point.signals.clone();
-    signals.sort_unstable();
     [
         point.phase.into(),
         point.centre.into(),
@@ -97,6 +95,16 @@ fn limits(series: &Series, point: &Point) -> [Cell<'static>; 8] {
         point.range.filter(|_| !conversion).into(),
         point.range_upper.filter(|_| !conversion).into(),
         point.provisional.into(),
-        Cell::list(signals.into_iter().map(Signal::word)),
+        signals(point),
     ]
+}
+
+/// The rules that a value meets; most meet none.
+fn signals(point: &Point) -> Cell<'static> {
+    if point.signals.is_empty() {
+        return Cell::List(Box::default());
+    }
+    let mut signals = point.signals.clone();
+    signals.sort_unstable();
+    Cell::list(signals.into_iter().map(Signal::word))
 }

@@ -26,7 +26,7 @@ use crate::analysis::{Analyses, ScopeAnalyses};
 use crate::config::kind::Primitive;
 use crate::note::Item;
 use crate::record::{MeetingId, Record, Scope, TeamId};
-use cell::Cell;
+use cell::{Cell, Rank};
 
 /// What tables are made from.
 #[derive(Clone, Copy)]
@@ -128,7 +128,9 @@ impl<'a> Table<'a> {
         self.order.get_or_init(|| {
             let mut order: Vec<u32> = (0..).take(self.count()).collect();
             if !order.is_sorted_by(|a, b| compare(self.row(*a), self.row(*b)).is_le()) {
-                self.sort(&mut order, 0);
+                let mut ranked: Vec<(Rank, u32)> = order.iter().map(|row| (Rank::default(), *row)).collect();
+                self.sort(&mut ranked, 0);
+                order = ranked.into_iter().map(|(_, row)| row).collect();
             }
             if self.once {
                 order.dedup_by(|a, b| compare(self.row(*a), self.row(*b)) == Ordering::Equal);
@@ -139,12 +141,14 @@ impl<'a> Table<'a> {
 
     /// Sorts rows by a column, and those that are alike in it by the next: the first columns hold few values, and whole
     /// rows would compare them again and again. The order of rows that are alike in every cell cannot be seen.
-    fn sort(&self, rows: &mut [u32], column: usize) {
-        let order = |a: &u32, b: &u32| {
-            let cells = self.row(*a).get(column).zip(self.row(*b).get(column));
-            cells.map_or(Ordering::Equal, |(a, b)| a.order(b))
+    fn sort(&self, rows: &mut [(Rank, u32)], column: usize) {
+        let cell = |row: u32| self.row(row).get(column).unwrap_or(&Cell::Null);
+        rows.iter_mut().for_each(|(rank, row)| *rank = cell(*row).rank());
+        let order = |(a_rank, a): &(Rank, u32), (b_rank, b): &(Rank, u32)| {
+            a_rank.cmp(b_rank).then_with(|| if a_rank.is_open { cell(*a).order(cell(*b)) } else { Ordering::Equal })
         };
-        rows.sort_unstable_by(order);
+        // Most tables come by date, and keep that order within the columns before it.
+        rows.sort_by(order);
         if column + 1 < self.columns.len() {
             let alike = rows.chunk_by_mut(|a, b| order(a, b).is_eq());
             alike.filter(|rows| rows.len() > 1).for_each(|rows| self.sort(rows, column + 1));
@@ -175,7 +179,7 @@ impl<'a> Table<'a> {
     /// Keeps the rows of one team. In a workspace with fewer than two teams `team` is empty, and no row is kept.
     pub fn keep_team(&mut self, slug: &str) {
         let Some(at) = self.columns.iter().position(|column| column.name == "team") else { return };
-        let own = |row: &&u32| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if team == slug);
+        let own = |row: &&u32| matches!(self.row(**row).get(at), Some(Cell::Text(team)) if *team == slug);
         self.order = OnceCell::from(self.order().iter().filter(own).copied().collect::<Order>());
     }
 
@@ -194,20 +198,21 @@ impl<'a> Table<'a> {
 struct Sheet<'a, const WIDTH: usize> {
     name: &'static str,
     columns: &'static [Column; WIDTH],
-    cells: Vec<Cell<'a>>,
+    rows: Vec<[Cell<'a>; WIDTH]>,
 }
 
 impl<'a, const WIDTH: usize> Sheet<'a, WIDTH> {
     fn new(name: &'static str, columns: &'static [Column; WIDTH]) -> Self {
-        Self { name, columns, cells: Vec::new() }
+        Self { name, columns, rows: Vec::new() }
     }
 
     fn row(&mut self, cells: [Cell<'a>; WIDTH]) {
-        self.cells.extend(cells);
+        self.rows.push(cells);
     }
 
     fn sorted(self) -> Table<'a> {
-        Table { name: self.name, columns: self.columns, cells: self.cells, once: false, order: OnceCell::new() }
+        let cells = self.rows.into_flattened();
+        Table { name: self.name, columns: self.columns, cells, once: false, order: OnceCell::new() }
     }
 
     /// As [`Sheet::sorted`], each row once: a window that happens to be a quarter comes twice.
@@ -216,9 +221,10 @@ impl<'a, const WIDTH: usize> Sheet<'a, WIDTH> {
     }
 }
 
+/// The order of two rows of a table.
 fn compare(a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
-    let pairs = a.iter().zip(b);
-    pairs.map(|(a, b)| a.order(b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    let mut columns = (0..a.len().min(b.len())).map(|at| a[at].order(&b[at]));
+    columns.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 const fn column(name: &'static str, about: &'static str) -> Column {
@@ -250,15 +256,18 @@ impl<'a> Input<'a> {
     }
 
     fn team(&self, team: Option<TeamId>) -> Cell<'a> {
-        team.map_or(Cell::Null, |team| scope(self.record, Scope::Team(team)))
+        match team {
+            Some(team) => scope(self.record, Scope::Team(team)),
+            None => Cell::Null,
+        }
     }
 
     /// Path and line of a figure's key.
     fn source(&self, source: Option<&(MeetingId, u32)>) -> [Cell<'a>; 2] {
-        let record = self.record;
-        source.map_or([Cell::Null, Cell::Null], |(meeting, line)| {
-            [(&record.meeting(*meeting).note.path).into(), (*line).into()]
-        })
+        match source {
+            Some((meeting, line)) => [(&self.record.meeting(*meeting).note.path).into(), (*line).into()],
+            None => [Cell::Null, Cell::Null],
+        }
     }
 }
 
@@ -273,8 +282,8 @@ impl<'a> Names<'a> {
         Self { record, known: HashMap::new() }
     }
 
-    fn handle(&mut self, written: &'a str) -> String {
-        self.known.entry(written).or_insert_with(|| self.record.person(written)).to_string()
+    fn handle(&mut self, written: &'a str) -> Arc<str> {
+        Arc::clone(self.known.entry(written).or_insert_with(|| self.record.person(written)))
     }
 }
 

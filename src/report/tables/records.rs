@@ -71,7 +71,7 @@ fn row<'a>(
         value(Key::Because).or(value(Key::Reason)).into(),
         value(Key::Competitor).into(),
         item.sign.map(Sign::word).into(),
-        Cell::list(item.people.iter().map(|word| names.handle(&word.text))),
+        Cell::list(item.people.iter().map(|word| names.handle(&word.text).to_string())),
         value(Key::To).map(|written| names.handle(written)).into(),
         item.date(Key::Review).into(),
         (&meeting.note.path).into(),

@@ -245,7 +245,7 @@ fn a_conversion_has_no_moving_range_and_a_phase_without_limits_no_signals() {
     };
     let (record, analyses) = measured(vec![series(key, "mql>sql", vec![bare])]);
     let table = (find("metrics").expect("a table").build)(&Input::new(&record, &analyses, &|_| String::new()));
-    let json: serde_json::Value = serde_json::from_str(&write::json(&table)).expect("JSON");
+    let json: serde_json::Value = serde_json::from_slice(&write::json(&table)).expect("JSON");
     let cells = |names: &[&str]| names.iter().map(|name| json[0][*name].clone()).collect::<Vec<_>>();
     let numbers = cells(&["numerator", "denominator", "low95", "high95", "phase"]);
     let numbers: Vec<_> = numbers.iter().filter_map(serde_json::Value::as_f64).collect();

@@ -61,10 +61,14 @@ fn all(series: &Series) -> Vec<Episode> {
     series.phases.iter().flat_map(|phase| of_phase(series, phase)).collect()
 }
 
-/// The points of a phase that have a value.
+/// The points of a phase that have a value, from the first to the last of those that tell anything.
 fn places<'a>(series: &'a Series, phase: &Phase) -> Vec<(usize, &'a Point)> {
-    let all = series.points.iter().enumerate().take(phase.last + 1).skip(phase.first);
-    all.filter(|(_, point)| point.value.is_some()).collect()
+    let own = series.points.get(phase.first..=phase.last).unwrap_or_default();
+    let tells = |point: &Point| point.in_run || !point.signals.is_empty();
+    let ends = own.iter().position(tells).zip(own.iter().rposition(tells));
+    let Some((first, last)) = ends else { return Vec::new() };
+    let told = own.get(first..=last).unwrap_or_default();
+    (phase.first + first..).zip(told).filter(|(_, point)| point.value.is_some()).collect()
 }
 
 /// The runs among the points of a phase. Between two of them there is a point on the centre, or the side changes.

@@ -14,6 +14,7 @@ use crate::report::page::Link;
 use crate::report::{Facts, dates};
 use crate::series::{Period, Point};
 use crate::source::date::{Week, plus_days};
+use crate::topic::window::Days;
 
 /// Days from a week to the one it is held against.
 const YEAR: i32 = 364;
@@ -171,23 +172,20 @@ impl Builder<'_> {
 
     /// The days of a month's figures: each leads to its line, or, where several notes make it, to its week's row.
     fn days(&self, period: &Period) -> Written {
-        let inside = |point: &&Point| (period.from..=period.to).contains(&point.date) && point.value.is_some();
-        let links: Vec<Link> = self
-            .voice
-            .series
-            .points
-            .iter()
-            .filter(inside)
-            .map(|point| Link::new(point.date.day().to_string(), self.place(point)))
-            .collect();
+        let days = Days { from: period.from, to: period.to };
+        let own = days.of(&self.voice.series.points, |point| point.date).iter().filter(|point| point.value.is_some());
+        let link = |point: &Point| Link::new(itoa::Buffer::new().format(point.date.day()), self.place(point));
+        let links: Vec<Link> = own.map(link).collect();
         Written { links, more: 0 }
     }
 
     fn place(&self, point: &Point) -> String {
-        let page = self.facts.addresses.series(self.scope, &self.voice.series.name).unwrap_or_default();
         match point.sources.as_slice() {
-            [(id, line)] => self.facts.source(*id, Some(*line)).href,
-            _ => format!("{page}#{}", anchor(point.date)),
+            [(id, line)] => self.facts.source_href(*id, Some(*line)),
+            _ => {
+                let page = self.facts.addresses.series(self.scope, &self.voice.series.name).unwrap_or_default();
+                format!("{page}#{}", anchor(point.date))
+            }
         }
     }
 }

@@ -33,11 +33,9 @@ fn link(facts: &Facts, scope: Scope, (id, line): (MeetingId, u32), first: Option
     let team = note.team.filter(|_| scope == Scope::Whole && facts.record.scopes.len() > 1);
     let team = team.and_then(|team| facts.record.teams.get(usize::from(team.0)));
     let other_day = first.and_then(meeting).is_some_and(|first| first.date != note.date);
-    let day = if other_day { format!("{}, ", dates::short(note.date, facts.record.as_of)) } else { String::new() };
-    let text = match team {
-        Some(team) => format!("{day}{} {line}", words::cut(&team.title, LONGEST_TEAM)),
-        None => format!("{day}line {line}"),
-    };
-    let page = facts.addresses.meeting(&note.note).unwrap_or_default();
-    Link::new(text, format!("{page}#l{line}"))
+    let day = if other_day { dates::short(note.date, facts.record.as_of) } else { String::new() };
+    let comma = if other_day { ", " } else { "" };
+    let place = team.map_or_else(|| "line".to_owned(), |team| words::cut(&team.title, LONGEST_TEAM));
+    let text = [&day, comma, &place, " ", itoa::Buffer::new().format(line)].concat();
+    Link::new(text, facts.source_href(id, Some(line)))
 }

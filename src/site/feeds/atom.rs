@@ -5,7 +5,7 @@ use crate::record::Scope;
 use crate::report::Facts;
 use crate::report::feeds::{self, Entry};
 use crate::report::page::Section;
-use crate::site::markdown::escape::{escaped, percent};
+use crate::site::markdown::escape::{self, escaped, percent};
 
 /// The feed of a scope.
 pub(super) fn feed(facts: &Facts, scope: Scope) -> String {
@@ -39,21 +39,34 @@ fn entry(facts: &Facts, root: &str, entry: &Entry, out: &mut String) {
     element(out, "updated", &format!("{}T00:00:00Z", entry.day));
     link(out, "alternate", &place(facts, root, &entry.path));
     element(out, "summary", &entry.says);
-    let mut html = format!("<p>{}</p>", escaped(&entry.says));
+    let mut html = String::new();
+    inline(&mut html, "p", &entry.says);
     for (heading, lines) in &entry.lists {
-        html.push_str(&format!("<h2>{}</h2><ul>", escaped(heading)));
-        lines.iter().for_each(|line| html.push_str(&format!("<li>{}</li>", escaped(line))));
+        inline(&mut html, "h2", heading);
+        html.push_str("<ul>");
+        lines.iter().for_each(|line| inline(&mut html, "li", line));
         html.push_str("</ul>");
     }
-    out.push_str(&format!("<content type=\"html\">{}</content>\n</entry>\n", escaped(&html)));
+    out.push_str("<content type=\"html\">");
+    escape::text(out, &html);
+    out.push_str("</content>\n</entry>\n");
+}
+
+fn inline(out: &mut String, name: &str, text: &str) {
+    out.extend(["<", name, ">"]);
+    escape::text(out, text);
+    out.extend(["</", name, ">"]);
 }
 
 fn element(out: &mut String, name: &str, text: &str) {
-    out.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
+    inline(out, name, text);
+    out.push('\n');
 }
 
 fn link(out: &mut String, rel: &str, href: &str) {
-    out.push_str(&format!("<link rel=\"{rel}\" href=\"{}\"/>\n", escaped(href)));
+    out.extend(["<link rel=\"", rel, "\" href=\""]);
+    escape::text(out, href);
+    out.push_str("\"/>\n");
 }
 
 /// The address of a page: whole where it is known, else as seen from the feed.

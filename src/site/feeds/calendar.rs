@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{absolute, uuid};
 use crate::record::Scope;
 use crate::report::Facts;
+use crate::report::dates;
 use crate::report::feeds::{self, Event};
 use crate::source::date::plus_days;
 
@@ -68,7 +69,8 @@ fn event(facts: &Facts, event: &Event, stamp: &str, out: &mut String) {
 
 /// `20261120`
 fn day(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+    let iso = dates::iso(date);
+    iso.split('-').collect()
 }
 
 /// A text as a value; characters that have no place in one are left out.
@@ -79,14 +81,17 @@ fn escaped(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    let mut plain = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '\\' | ';' | ',') || c.is_control()) {
+        out.push_str(text.get(plain..at).unwrap_or_default());
+        plain = at + c.len_utf8();
         match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             c if c.is_control() => {}
-            c => out.push(c),
+            c => out.extend(['\\', c]),
         }
     }
+    out.push_str(text.get(plain..).unwrap_or_default());
     Cow::Owned(out)
 }
 

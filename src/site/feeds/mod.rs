@@ -37,12 +37,15 @@ fn uuid(facts: &Facts, path: &str) -> String {
     };
     let (high, low) = (sum(0xcbf2_9ce4_8422_2325), sum(0x6c62_272e_07bb_0142));
     let (high, low) = (high & !0xf000 | 0x8000, low & (u64::MAX >> 2) | 1 << 63);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
+    let mut name = String::with_capacity(36);
+    for at in 0..32 {
+        if matches!(at, 8 | 12 | 16 | 20) {
+            name.push('-');
+        }
+        let half = if at < 16 { high } else { low };
+        name.push(char::from(HEX[(half >> (60 - at % 16 * 4) & 0xf) as usize]));
+    }
+    name
 }
+
+const HEX: [u8; 16] = *b"0123456789abcdef";

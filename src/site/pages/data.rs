@@ -16,16 +16,16 @@ pub(super) fn add(site: &mut Site) {
     }
     for (at, spec) in tables::all().iter().enumerate() {
         site.add_bytes(data::file(spec.name, "csv"), move |facts| {
-            let mut out = String::new();
+            let mut out = Vec::new();
             write::csv_head(spec.columns, &mut out);
             facts.each_piece(at, |piece| write::csv_rows(piece, &mut out));
-            out.into_bytes()
+            out
         });
         site.add_bytes(data::file(spec.name, "json"), move |facts| {
-            let mut out = String::from("[");
+            let mut out = write::json_head();
             facts.each_piece(at, |piece| write::json_rows(piece, &mut out));
             write::json_end(&mut out);
-            out.into_bytes()
+            out
         });
     }
 }

@@ -25,7 +25,7 @@ pub fn share(voice: &Voice, share: Proportion) -> String {
 
 /// `89 of 287`
 pub fn of(share: Proportion) -> String {
-    format!("{} of {}", numbers::number(share.k), numbers::number(share.n))
+    [numbers::number(share.k), numbers::number(share.n)].join(" of ")
 }
 
 /// The interval of a pooled share, `26–37%`; `at least 26–37%` where the weeks differ more than chance explains.
