@@ -28,7 +28,8 @@ struct Said {
 fn said(sources: &Sources, as_of: Date) -> Said {
     let compiled = throughline::compile(sources, configuration(sources), as_of);
     let url = |_| String::new();
-    let input = tables::Input::new(&compiled.record, &compiled.analyses, &url);
+    let texts = tables::Texts::new();
+    let input = tables::Input::new(&compiled.record, &compiled.analyses, &texts, &url);
     let rows = |spec: &tables::TableSpec| {
         serde_json::from_slice(&tables::write::json(&(spec.build)(&input))).expect("a table is JSON")
     };

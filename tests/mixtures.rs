@@ -69,7 +69,8 @@ fn said(sources: &Sources) -> (Vec<String>, Vec<Vec<u8>>) {
     });
     let told = told.collect();
     let url = |_| String::new();
-    let input = tables::Input::new(&compiled.record, &compiled.analyses, &url);
+    let texts = tables::Texts::new();
+    let input = tables::Input::new(&compiled.record, &compiled.analyses, &texts, &url);
     let tables = tables::all().iter().map(|spec| tables::write::json(&(spec.build)(&input)));
     (told, tables.collect())
 }

@@ -57,7 +57,8 @@ fn tables_of(case: &Case) -> Vec<(&'static str, Value)> {
             .expect("a table is text")
     };
     let url = |_| String::new();
-    let input = Input::new(&compiled.record, &compiled.analyses, &url);
+    let texts = tables::Texts::new();
+    let input = Input::new(&compiled.record, &compiled.analyses, &texts, &url);
     let made = tables::all().iter().map(|spec| {
         let text = file(spec.name, "json");
         // Meetings have addresses, which are the site's.

@@ -84,7 +84,8 @@ fn fixed(sources: &Sources, as_of: Date) {
 fn tabled(facts: &Facts) {
     let url = |_| String::new();
     let (record, analyses) = (&*facts.record, &*facts.analyses);
-    let input = tables::Input { record, analyses, scopes: &analyses.scopes, url: &url };
+    let texts = tables::Texts::new();
+    let input = tables::Input { record, analyses, scopes: &analyses.scopes, texts: &texts, url: &url };
     for spec in tables::all() {
         let table = (spec.build)(&input);
         tables::write::csv(&table);

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Terminal, Verdict, Where, Workspace};
 use crate::report::address::Addresses;
-use crate::report::tables::{self, Input, write};
+use crate::report::tables::{self, Input, Texts, write};
 use crate::source::spelling;
 use crate::workspace::{Failure, publish};
 
@@ -48,7 +48,8 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
     let addresses = Addresses::new(&compiled.record, &compiled.analyses);
     let record = &compiled.record;
     let url = |meeting| addresses.meeting(&record.meeting(meeting).note).unwrap_or_default().to_owned();
-    let input = Input::new(&compiled.record, &compiled.analyses, &url);
+    let texts = Texts::new();
+    let input = Input::new(&compiled.record, &compiled.analyses, &texts, &url);
     let mut table = (spec.build)(&input);
     if let Some(team) = &options.team {
         if !compiled.record.teams.iter().any(|known| known.slug == *team) {

@@ -10,7 +10,7 @@ use super::Facts;
 use super::meetings::standing::Dates;
 use super::page::Link;
 use super::parties::Parties;
-use super::tables::{self, Input, Order, Table};
+use super::tables::{self, Input, Order, Table, Texts};
 use super::trends::signals::Episode;
 use crate::config::kind::KindId;
 use crate::record::{MeetingId, Scope, TeamId};
@@ -113,7 +113,8 @@ impl Facts {
     /// How many rows each table has, in the order of [`tables::all`].
     pub fn table_rows(&self) -> &[usize] {
         self.index.rows.get_or_init(|| {
-            let input = Input::new(&self.record, &self.analyses, &|_| String::new());
+            let texts = Texts::new();
+            let input = Input::new(&self.record, &self.analyses, &texts, &|_| String::new());
             let rows = tables::all().iter().enumerate().map(|(at, spec)| match spec.count {
                 Some(count) => count(&input),
                 None => {
@@ -133,14 +134,15 @@ impl Facts {
             let meeting = self.record.meetings.get(id.0 as usize);
             meeting.and_then(|meeting| self.addresses.meeting(&meeting.note)).unwrap_or_default().to_owned()
         };
-        let whole = Input::new(&self.record, &self.analyses, &url);
+        let (record, analyses) = (&*self.record, &*self.analyses);
         let spec = &tables::all()[at];
         let scopes = tables::scopes_in_order(&self.record, &self.analyses);
-        let pieces = if spec.by_scope { scopes } else { vec![whole.scopes] };
+        let pieces = if spec.by_scope { scopes } else { vec![&analyses.scopes[..]] };
         let known = self.index.orders.get(at).and_then(OnceLock::get);
         let (mut orders, many) = (Vec::new(), pieces.len());
         for (piece, scopes) in pieces.into_iter().enumerate() {
-            let mut table = (spec.build)(&Input { scopes, ..whole });
+            let texts = Texts::new();
+            let mut table = (spec.build)(&Input { record, analyses, scopes, texts: &texts, url: &url });
             if let Some(order) = known.and_then(|orders| orders.get(piece)) {
                 table = table.ordered(Order::clone(order));
             }

@@ -35,7 +35,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
             let Some(agreement) = input.record.config.agreements.get(result.index) else { continue };
             for window in &result.windows {
                 sheet.row([
-                    team.clone(),
+                    team,
                     (&agreement.side).into(),
                     (&agreement.says).into(),
                     window.from.into(),

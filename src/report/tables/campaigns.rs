@@ -44,7 +44,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (team, analyses) in input.scopes() {
         for campaign in &analyses.series.campaigns {
-            sheet.row(row(input, team.clone(), campaign));
+            sheet.row(row(input, team, campaign));
         }
     }
     sheet.sorted()

@@ -1,21 +1,18 @@
 //! One value of a table, how it sorts, and what becomes one.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-/// A value of a table. Texts are borrowed from the record where they stand there as they are, so that a table of
-/// 100,000 rows is little more than its cells.
-#[derive(Debug, Clone, PartialEq)]
+/// A value of a table. Texts are borrowed from the record where they stand there as they are, and from what the table
+/// keeps beside it where they do not, so that a table of 100,000 rows is little more than its cells.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell<'a> {
     /// A value that does not exist.
     Null,
     /// Words.
     Text(&'a str),
-    /// Words that stand nowhere in the record.
-    Made(Arc<str>),
     /// A finite number.
     Number(f64),
     /// A count.
@@ -25,7 +22,7 @@ pub enum Cell<'a> {
     /// A day.
     Date(Date),
     /// Several texts.
-    List(Box<[Cow<'a, str>]>),
+    List(&'a [&'a str]),
 }
 
 /// What stands for a cell while rows are sorted.
@@ -46,11 +43,6 @@ const SIGN: u64 = 1 << 63;
 const TEXT_RANK: usize = 7;
 
 impl<'a> Cell<'a> {
-    /// A list of texts.
-    pub fn list<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
-        Self::List(texts.into_iter().map(Into::into).collect())
-    }
-
     /// A text that may be missing or empty; both are null.
     pub fn filled(text: Option<&'a str>) -> Self {
         text.filter(|text| !text.is_empty()).into()
@@ -58,25 +50,14 @@ impl<'a> Cell<'a> {
 
     /// The order of rows: null first, numbers by value, texts by code point, no before yes, lists by their texts.
     pub fn order(&self, other: &Self) -> Ordering {
-        if let (Some(a), Some(b)) = (self.text(), other.text()) {
-            return a.cmp(b);
-        }
         match (self, other) {
+            (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
             (Self::Integer(a), Self::Integer(b)) => a.cmp(b),
             (Self::Bool(a), Self::Bool(b)) => a.cmp(b),
             (Self::Date(a), Self::Date(b)) => a.cmp(b),
             (Self::List(a), Self::List(b)) => a.cmp(b),
             _ => self.sort().cmp(&other.sort()),
-        }
-    }
-
-    /// Its words.
-    fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Made(text) => Some(text),
-            _ => None,
         }
     }
 
@@ -92,12 +73,12 @@ impl<'a> Cell<'a> {
                 signed_rank(i64::from(date.year()) << 16 | i64::from(date.month()) << 8 | i64::from(date.day()))
             }
             Self::Text(text) => text_rank(text),
-            Self::Made(text) => text_rank(text),
             Self::List(texts) => texts.first().map_or(0, |text| text_rank(text)),
         };
         let is_open = match self {
+            Self::Text(text) => text.len() > TEXT_RANK,
             Self::List(_) => true,
-            _ => self.text().is_some_and(|text| text.len() > TEXT_RANK),
+            _ => false,
         };
         Rank { sort: self.sort(), value, is_open }
     }
@@ -110,7 +91,7 @@ impl<'a> Cell<'a> {
             Self::Integer(_) => 2,
             Self::Number(_) => 3,
             Self::Date(_) => 4,
-            Self::Text(_) | Self::Made(_) => 5,
+            Self::Text(_) => 5,
             Self::List(_) => 6,
         }
     }
@@ -152,18 +133,6 @@ impl<'a> From<&'a String> for Cell<'a> {
 impl<'a> From<&'a Arc<str>> for Cell<'a> {
     fn from(text: &'a Arc<str>) -> Self {
         Self::Text(text)
-    }
-}
-
-impl From<String> for Cell<'_> {
-    fn from(text: String) -> Self {
-        Self::Made(text.into())
-    }
-}
-
-impl From<Arc<str>> for Cell<'_> {
-    fn from(text: Arc<str>) -> Self {
-        Self::Made(text)
     }
 }
 
@@ -217,7 +186,7 @@ mod tests {
     #[test]
     fn ranks_are_in_the_order_of_cells() {
         let texts = ["", "\0", "a", "a\0", "ab", "abcdefg", "abcdefg\0", "abcdefgh", "abcdefghi", "abd", "b", "é"];
-        let mut cells: Vec<Cell<'_>> = vec![Cell::Null, Cell::list(["a"]), Cell::list([""; 0]), Cell::list(["a", "b"])];
+        let mut cells: Vec<Cell<'_>> = vec![Cell::Null, Cell::List(&["a"]), Cell::List(&[]), Cell::List(&["a", "b"])];
         cells.extend(texts.map(Cell::from));
         cells.extend([f64::MIN, -1.5, -5e-324, 0.0, 5e-324, 1.5, 1e9, f64::MAX].map(Cell::from));
         cells.extend([i64::MIN, -1, 0, 1, i64::MAX].map(Cell::Integer));

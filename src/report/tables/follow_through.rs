@@ -37,7 +37,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
     for (team, analyses) in input.scopes() {
         for row in analyses.follow.rows.iter().filter(|row| row.due > 0) {
             sheet.row([
-                team.clone(),
+                team,
                 row.from.into(),
                 row.to.into(),
                 row.owner_side.as_ref().into(),

@@ -36,19 +36,23 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (id, meeting) in input.record.meetings_in(Scope::Whole) {
         let note = &meeting.note;
-        let facilitator = (!meeting.facilitator.is_empty()).then(|| meeting.facilitator.join(";"));
+        let facilitator = match meeting.facilitator.as_slice() {
+            [] => Cell::Null,
+            [one] => one.into(),
+            several => input.made(&several.join(";")),
+        };
         sheet.row([
             input.team(meeting.team),
             meeting.date.into(),
             note.kind.text.as_str().into(),
             (&meeting.title).into(),
-            facilitator.into(),
-            Cell::list(meeting.present.iter().map(|who| &**who)),
-            Cell::list(meeting.absent.iter().map(|who| &**who)),
+            facilitator,
+            input.list(meeting.present.iter().map(|who| &**who)),
+            input.list(meeting.absent.iter().map(|who| &**who)),
             count(note, KindId::COMMITMENT).into(),
             count(note, KindId::OBJECTION).into(),
             (&note.path).into(),
-            (input.url)(id).into(),
+            input.made(&(input.url)(id)),
             note.date.map(|dated| found(dated.from)).into(),
         ]);
     }

@@ -40,7 +40,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let kinds: Vec<&Kind> = input.record.config.kinds.iter().map(|(_, kind)| kind).collect();
-    let mut names = Names::new(input.record);
+    let mut names = Names::new(input);
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (_, meeting) in input.record.meetings_in(Scope::Whole) {
         for item in &meeting.note.items {

@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::{Column, Input, LINE, Sheet, TEAM_OF_SCOPE, Table, TableSpec, column};
 use crate::note::Line;
-use crate::series::{Key, Point, Series, Signal};
+use crate::series::{Key, Point, Series};
 
 const NAME: &str = "metrics";
 
@@ -48,7 +48,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
         series.sort_unstable_by_key(|series| &series.name);
         for series in series {
             for point in &series.points {
-                sheet.row(row(input, team.clone(), series, point));
+                sheet.row(row(input, team, series, point));
             }
         }
     }
@@ -56,7 +56,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
 }
 
 fn row<'a>(input: &Input<'a>, team: Cell<'a>, series: &'a Series, point: &'a Point) -> [Cell<'a>; 18] {
-    let [phase, centre, lower, upper, range, range_upper, provisional, signals] = limits(series, point);
+    let [phase, centre, lower, upper, range, range_upper, provisional, signals] = limits(input, series, point);
     let [path, line] = input.source(point.sources.first().filter(|_| !point.pooled));
     [
         team,
@@ -81,7 +81,7 @@ fn row<'a>(input: &Input<'a>, team: Cell<'a>, series: &'a Series, point: &'a Poi
 }
 
 /// From `phase` to `signals`: all null without a value, and in series that have no limits.
-fn limits(series: &Series, point: &Point) -> [Cell<'static>; 8] {
+fn limits<'a>(input: &Input<'a>, series: &Series, point: &Point) -> [Cell<'a>; 8] {
     let limited = matches!(series.key, Key::Written(Line::Metric(_)) | Key::Conversion(..));
     if !limited || point.value.is_none() {
         return [const { Cell::Null }; 8];
@@ -95,16 +95,16 @@ fn limits(series: &Series, point: &Point) -> [Cell<'static>; 8] {
         point.range.filter(|_| !conversion).into(),
         point.range_upper.filter(|_| !conversion).into(),
         point.provisional.into(),
-        signals(point),
+        signals(input, point),
     ]
 }
 
 /// The rules that a value meets; most meet none.
-fn signals(point: &Point) -> Cell<'static> {
+fn signals<'a>(input: &Input<'a>, point: &Point) -> Cell<'a> {
     if point.signals.is_empty() {
-        return Cell::List(Box::default());
+        return Cell::List(&[]);
     }
     let mut signals = point.signals.clone();
     signals.sort_unstable();
-    Cell::list(signals.into_iter().map(Signal::word))
+    input.list(signals.into_iter().map(|signal| signal.word()))
 }

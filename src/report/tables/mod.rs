@@ -28,6 +28,9 @@ use crate::note::Item;
 use crate::record::{MeetingId, Record, Scope, TeamId};
 use cell::{Cell, Rank};
 
+/// Where a table keeps the texts that stand nowhere in the record: its cells own nothing, and go at once.
+pub type Texts = bumpalo::Bump;
+
 /// What tables are made from.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
@@ -37,6 +40,8 @@ pub struct Input<'a> {
     pub analyses: &'a Analyses,
     /// The scopes that have rows: all of them, or one where a table is made piece by piece.
     pub scopes: &'a [ScopeAnalyses],
+    /// Keeps the texts that stand nowhere in the record, as long as the table is there.
+    pub texts: &'a Texts,
     /// The address of a meeting's page.
     pub url: &'a dyn Fn(MeetingId) -> String,
 }
@@ -238,8 +243,23 @@ const LINE: Column = column("line", "the line in that file, from 1");
 
 impl<'a> Input<'a> {
     /// Of a record and its analyses, in all scopes.
-    pub fn new(record: &'a Record, analyses: &'a Analyses, url: &'a dyn Fn(MeetingId) -> String) -> Self {
-        Self { record, analyses, scopes: &analyses.scopes, url }
+    pub fn new(
+        record: &'a Record,
+        analyses: &'a Analyses,
+        texts: &'a Texts,
+        url: &'a dyn Fn(MeetingId) -> String,
+    ) -> Self {
+        Self { record, analyses, scopes: &analyses.scopes, texts, url }
+    }
+
+    /// A text that stands nowhere in the record.
+    fn made(&self, text: &str) -> Cell<'a> {
+        Cell::Text(self.texts.alloc_str(text))
+    }
+
+    /// A list of texts.
+    fn list(&self, texts: impl ExactSizeIterator<Item = &'a str>) -> Cell<'a> {
+        Cell::List(self.texts.alloc_slice_fill_iter(texts))
     }
 
     fn scopes(&self) -> impl Iterator<Item = (Cell<'a>, &'a ScopeAnalyses)> + use<'a> {
@@ -274,16 +294,17 @@ impl<'a> Input<'a> {
 /// The handles that written names mean, each looked up once.
 struct Names<'a> {
     record: &'a Record,
-    known: HashMap<&'a str, Arc<str>>,
+    texts: &'a Texts,
+    known: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Names<'a> {
-    fn new(record: &'a Record) -> Self {
-        Self { record, known: HashMap::new() }
+    fn new(input: &Input<'a>) -> Self {
+        Self { record: input.record, texts: input.texts, known: HashMap::new() }
     }
 
-    fn handle(&mut self, written: &'a str) -> Arc<str> {
-        Arc::clone(self.known.entry(written).or_insert_with(|| self.record.person(written)))
+    fn handle(&mut self, written: &'a str) -> &'a str {
+        self.known.entry(written).or_insert_with(|| self.texts.alloc_str(&self.record.person(written)))
     }
 }
 

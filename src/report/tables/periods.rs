@@ -32,7 +32,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
         for series in &analyses.series.series {
             for period in &series.periods {
                 sheet.row([
-                    team.clone(),
+                    team,
                     (&series.name).into(),
                     (&period.name).into(),
                     period.from.into(),

@@ -32,7 +32,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
         for series in &analyses.series.series {
             for rate in series.rates.iter().filter(|rate| rate.weeks > 0) {
                 sheet.row([
-                    team.clone(),
+                    team,
                     (&series.name).into(),
                     rate.from.into(),
                     rate.to.into(),

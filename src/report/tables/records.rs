@@ -38,7 +38,7 @@ pub(super) const SPEC: TableSpec = TableSpec {
 
 fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let kinds: Vec<&Kind> = input.record.config.kinds.iter().map(|(_, kind)| kind).collect();
-    let mut names = Names::new(input.record);
+    let mut names = Names::new(input);
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (_, meeting) in input.record.meetings_in(Scope::Whole) {
         for item in &meeting.note.items {
@@ -71,7 +71,7 @@ fn row<'a>(
         value(Key::Because).or(value(Key::Reason)).into(),
         value(Key::Competitor).into(),
         item.sign.map(Sign::word).into(),
-        Cell::list(item.people.iter().map(|word| names.handle(&word.text).to_string())),
+        input.list(item.people.iter().map(|word| names.handle(&word.text))),
         value(Key::To).map(|written| names.handle(written)).into(),
         item.date(Key::Review).into(),
         (&meeting.note.path).into(),

@@ -38,7 +38,7 @@ fn analyses(record: &Record) -> Analyses {
 fn csv(name: &str, record: &Record, analyses: &Analyses) -> Vec<String> {
     let url = |id: MeetingId| format!("meetings/{}.html", id.0);
     let spec = find(name).expect("a table");
-    let bytes = write::csv(&(spec.build)(&Input::new(record, analyses, &url)));
+    let bytes = write::csv(&(spec.build)(&Input::new(record, analyses, &Texts::new(), &url)));
     String::from_utf8(bytes).expect("text").lines().skip(1).map(str::to_owned).collect()
 }
 
@@ -111,11 +111,12 @@ fn one_team_is_kept() {
         fixture::meet(&mut record, "2026-03-16", team, vec![]);
     }
     let analyses = analyses(&record);
-    let input = Input::new(&record, &analyses, &|_| String::new());
+    let texts = Texts::new();
+    let input = Input::new(&record, &analyses, &texts, &|_| String::new());
     let mut table = (find("meetings").expect("a table").build)(&input);
     assert_eq!(table.len(), 3);
     table.keep_team("apac");
-    assert_eq!(table.rows().map(|row| row[0].clone()).collect::<Vec<_>>(), ["apac".into()]);
+    assert_eq!(table.rows().map(|row| row[0]).collect::<Vec<_>>(), ["apac".into()]);
 }
 
 #[test]
@@ -244,7 +245,9 @@ fn a_conversion_has_no_moving_range_and_a_phase_without_limits_no_signals() {
         ..point("2026-03-16", Some(0.3))
     };
     let (record, analyses) = measured(vec![series(key, "mql>sql", vec![bare])]);
-    let table = (find("metrics").expect("a table").build)(&Input::new(&record, &analyses, &|_| String::new()));
+    let texts = Texts::new();
+    let input = Input::new(&record, &analyses, &texts, &|_| String::new());
+    let table = (find("metrics").expect("a table").build)(&input);
     let json: serde_json::Value = serde_json::from_slice(&write::json(&table)).expect("JSON");
     let cells = |names: &[&str]| names.iter().map(|name| json[0][*name].clone()).collect::<Vec<_>>();
     let numbers = cells(&["numerator", "denominator", "low95", "high95", "phase"]);

@@ -45,7 +45,7 @@ fn build<'a>(input: &Input<'a>) -> Table<'a> {
     let mut sheet = Sheet::new(NAME, &COLUMNS);
     for (team, analyses) in input.scopes() {
         for topic in &analyses.topics.topics {
-            sheet.row(row(input, team.clone(), &analyses.topics, topic));
+            sheet.row(row(input, team, &analyses.topics, topic));
         }
     }
     sheet.sorted()

@@ -137,20 +137,19 @@ fn add(text: &str, out: &mut Vec<u8>) {
 fn csv_field(cell: &Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Text(text) => csv_text(&[text], out),
-        Cell::Made(text) => csv_text(&[text], out),
         Cell::List(texts) => csv_text(texts, out),
         plain => plain_value(plain, out),
     }
 }
 
 /// Texts joined by `;`, in quotes where one of them needs quotes.
-fn csv_text<T: AsRef<str>>(texts: &[T], out: &mut Vec<u8>) {
+fn csv_text(texts: &[&str], out: &mut Vec<u8>) {
     let start = out.len();
     for (at, text) in texts.iter().enumerate() {
         if at > 0 {
             out.push(b';');
         }
-        add(text.as_ref(), out);
+        add(text, out);
     }
     if out.get(start).is_some_and(|first| FORMULA.contains(first)) {
         out.insert(start, b'\'');
@@ -172,7 +171,6 @@ fn json_value(cell: &Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Null => add("null", out),
         Cell::Text(text) => json_text(text, out),
-        Cell::Made(text) => json_text(text, out),
         Cell::List(texts) => {
             out.push(b'[');
             for (at, text) in texts.iter().enumerate() {
@@ -199,7 +197,7 @@ fn plain_value(cell: &Cell<'_>, out: &mut Vec<u8>) {
             Some(digits) => out.extend_from_slice(&digits),
             None => add(&date.to_string(), out),
         },
-        Cell::Null | Cell::Text(_) | Cell::Made(_) | Cell::List(_) => {}
+        Cell::Null | Cell::Text(_) | Cell::List(_) => {}
     }
 }
 
@@ -274,9 +272,9 @@ mod tests {
     #[test]
     fn csv_quotes_what_rfc_4180_says() {
         assert_eq!(csv_of("a, \"b\"\nc".into()), "\"a, \"\"b\"\"\nc\"");
-        assert_eq!(csv_of(Cell::list(["dana", "lee"])), "dana;lee");
+        assert_eq!(csv_of(Cell::List(&["dana", "lee"])), "dana;lee");
         assert_eq!(csv_of(Cell::Null), "");
-        assert_eq!(csv_of(Cell::list([""; 0])), "");
+        assert_eq!(csv_of(Cell::List(&[])), "");
         assert_eq!(csv_of(true.into()), "true");
         assert_eq!(csv_of("2026-03-16".parse::<jiff::civil::Date>().expect("a date").into()), "2026-03-16");
     }
@@ -287,7 +285,7 @@ mod tests {
             assert_eq!(csv_of(text.into()), format!("'{text}"));
         }
         assert_eq!(csv_of("\rx".into()), "\"'\rx\"");
-        assert_eq!(csv_of(Cell::list(["=a", "b"])), "'=a;b");
+        assert_eq!(csv_of(Cell::List(&["=a", "b"])), "'=a;b");
         assert_eq!(csv_of((-3.5).into()), "-3.5");
         assert_eq!(csv_of("a=b".into()), "a=b");
     }
@@ -295,7 +293,7 @@ mod tests {
     #[test]
     fn json_is_an_object_a_line() {
         let rows =
-            vec![["b".into(), 12.0.into(), Cell::list(["x", "y"])], ["a".into(), (0.1 + 0.2).into(), Cell::Null]];
+            vec![["b".into(), 12.0.into(), Cell::List(&["x", "y"])], ["a".into(), (0.1 + 0.2).into(), Cell::Null]];
         let expected = "[\n{\"team\": \"a\", \"text\": 0.30000000000000004, \"who\": null},\n\
                         {\"team\": \"b\", \"text\": 12, \"who\": [\"x\", \"y\"]}\n]\n";
         assert_eq!(String::from_utf8(json(&table(rows))).expect("text"), expected);
@@ -324,18 +322,18 @@ mod tests {
     fn some_cell(at: usize) -> Cell<'static> {
         let day = jiff::civil::date(2026, 3, 16);
         let texts = ["", "a", "a,\"b\"\n", "=x", "–\u{2028}é"].map(Cell::from);
-        let plain = [Cell::Null, 1.5.into(), 7u32.into(), false.into(), day.into(), String::from("a").into()];
-        let lists = [Cell::list([""; 0]), Cell::list(["x", "y,z"]), Cell::list(["-"])];
+        let plain = [Cell::Null, 1.5.into(), 7u32.into(), false.into(), day.into()];
+        let lists = [Cell::List(&[]), Cell::List(&["x", "y,z"]), Cell::List(&["-"])];
         let mut all = texts.into_iter().chain(plain).chain(lists);
-        all.nth(at % 14).expect("a cell")
+        all.nth(at).expect("a cell")
     }
 
     proptest::proptest! {
         /// What a row shares with the one above it is copied from there.
         #[test]
-        fn a_row_says_below_another_what_it_says_alone(rows in proptest::collection::vec([0..14usize, 0..3, 0..14], 0..9)) {
+        fn a_row_says_below_another_what_it_says_alone(rows in proptest::collection::vec([0..13usize, 0..3, 0..13], 0..9)) {
             let all = table(rows.iter().map(|row| row.map(some_cell)).collect());
-            let alone = || all.rows().map(|row| table(vec![[row[0].clone(), row[1].clone(), row[2].clone()]]));
+            let alone = || all.rows().map(|row| table(vec![[row[0], row[1], row[2]]]));
             let head = csv(&table(vec![]));
             let rows: Vec<u8> = alone().flat_map(|row| csv(&row)[head.len()..].to_vec()).collect();
             proptest::prop_assert_eq!(csv(&all), [head, rows].concat());
@@ -346,7 +344,7 @@ mod tests {
         }
 
         #[test]
-        fn both_forms_say_the_same(rows in proptest::collection::vec([0..14usize, 0..3, 0..14], 0..9)) {
+        fn both_forms_say_the_same(rows in proptest::collection::vec([0..13usize, 0..3, 0..13], 0..9)) {
             use serde_json::Value;
             fn said(value: &Value) -> String {
                 match value {
