@@ -15,7 +15,7 @@ use crate::thread::{State, Thread, ThreadId};
 
 use super::course::turns;
 use super::deck::deck;
-use super::facts::{Fact, facts_of};
+use super::facts::{Fact, Named, Standing, facts_of, id_of, people, standing};
 use super::history::{History, history};
 use super::said::{name, sentence};
 use super::snippet::{Snippet, snippet};
@@ -44,8 +44,14 @@ pub struct ThreadPage {
     pub timeline: Option<ChartId>,
     /// Note by note.
     pub history: History,
-    /// At a glance.
+    /// How it stands.
+    pub state: Standing,
+    /// Whom it concerns.
+    pub people: Vec<Named>,
+    /// What else there is at a glance.
     pub facts: Vec<Fact>,
+    /// `^pager`; nothing where it has no name.
+    pub id: String,
     /// The ask that it takes up, or the promise that takes it up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub twin: Option<Twin>,
@@ -80,7 +86,10 @@ pub fn thread(facts: &Facts, id: ThreadId) -> Page<ThreadPage> {
         deck: deck(facts, thread, &turns),
         timeline: timeline(facts, thread, &turns).map(|chart| charts.add(chart)),
         history: history(facts, thread, &turns),
+        state: standing(thread),
+        people: people(facts, thread),
         facts: facts_of(facts, thread),
+        id: id_of(thread),
         twin: thread.twin.map(|twin| twin_of(facts, thread, twin)),
         topics: topics(facts, thread),
         snippet: snippet(&facts.record, thread),
