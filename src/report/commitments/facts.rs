@@ -42,8 +42,8 @@ pub struct Fact {
     pub text: String,
 }
 
-/// So many facts have most threads.
-const MANY: usize = 8;
+/// No thread has more facts than these.
+const MOST: usize = 6;
 
 /// Its box and its state.
 pub(super) fn standing(thread: &Thread) -> Standing {
@@ -78,7 +78,7 @@ pub(super) fn people(facts: &Facts, thread: &Thread) -> Vec<Named> {
 /// What else there is, in the order in which a reader asks for it.
 pub(super) fn facts_of(facts: &Facts, thread: &Thread) -> Vec<Fact> {
     let today = facts.record.as_of;
-    let mut all = Vec::with_capacity(MANY);
+    let mut all = Vec::with_capacity(MOST);
     let mut add = |name, text| all.push(Fact { name, text });
     if let Some(team) = thread.team.filter(|_| facts.record.scopes.len() > 1) {
         let title = facts.record.teams.get(usize::from(team.0)).map(|team| words::cut(&team.title, 80));

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::config::kind::KindId;
 use crate::record::Record;
 use crate::report::dates;
-use crate::report::words::say;
 use crate::thread::{State, Thread};
 
 use super::open::next_meeting;
@@ -34,18 +33,18 @@ pub(super) fn snippet(record: &Record, thread: &Thread) -> Option<Snippet> {
             let owner = owner(thread);
             return Some(Snippet {
                 under: "Commitments".to_owned(),
-                lines: vec![say!("- [ ] {owner}{}{} due:{date} {tail}", thread.text.trim(), whom(thread))],
+                lines: vec![format!("- [ ] {owner}{}{} due:{date} {tail}", thread.text.trim(), whom(thread))],
             });
         }
-        KindId::ASK => vec![say!("- [x] {tail}")],
+        KindId::ASK => vec![format!("- [x] {tail}")],
         KindId::CLAIM => {
             let who = voucher(record, thread);
-            vec![say!("- [x] {tail} vouched:@{who} how:helps"), say!("- [-] {tail} disputed:@{who}")]
+            vec![format!("- [x] {tail} vouched:@{who} how:helps"), format!("- [-] {tail} disputed:@{who}")]
         }
         KindId::EXPERIMENT => {
-            vec![say!("- [x] {tail}"), say!("- [-] {tail}"), say!("- [>] {tail} until:{date}")]
+            vec![format!("- [x] {tail}"), format!("- [-] {tail}"), format!("- [>] {tail} until:{date}")]
         }
-        _ => vec![say!("- [x] {tail}"), say!("- [>] {tail} due:{date}")],
+        _ => vec![format!("- [x] {tail}"), format!("- [>] {tail} due:{date}")],
     };
     Some(Snippet { under: record.config.kinds.get(thread.kind).title.clone(), lines })
 }
@@ -53,9 +52,9 @@ pub(super) fn snippet(record: &Record, thread: &Thread) -> Option<Snippet> {
 /// What an update is known by: the `^id`; without one the owner and the same words.
 fn handle(thread: &Thread) -> Option<String> {
     if let Some(id) = &thread.id {
-        return Some(say!("^{id}"));
+        return Some(format!("^{id}"));
     }
-    copied(thread).then(|| say!("{}{}", owner(thread), thread.text.trim()))
+    copied(thread).then(|| format!("{}{}", owner(thread), thread.text.trim()))
 }
 
 /// Whether its words are fit to be copied.
@@ -68,15 +67,15 @@ fn copied(thread: &Thread) -> bool {
 fn whom(thread: &Thread) -> String {
     match thread.for_whom.as_deref().map(str::trim) {
         None | Some("") => String::new(),
-        Some(whom) if whom.contains(char::is_whitespace) => say!(" for:\"{whom}\""),
-        Some(whom) => say!(" for:{whom}"),
+        Some(whom) if whom.contains(char::is_whitespace) => format!(" for:\"{whom}\""),
+        Some(whom) => format!(" for:{whom}"),
     }
 }
 
 /// An owner who was read from the words is read from them again.
 fn owner(thread: &Thread) -> String {
     match thread.owner.as_deref().filter(|_| !thread.owner_inferred) {
-        Some(owner) => say!("@{owner} "),
+        Some(owner) => format!("@{owner} "),
         None => String::new(),
     }
 }
