@@ -110,13 +110,9 @@ impl Facts {
 
     /// A person, by handle.
     pub fn person(&self, handle: &str) -> Party {
-        Party { side: self.record.side(handle).map(|side| self.side(side)), ..self.unmarked(handle) }
-    }
-
-    /// A person, by handle, without the mark of their side: for groups that bear it once.
-    pub fn unmarked(&self, handle: &str) -> Party {
         let href = self.addresses.person(handle).unwrap_or_default().to_owned();
-        Party { name: words::cut(handle, LONGEST_NAME), href, side: None, person: true }
+        let side = self.record.side(handle).map(|side| self.side(side));
+        Party { name: words::cut(handle, LONGEST_NAME), href, side, person: true }
     }
 
     /// A side or a person, as `for:` names them.
