@@ -1,5 +1,9 @@
 //! What the tree keeps, and what it makes of broken YAML.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
 
 fn tree(text: &str) -> Tree<'_> {
@@ -130,5 +134,127 @@ fn long_broken_documents_come_to_an_end() {
     let ats = format!("p: [{}", "@a, ".repeat(50_000));
     for text in ["a: \"\nb: '\n".repeat(20_000), ats, "a: [\n".repeat(20_000), "a: @b: c\n".repeat(20_000)] {
         assert!(!tree(&text).problems.is_empty());
+    }
+}
+
+/// What notes are made of, and what is easily mistaken for it.
+const PARTS: [&str; 48] = [
+    "a",
+    "leads",
+    "1,200",
+    "$3k",
+    "-3",
+    "x y",
+    "é",
+    "@dana",
+    "12:30",
+    "http://x.de/",
+    "2026-11-16",
+    "null",
+    ": ",
+    ": ",
+    ":",
+    "- ",
+    "- ",
+    "-",
+    "\n",
+    "\n",
+    "\n",
+    "\n",
+    "\n  ",
+    "\n  ",
+    "\n- ",
+    "\n  - ",
+    "\nb: ",
+    "\n  b: ",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "[",
+    "]",
+    "[b, c]",
+    "{",
+    "}",
+    "{d: 1}",
+    ",",
+    ", ",
+    "#",
+    " # why",
+    "'",
+    "\"",
+    "'q'",
+    "\"q\"",
+    "  ",
+    "\t",
+    "---",
+];
+
+/// Lines as people write them.
+const LINES: [&str; 16] = [
+    "\nmetrics:",
+    "\n  leads: 1,200",
+    "\n  mql:",
+    "\n    deep: 1",
+    "\npresent: [dana, @lee]",
+    "\npresent:",
+    "\n- dana",
+    "\n  - \"lee\"",
+    "\n  - [a, {b: c}]",
+    "\npulse: {sales: 4, marketing: 3}",
+    "\ntitle: 'Weekly: again'  # why",
+    "\n# a note",
+    "\n",
+    "\r\nowner: ines",
+    "\n  and more",
+    "\nurl: https://x.de/a#b",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn what_is_read_straight_is_what_the_events_say(
+        parts in vec(prop_oneof![select(&PARTS[..]), select(&LINES[..]), select(&LINES[..])], 1..16),
+    ) {
+        let text = format!("a: {}", parts.concat());
+        let span = Span::new(0, text.len());
+        if let Some(root) = plain::read(&text, span) {
+            let tree = events(&text, span);
+            prop_assert_eq!((Some(root), Vec::new()), (tree.root, tree.problems));
+        }
+    }
+}
+
+#[test]
+fn most_front_matter_is_read_straight() {
+    let straight = |text: &str| plain::read(text, Span::new(0, text.len())).is_some();
+    for text in [
+        "date: 2026-11-16\npresent: [dana, @lee]\nmetrics:\n  leads: 1,200\n  pipeline: $3k\npulse: {sales: 4, marketing: 3}\n",
+        "title: \"Weekly: again\"  # as last week\r\npresent:\r\n- dana\r\n- lee\r\n",
+        "# none yet\nmetrics:\n\n  leads:\n  mql: 'n/a'\nabsent: []\n",
+        "sides: {sales: [Zoë, lee], marketing: {}}\nper: 12:30\nlink: https://example.com/a#b\n",
+    ] {
+        assert!(straight(text), "{text}");
+    }
+    for text in [
+        "",
+        "x",
+        "- a\n",
+        " a: 1\n",
+        "a: 1\n  b\n",
+        "a: >\n  b\n",
+        "a: &x 1\n",
+        "a: *x\n",
+        "a: !b c\n",
+        "\"a\": 1\n",
+        "a: b: c\n",
+        "a:\n\tb: 1\n",
+        "a: \"\\n\"\n",
+        "a: [1,\n  2]\n",
+        "a: {b}\n",
+        "- a: 1\n",
+        "a: 1\n---\nb: 2\n",
+    ] {
+        assert!(!straight(text), "{text}");
     }
 }
