@@ -14,6 +14,9 @@ const DEPTH: usize = 8;
 /// Longer lines are declined: YAML bounds how far from its beginning a key may end.
 const WIDTH: usize = 1000;
 
+/// Most lists and maps hold no more.
+const ROOM: usize = 8;
+
 /// The document in `text[span]`; `None` where something in it asks for more than this reader knows.
 pub(super) fn read(text: &str, span: Span) -> Option<Node<'_>> {
     let source = text.get(span.range())?;
@@ -66,8 +69,9 @@ impl<'a> Reader<'a> {
         self.indent = None;
         while let Some(rest) = self.text.get(self.next..self.end).filter(|rest| !rest.is_empty()) {
             let start = self.next;
-            let line = rest.split_inclusive('\n').next().unwrap_or(rest);
-            self.next += line.len();
+            let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+            self.next += length;
+            let line = rest.get(..length)?;
             let (said, words) = (line.trim_end(), line.trim());
             if words.is_empty() || words.starts_with('#') {
                 continue;
@@ -109,7 +113,7 @@ impl<'a> Reader<'a> {
     fn map(&mut self, depth: usize) -> Option<Node<'a>> {
         let indent = self.indent;
         let start = self.at;
-        let mut entries: Vec<Entry<'a>> = Vec::new();
+        let mut entries: Vec<Entry<'a>> = Vec::with_capacity(ROOM);
         while self.indent == indent {
             let (key, span) = self.key()?;
             let value = self.value(indent, depth)?;
@@ -153,7 +157,7 @@ impl<'a> Reader<'a> {
     /// One-line values, as many as have their hyphens below this one.
     fn list(&mut self, depth: usize) -> Option<Vec<Node<'a>>> {
         let indent = self.indent;
-        let mut items: Vec<Node<'a>> = Vec::new();
+        let mut items: Vec<Node<'a>> = Vec::with_capacity(ROOM);
         while self.indent == indent && self.byte(self.at) == Some(b'-') {
             self.at += 1;
             if self.byte(self.at) != Some(b' ') {
@@ -181,7 +185,7 @@ impl<'a> Reader<'a> {
 
     fn list_in_brackets(&mut self, depth: usize) -> Option<Node<'a>> {
         let start = self.at;
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(ROOM);
         self.in_brackets(b']', |reader| {
             items.push(reader.inline(Within::Brackets, depth)?);
             Some(())
@@ -191,7 +195,7 @@ impl<'a> Reader<'a> {
 
     fn map_in_brackets(&mut self, depth: usize) -> Option<Node<'a>> {
         let start = self.at;
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(ROOM);
         self.in_brackets(b'}', |reader| {
             let (key, span) = reader.key()?;
             reader.skip_spaces();
