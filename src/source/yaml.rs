@@ -1,9 +1,9 @@
 //! YAML as a tree whose every key and value knows its bytes.
 //!
-//! Most front matter is read straight from its lines ([`plain`]). All other YAML is made into the same tree from the
-//! events of `granit-parser`, which bounds depth. Aliases are leaves, never what they
-//! stand for, so that none can grow. Duplicate keys stay, in order. On an error what was read so far is kept,
-//! and reading goes on at the next key that begins a line.
+//! Most front matter is read straight from its lines (`plain`). All other YAML is made into the same tree from the
+//! events of `granit-parser`, which bounds depth. Aliases are leaves, never what they stand for, so that none can grow.
+//! Duplicate keys stay, in order. On an error what was read so far is kept, and reading goes on at the next key that
+//! begins a line.
 
 mod build;
 mod disguise;
