@@ -198,19 +198,90 @@ fn a_first_build_is_seen_when_all_of_it_is_there() {
     }
 }
 
+/// What a killed first build left: its lock is gone with it.
+fn killed(folder: &Path, stamp: &str) {
+    fs::create_dir_all(folder.join("old")).expect("made");
+    let manifest = format!("throughline wrote these files\n{stamp}\n2 a.html\n0 old/b.html\n");
+    fs::write(folder.join(".throughline-manifest"), manifest).expect("written");
+    fs::write(folder.join(".throughline-building"), "").expect("written");
+    fs::write(folder.join("a.html"), "ha").expect("written");
+    fs::write(folder.join("old/b.html"), "half of it").expect("written");
+}
+
 #[test]
-fn a_first_build_that_fails_leaves_nothing_and_one_that_was_killed_is_taken_up() {
+fn a_first_build_that_fails_leaves_nothing_and_one_that_was_killed_is_cleared_away() {
     let place = place("begun");
     publish(&place, vec![("a.html", "one"), ("b/c.html", "broken")]).expect_err("a template is broken");
     assert!(!place.out.exists() && !aside(&place).exists());
-    fs::create_dir_all(aside(&place).join("old")).expect("made");
-    let begun = "throughline wrote these files\nunder way\n0 a.html\n0 old/b.html\n";
-    fs::write(aside(&place).join(".throughline-manifest"), begun).expect("written");
-    fs::write(aside(&place).join("a.html"), "ha").expect("written");
-    fs::write(aside(&place).join("old/b.html"), "half of it").expect("written");
-    assert_eq!(publish(&place, vec![("a.html", "one")]), Ok(Outcome { files: 1, written: 1, removed: 1 }));
+    // Also one that was killed just before it was given its name.
+    for stamp in ["under way", "0000000000000007"] {
+        killed(&aside(&place), stamp);
+        assert!(!Folder::open(&place.root, &place.out).expect("nothing is there").is_current(7));
+        assert_eq!(publish(&place, vec![("a.html", "one")]), Ok(Outcome { files: 1, written: 1, removed: 0 }));
+        assert_eq!(read(&place, "a.html").as_deref(), Some("one"));
+        assert!(!aside(&place).exists() && !place.out.join("old").exists());
+        assert!(!place.out.join(".throughline-building").exists());
+        fs::remove_dir_all(&place.out).expect("removed");
+    }
+}
+
+#[test]
+fn what_somebody_put_beside_the_pages_of_a_killed_build_stays() {
+    let place = place("put-beside");
+    killed(&aside(&place), "under way");
+    fs::write(aside(&place).join("theirs.txt"), "kept").expect("written");
+    assert_eq!(publish(&place, vec![("a.html", "one")]), Ok(Outcome { files: 1, written: 1, removed: 0 }));
     assert_eq!(read(&place, "a.html").as_deref(), Some("one"));
-    assert!(!aside(&place).exists() && !place.out.join("old").exists());
+    assert_eq!(fs::read_to_string(aside(&place).join("theirs.txt")).ok().as_deref(), Some("kept"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_where_a_first_build_would_write_is_not_followed() {
+    use std::os::unix::fs::symlink;
+    let place = place("planted");
+    let outside = place.root.join("outside.txt");
+    fs::write(&outside, "theirs").expect("written");
+    killed(&aside(&place), "under way");
+    fs::remove_file(aside(&place).join("a.html")).expect("removed");
+    symlink(&outside, aside(&place).join("a.html")).expect("linked");
+    publish(&place, vec![("a.html", "one")]).expect("published");
+    publish(&place, vec![("a.html", "one"), ("b.html", "one")]).expect("published");
+    symlink(&outside, place.out.join("b.html.throughline-new")).expect("linked");
+    publish(&place, vec![("a.html", "one"), ("b.html", "two")]).expect("published");
+    assert_eq!(fs::read_to_string(&outside).ok().as_deref(), Some("theirs"));
+    assert_eq!(read(&place, "b.html").as_deref(), Some("two"));
+}
+
+#[test]
+fn two_first_builds_at_once_make_one_site() {
+    let place = place("at-once");
+    /// Begins another build of the same folder while the first page is made.
+    struct Meanwhile<'a>(&'a Place);
+    impl Pages for Meanwhile<'_> {
+        fn paths(&self) -> Vec<String> {
+            vec!["a.html".to_owned()]
+        }
+
+        fn render(&self, _: &str, out: &mut Vec<u8>) -> Result<(), String> {
+            if !self.0.out.exists() {
+                publish(self.0, vec![("a.html", "theirs"), ("b.html", "theirs")])?;
+                assert!(aside(self.0).exists(), "the first one goes on");
+            }
+            out.clear();
+            out.extend(b"ours");
+            Ok(())
+        }
+    }
+    let folder = Folder::open(&place.root, &place.out).expect("nothing is there");
+    let outcome = folder.publish(&Meanwhile(&place), 8).map_err(|failure| failure.to_string());
+    assert_eq!(outcome, Ok(Outcome { files: 1, written: 1, removed: 1 }), "the later one to end says what stands");
+    assert_eq!(read(&place, "a.html").as_deref(), Some("ours"));
+    assert!(!place.out.join("b.html").exists());
+    assert!(fs::read_dir(&place.root).expect("there").all(|entry| {
+        let name = entry.expect("listed").file_name();
+        name == "site" || name == "notes"
+    }));
 }
 
 #[test]

@@ -107,8 +107,9 @@ impl Live {
 
     /// Tells every open page how things stand, if that is new.
     pub(super) fn tell(&self) {
-        let now = self.lock().news();
         self.news.send_if_modified(|news| {
+            // Asked for while nobody else can tell: else an older state might be told last.
+            let now = self.lock().news();
             let is_new = *news != now;
             *news = now;
             is_new

@@ -4,7 +4,8 @@
 pub(in crate::report) const SENTENCE: usize = 96;
 
 /// As `format!`, for a sentence that every page says: in memory that holds it, where `format!` begins with next to none
-/// and takes more again and again.
+/// and takes more again and again. Words and numbers that are texts already are put together by `concat` where a profile
+/// shows it (an item's line, a cell); whatever else is said, `format!` says.
 macro_rules! say {
     ($($words:tt)*) => {{
         let mut said = String::with_capacity($crate::report::words::SENTENCE);

@@ -122,12 +122,14 @@ impl Press {
 
     /// What the pages of a section share, settled when the first of them asks.
     fn shared(&self, scope: Scope, section: Section, own: bool, depth: usize) -> Result<Context, TemplateFailure> {
-        let at = self.sections.iter().position(|known| *known == section).unwrap_or_default();
-        let slot = (at * 2 + usize::from(own)) * DEPTHS + depth;
-        let shared = self.scopes.iter().find(|shared| shared.scope == scope).or(self.scopes.first());
-        match shared.and_then(|shared| Some((shared, shared.contexts.get(slot)?))) {
-            Some((shared, context)) => context.get_or_init(|| self.settle(shared, section, own, depth)).clone(),
-            None => Ok(Context::new()),
+        let Some(shared) = self.scopes.iter().find(|shared| shared.scope == scope).or(self.scopes.first()) else {
+            return Ok(Context::new());
+        };
+        let at = self.sections.iter().position(|known| *known == section);
+        let slot = at.and_then(|at| shared.contexts.get((at * 2 + usize::from(own)) * DEPTHS + depth));
+        match slot {
+            Some(context) => context.get_or_init(|| self.settle(shared, section, own, depth)).clone(),
+            None => self.settle(shared, section, own, depth),
         }
     }
 

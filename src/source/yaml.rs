@@ -1,13 +1,13 @@
 //! YAML as a tree whose every key and value knows its bytes.
 //!
-//! Most front matter is read straight from its lines (`plain`). All other YAML is made into the same tree from the
+//! Most front matter is read straight from its lines (`straight`). All other YAML is made into the same tree from the
 //! events of `granit-parser`, which bounds depth. Aliases are leaves, never what they stand for, so that none can grow.
 //! Duplicate keys stay, in order. On an error what was read so far is kept, and reading goes on at the next key that
 //! begins a line.
 
 mod build;
 mod disguise;
-mod plain;
+mod straight;
 
 use std::borrow::Cow;
 
@@ -167,13 +167,13 @@ impl Entry<'_> {
 
 /// Reads `text[span]` as one YAML document; all places are those in `text`.
 pub fn read(text: &str, span: Span) -> Tree<'_> {
-    if let Some(root) = plain::read(text, span) {
+    if let Some(root) = straight::read(text, span) {
         return Tree { root: Some(root), problems: Vec::new() };
     }
     events(text, span)
 }
 
-/// Reads whatever [`plain`] declines, from the events of the parser.
+/// Reads whatever [`straight`] declines, from the events of the parser.
 fn events(text: &str, span: Span) -> Tree<'_> {
     let Some(source) = text.get(span.range()) else { return Tree::default() };
     let as_typed = read_all(text, span, &Disguise::spaces(source));

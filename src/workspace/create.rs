@@ -49,7 +49,7 @@ pub fn file(root: &Path, path: &str, bytes: &[u8]) -> Result<Created, Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
+    let mut file = super::publish::fresh(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

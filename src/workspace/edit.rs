@@ -46,7 +46,7 @@ pub fn replace(root: &Path, path: &str, before: &str, after: &str) -> Result<Edi
 }
 
 fn write(path: &Path, text: &str, permissions: std::fs::Permissions) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
+    let mut file = super::publish::fresh(path)?;
     file.write_all(text.as_bytes())?;
     file.set_permissions(permissions)?;
     file.sync_all()

@@ -1,10 +1,11 @@
-//! Publishing a site: file by file, each replaced at once, what is the same left alone, nothing removed that an
-//! earlier build did not write.
+//! Publishing a site. One that stands is changed file by file, each replaced at once, what is the same left alone,
+//! nothing removed that an earlier build did not write. A first one is made in a folder beside its place ([`aside`]).
 //!
 //! The manifest in the output folder names every file that we wrote, with its size; it is written before
 //! the first page (with what was there and what will be) and after the last, so that a killed build leaves a site
 //! that the next one recognises.
 
+mod aside;
 mod manifest;
 mod place;
 
@@ -15,9 +16,10 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::read::source_folders;
+use aside::Aside;
 use manifest::{Manifest, Written};
 use place::Place;
-pub(super) use place::beside;
+pub(super) use place::{beside, fresh};
 
 /// A site that can be published: its paths are known before its pages are made, and each is made on its own.
 pub trait Pages: Sync {
@@ -60,10 +62,10 @@ pub struct Outcome {
     pub removed: usize,
 }
 
-/// The output folder, found to be ours or empty.
+/// The output folder, found to be ours, empty or not there.
 #[derive(Debug)]
 pub struct Folder {
-    place: Place,
+    site: PathBuf,
     before: Manifest,
     /// Whether nothing stood there.
     is_new: bool,
@@ -78,25 +80,24 @@ impl Folder {
     pub fn open(root: &Path, out: &Path) -> Result<Self, Failure> {
         let out = absolute(out)?;
         refuse_sources(root, &out)?;
-        let place = Place::of(out)?;
-        let before = Manifest::read(&place.at)?;
-        let is_new = before.is_none() && is_empty(&place.at)?;
+        Self::at(out)
+    }
+
+    fn at(site: PathBuf) -> Result<Self, Failure> {
+        let before = Manifest::read(&site)?;
+        let is_new = before.is_none() && is_empty(&site)?;
         if before.is_none() && !is_new {
             let reason =
                 "it has files that throughline did not write; name another folder with `--out`, or empty this one";
-            return Err(Failure::Refused { out: place.site, reason: reason.to_owned() });
+            return Err(Failure::Refused { out: site, reason: reason.to_owned() });
         }
-        Ok(Self { place, before: before.unwrap_or_default(), is_new })
+        Ok(Self { site, before: before.unwrap_or_default(), is_new })
     }
 
     /// Whether the site that stands there was made from the same input and is untouched since.
     pub fn is_current(&self, input: u64) -> bool {
         self.before.input == Some(input)
-            && self
-                .before
-                .files
-                .par_iter()
-                .all(|(path, written)| self.before.holds(*written, &self.place.at.join(path)))
+            && self.before.files.par_iter().all(|(path, written)| self.before.holds(*written, &self.site.join(path)))
     }
 
     /// Files of the site that stands there.
@@ -110,25 +111,32 @@ impl Folder {
     ///
     /// `Page` where a page cannot be made, before anything is written for it; `Write` where the disk refuses.
     pub fn publish(self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
-        let outcome = self.write(pages, input).and_then(|outcome| self.place.show().map(|()| outcome));
-        if outcome.is_err() && self.place.is_aside() {
-            self.discard();
+        let Some(aside) = Aside::begin(&self.site) else {
+            return self.write(&Place::standing(&self.site), pages, input);
+        };
+        match self.write(&aside.place(), pages, input) {
+            Err(failure) => {
+                aside.discard();
+                Err(failure)
+            }
+            Ok(outcome) if aside.show() => Ok(outcome),
+            // Another build was quicker: what differs is written into its site.
+            Ok(_) => Self::at(self.site.clone())?.write(&Place::standing(&self.site), pages, input),
         }
-        outcome
     }
 
-    fn write(&self, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
+    fn write(&self, place: &Place, pages: &dyn Pages, input: u64) -> Result<Outcome, Failure> {
         let mut paths = pages.paths();
         // One folder's files stand together, so that threads do not wait for one another's folder.
         paths.sort_unstable();
         self.refuse_strangers(&paths)?;
-        self.place.make_folders(&paths)?;
+        place.make_folders(&paths)?;
         self.clear_half_written();
-        self.before.announce(&self.place.at, &paths)?;
+        self.before.announce(&place.at, &paths)?;
         let written = AtomicUsize::new(0);
         let make = |bytes: &mut Vec<u8>, path: &String| {
             pages.render(path, bytes).map_err(Failure::Page)?;
-            let (entry, changed) = self.put(path, bytes)?;
+            let (entry, changed) = self.put(place, path, bytes)?;
             // A film among the static files is not kept until the last page is made.
             bytes.clear();
             bytes.shrink_to(ROOM);
@@ -141,7 +149,7 @@ impl Folder {
         files.extend(small.into_par_iter().map_init(Vec::new, make).collect::<Result<Vec<_>, Failure>>()?);
         let after = Manifest::finished(input, files.into_iter().collect());
         let removed = self.remove_stale(&after)?;
-        after.write(&self.place.at)?;
+        after.write(&place.at)?;
         Ok(Outcome { files: after.files.len(), written: written.into_inner(), removed })
     }
 
@@ -151,12 +159,12 @@ impl Folder {
             return Ok(());
         }
         let stranger = paths.par_iter().find_first(|path| {
-            !self.before.files.contains_key(*path) && self.place.at.join(path).symlink_metadata().is_ok()
+            !self.before.files.contains_key(*path) && self.site.join(path).symlink_metadata().is_ok()
         });
         match stranger {
             None => Ok(()),
             Some(path) => Err(Failure::Refused {
-                out: self.place.site.clone(),
+                out: self.site.clone(),
                 reason: format!(
                     "`{path}` is there and throughline did not write it; move it away, or name another folder with `--out`"
                 ),
@@ -165,13 +173,13 @@ impl Folder {
     }
 
     /// Writes one file, unless the same bytes stand there.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(Written, bool), Failure> {
+    fn put(&self, place: &Place, path: &str, bytes: &[u8]) -> Result<(Written, bool), Failure> {
         let size = Written { size: bytes.len() as u64 };
         // What is not listed was found not to be there.
-        if self.before.files.contains_key(path) && same(&self.place.at.join(path), bytes) {
+        if self.before.files.contains_key(path) && same(&self.site.join(path), bytes) {
             return Ok((size, false));
         }
-        self.place.write(path, bytes)?;
+        place.write(path, bytes)?;
         Ok((size, true))
     }
 
@@ -179,7 +187,7 @@ impl Folder {
     fn clear_half_written(&self) {
         if self.before.input.is_none() {
             for path in self.before.files.keys() {
-                drop(std::fs::remove_file(beside(&self.place.at.join(path))));
+                drop(std::fs::remove_file(beside(&self.site.join(path))));
             }
         }
     }
@@ -188,25 +196,15 @@ impl Folder {
         let stale: Vec<&String> = self.before.files.keys().filter(|path| !after.files.contains_key(*path)).collect();
         let mut removed = 0;
         for path in &stale {
-            let target = self.place.at.join(path);
+            let target = self.site.join(path);
             match std::fs::remove_file(&target) {
                 Ok(()) => removed += 1,
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(source) => return Err(Failure::Write { path: target, source }),
             }
         }
-        remove_empty_folders(&self.place.at, &stale);
+        remove_empty_folders(&self.site, &stale);
         Ok(removed)
-    }
-
-    /// Takes away what was written aside for a site that did not come about. The error that led here matters more than
-    /// what cannot be removed.
-    fn discard(&self) {
-        let Ok(Some(begun)) = Manifest::read(&self.place.at) else { return };
-        let begun = Self { place: self.place.clone(), before: begun, is_new: false };
-        drop(begun.remove_stale(&Manifest::default()));
-        drop(Manifest::remove(&begun.place.at));
-        drop(std::fs::remove_dir(&begun.place.at));
     }
 }
 

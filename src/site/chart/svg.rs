@@ -275,7 +275,7 @@ const DIGITS: &str = {
     };
     match str::from_utf8(&BYTES) {
         Ok(digits) => digits,
-        Err(_) => "",
+        Err(_) => panic!("digits are ASCII"),
     }
 };
 

@@ -3,6 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::*;
 
@@ -138,12 +140,12 @@ fn long_broken_documents_come_to_an_end() {
 }
 
 /// What notes are made of, and what is easily mistaken for it.
-const PARTS: [&str; 69] = [
+const PARTS: [&str; 72] = [
     "a", "leads", "1,200", "$3k", "-3", "x y", "é", "@dana", "12:30", "p://q/", "20-11-16", "null", ": ", ": ", ":",
     "- ", "- ", "-", "\n", "\n", "\n", "\n", "\n  ", "\n  ", "\n- ", "\n  - ", "\nb: ", "\n  b: ", "\n\n", "\r\n",
     "\r", "[", "]", "[b, c]", "{", "}", "{d: 1}", ",", ", ", "#", " # why", "'", "\"", "'q'", "\"q\"", "  ", "\t",
-    "---", "~", "=", "<<", "!", "&", "*", "|", ">", "%", "`", "?", "? ", "\\", "...", "…", "²", "€", "– ’", "(", "_.",
-    "^;+",
+    "---", "~", "=", "<<", "!", "&", "*", "|", ">", "%", "`", "?", "? ", "\\", "...", "\n... ", "…", "“", "\u{301}",
+    "²", "€", "– ’", "(", "_.", "^;+",
 ];
 
 /// Lines as people write them.
@@ -166,25 +168,42 @@ const LINES: [&str; 16] = [
     "\nurl: https://x.de/a#b",
 ];
 
+fn documents() -> impl Strategy<Value = String> {
+    let parts = vec(prop_oneof![select(&PARTS[..]), select(&LINES[..]), select(&LINES[..])], 1..16);
+    let first = select(vec!["a: ", "a: ", "a:", "", "# ", "@a: ", "- ", "{", "a:\n- b\nc: "]);
+    (first, parts).prop_map(|(first, parts)| [first, &parts.concat()].concat())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(ProptestConfig::with_cases(8_000))]
 
     #[test]
-    fn what_is_read_straight_is_what_the_events_say(
-        parts in vec(prop_oneof![select(&PARTS[..]), select(&LINES[..]), select(&LINES[..])], 1..16),
-    ) {
-        let text = format!("a: {}", parts.concat());
-        let span = Span::new(0, text.len());
-        if let Some(root) = plain::read(&text, span) {
+    fn what_is_read_straight_is_what_the_events_say(document in documents(), before in 0..9_usize, behind in 0..9_usize) {
+        let text = ["é: [1]\n", &"x".repeat(before), "\n", &document, &" y: 2\n- z"[..behind]].concat();
+        let start = 9 + before;
+        let span = Span::new(start, start + document.len());
+        if let Some(root) = straight::read(&text, span) {
             let tree = events(&text, span);
             prop_assert_eq!((Some(root), Vec::new()), (tree.root, tree.problems));
         }
     }
 }
 
+/// So that the test above compares something.
+#[test]
+fn many_documents_are_read_straight() {
+    let mut runner = TestRunner::deterministic();
+    let mut straight = 0;
+    for _ in 0..2_000 {
+        let document = documents().new_tree(&mut runner).unwrap().current();
+        straight += usize::from(straight::read(&document, Span::new(0, document.len())).is_some());
+    }
+    assert!(straight > 200, "{straight} of 2,000");
+}
+
 #[test]
 fn most_front_matter_is_read_straight() {
-    let straight = |text: &str| plain::read(text, Span::new(0, text.len())).is_some();
+    let straight = |text: &str| straight::read(text, Span::new(0, text.len())).is_some();
     for text in [
         "date: 2026-11-16\npresent: [dana, @lee]\nmetrics:\n  leads: 1,200\n  pipeline: $3k\npulse: {sales: 4, marketing: 3}\n",
         "title: \"Weekly: again\"  # as last week\r\npresent:\r\n- dana\r\n- lee\r\n",
@@ -211,6 +230,8 @@ fn most_front_matter_is_read_straight() {
         "a: {b}\n",
         "- a: 1\n",
         "a: 1\n---\nb: 2\n",
+        "a: 1\n... b: 2\n",
+        "... b: 1\n",
     ] {
         assert!(!straight(text), "{text}");
     }

@@ -8,7 +8,7 @@ use super::place::replace;
 use crate::workspace::Failure;
 
 /// Its name in the output folder.
-const NAME: &str = ".throughline-manifest";
+pub(super) const NAME: &str = ".throughline-manifest";
 const HEAD: &str = "throughline wrote these files: input, then size and path of each";
 
 /// Every file that we wrote, and what they were made from. It holds no times, so that the same site has the same
@@ -92,10 +92,5 @@ impl Manifest {
             return Ok(());
         }
         replace(&path, text.as_bytes()).map_err(|source| Failure::Write { path, source })
-    }
-
-    /// Takes it away.
-    pub(super) fn remove(out: &Path) -> std::io::Result<()> {
-        std::fs::remove_file(out.join(NAME))
     }
 }

@@ -1,15 +1,14 @@
-//! Where a build writes. A site that stands is changed page by page, each at once. Where there is none yet, nobody reads
-//! it either: its pages are written into a folder beside it, which takes the site's name when the last one is there.
+//! Where a build writes, and how: nobody reads half a file, and no link carries one elsewhere.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::manifest::Manifest;
 use crate::workspace::Failure;
 
 /// The folder of a site, and the one that its pages are written into.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Place {
     /// Where the site stands in the end.
     pub(super) site: PathBuf,
@@ -18,21 +17,13 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place for a site. What a killed first build left beside it is taken up.
-    ///
-    /// # Errors
-    ///
-    /// Where the manifest of an earlier build cannot be read.
-    pub(super) fn of(site: PathBuf) -> Result<Self, Failure> {
-        let at = beside(&site);
-        let free = |path: &Path| path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
-        // A folder of that name which is not ours stays as it is: pages go to the site's own.
-        let aside = free(&site) && (free(&at) || is_folder(&at) && Manifest::read(&at)?.is_some());
-        Ok(if aside { Self { site, at } } else { Self { at: site.clone(), site } })
+    /// A site that is changed where it stands.
+    pub(super) fn standing(site: &Path) -> Self {
+        Self { site: site.to_owned(), at: site.to_owned() }
     }
 
     /// Whether nobody sees the pages until all are there.
-    pub(super) fn is_aside(&self) -> bool {
+    fn is_aside(&self) -> bool {
         self.at != self.site
     }
 
@@ -66,25 +57,12 @@ impl Place {
         let written = if self.is_aside() { std::fs::write(&target, bytes) } else { replace(&target, bytes) };
         written.map_err(|source| Failure::Write { path: self.site.join(path), source })
     }
-
-    /// Gives the folder the name of the site.
-    ///
-    /// # Errors
-    ///
-    /// Where the disk refuses, or something has come to stand there.
-    pub(super) fn show(&self) -> Result<(), Failure> {
-        if self.is_aside() {
-            std::fs::rename(&self.at, &self.site)
-                .map_err(|source| Failure::Write { path: self.site.clone(), source })?;
-        }
-        Ok(())
-    }
 }
 
 /// Writes a file beside its target and renames it.
 pub(super) fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let beside = beside(target);
-    let mut file = std::fs::File::create(&beside)?;
+    let mut file = fresh(&beside)?;
     let done = file.write_all(bytes).and_then(|()| std::fs::rename(&beside, target));
     if done.is_err() {
         // The half-written file is ours; what matters is the error that led here.
@@ -93,13 +71,27 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     done
 }
 
+/// What the name of a file or a folder ends with until all of it is there.
+pub(super) const NEW: &str = ".throughline-new";
+
 /// The name under which a file or a folder is written.
 pub(in crate::workspace) fn beside(target: &Path) -> PathBuf {
     let mut beside = target.to_owned().into_os_string();
-    beside.push(".throughline-new");
+    beside.push(NEW);
     beside.into()
 }
 
-fn is_folder(path: &Path) -> bool {
-    path.symlink_metadata().is_ok_and(|meta| meta.is_dir())
+/// A new file under such a name. What a killed writer left there goes, and a link is not followed.
+///
+/// # Errors
+///
+/// Where the disk refuses.
+pub(in crate::workspace) fn fresh(beside: &Path) -> std::io::Result<File> {
+    match File::create_new(beside) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            std::fs::remove_file(beside)?;
+            File::create_new(beside)
+        }
+        opened => opened,
+    }
 }

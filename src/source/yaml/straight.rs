@@ -8,10 +8,10 @@ use std::borrow::Cow;
 
 use super::{Entry, Map, Node, Scalar, Span, Value};
 
-/// Deeper documents are declined.
+/// Deeper documents are declined, so that reading costs no stack. No note nests deeper than three.
 const DEPTH: usize = 8;
 
-/// Longer lines are declined: YAML bounds how far from its beginning a key may end.
+/// Longer lines are declined, in bytes: YAML bounds how many characters a key and its colon may take, at 1,024.
 const WIDTH: usize = 1000;
 
 /// Most lists and maps hold no more.
@@ -33,9 +33,14 @@ pub(super) fn read(text: &str, span: Span) -> Option<Node<'_>> {
     reader.map(DEPTH).filter(|_| reader.indent.is_none())
 }
 
-/// Signs that are read in one way only; a tab, say, may be indentation.
+/// What may stand anywhere: not tabs, which may be indentation, nor what YAML takes for a line end or refuses, nor the
+/// spaces and letters that a [disguise](super::disguise) puts in and takes away.
 fn is_common(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\r' | '€' | '£' | '–' | '’') || (!c.is_ascii() && c.is_alphanumeric())
+    match c {
+        ' ' | '\n' | '\r' => true,
+        '\u{feff}' | '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' => false,
+        c => c.is_ascii_graphic() || !(c.is_control() || c.is_whitespace()),
+    }
 }
 
 /// Where a plain scalar stands, and so what ends it.
@@ -82,7 +87,9 @@ impl<'a> Reader<'a> {
             self.stop = start + said.len();
             self.at = self.stop - words.len();
             self.indent = Some(self.at - start);
-            return Some(());
+            // In front of a space these dots end the document.
+            let ends = self.at == start && words.starts_with("...");
+            return (!ends).then_some(());
         }
         Some(())
     }
@@ -115,8 +122,10 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let mut entries: Vec<Entry<'a>> = Vec::with_capacity(ROOM);
         while self.indent == indent {
-            let (key, span) = self.key()?;
-            let value = self.value(indent, depth)?;
+            let (key, span) = self.plain(Within::Key)?;
+            let colon = self.at;
+            self.at += 1;
+            let value = self.value(indent, colon, depth)?;
             entries.push(Entry { key, span, value });
         }
         // What is indented deeper than a key with a value goes on with that value.
@@ -124,12 +133,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let end = entries.last().map(|entry| entry.value.span.end)?;
-        Some(node(Value::Map(Map { entries, flow: false }), Span { start: Span::new(start, start).start, end }))
+        Some(node(Value::Map(Map { entries, flow: false }), Span { start: offset(start), end }))
     }
 
-    /// What stands behind a key and its colon, or under it.
-    fn value(&mut self, indent: Option<usize>, depth: usize) -> Option<Node<'a>> {
-        let colon = self.at - 1;
+    /// What stands behind a key's colon, or under the key.
+    fn value(&mut self, indent: Option<usize>, colon: usize, depth: usize) -> Option<Node<'a>> {
         self.skip_spaces();
         if !matches!(self.byte(self.at), None | Some(b'#')) {
             let value = self.inline(Within::Line, depth)?;
@@ -139,7 +147,7 @@ impl<'a> Reader<'a> {
         self.next_line()?;
         let depth = depth.checked_sub(1)?;
         if self.indent >= indent && self.byte(self.at) == Some(b'-') {
-            let hyphen = Span::new(self.at, self.at).start;
+            let hyphen = offset(self.at);
             let indented = self.indent > indent;
             let items = self.list(depth)?;
             // The events of a list as far to the left as its key begin at its first value.
@@ -197,7 +205,8 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let mut entries = Vec::with_capacity(ROOM);
         self.in_brackets(b'}', |reader| {
-            let (key, span) = reader.key()?;
+            let (key, span) = reader.plain(Within::Key)?;
+            reader.at += 1;
             reader.skip_spaces();
             entries.push(Entry { key, span, value: reader.inline(Within::Brackets, depth)? });
             Some(())
@@ -239,13 +248,6 @@ impl<'a> Reader<'a> {
         Some(node(Value::Scalar(Scalar { text, plain: false }), Span::new(start, self.at)))
     }
 
-    /// A key, up to behind its colon.
-    fn key(&mut self) -> Option<(Cow<'a, str>, Span)> {
-        let key = self.plain(Within::Key)?;
-        self.at += 1;
-        Some(key)
-    }
-
     /// A scalar without quotes, up to the first byte that is no part of it.
     fn plain(&mut self, within: Within) -> Option<(Cow<'a, str>, Span)> {
         let start = self.at;
@@ -284,6 +286,11 @@ impl<'a> Reader<'a> {
         let span = Span::new(start, end);
         Some((Cow::Borrowed(self.text.get(start..end)?), span))
     }
+}
+
+/// An offset as spans have it.
+fn offset(at: usize) -> u32 {
+    Span::new(at, at).start
 }
 
 fn node(value: Value<'_>, span: Span) -> Node<'_> {
