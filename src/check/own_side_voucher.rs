@@ -15,10 +15,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let shown = written::short(voucher);
         match side {
             Some(side) => out
-                .say(place, format!("`@{shown}` is of {side}, as the claimer is, so the claim stays open"))
+                .say(place, format!("`@{shown}` is of {side}, as the claimer is, so the claim stays as it was"))
                 .help(format!("ask somebody of the other side: `vouched:@{}`", other_side(facts, side))),
             None => out
-                .say(place, format!("nobody knows the side of `@{shown}`, so the claim stays open"))
+                .say(place, format!("nobody knows the side of `@{shown}`, so the claim stays as it was"))
                 .help(format!("say it in `throughline.yaml` under `people:`, as in `{shown}: {{side: {}}}`", first(facts))),
         };
     }

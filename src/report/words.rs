@@ -39,11 +39,17 @@ pub fn list_some<T: AsRef<str>>(parts: &[T], most: usize) -> String {
     list(&said)
 }
 
-/// In quotation marks, unless it already stands in them.
+/// In quotation marks, unless it already stands in them. Marks within are the writer's; half a pair is none.
 pub fn quoted(text: &str) -> String {
-    let trimmed = text.trim().trim_matches('"').trim();
-    let stands = trimmed.starts_with('“') && trimmed.ends_with('”');
-    if stands { trimmed.to_owned() } else { ["“", trimmed, "”"].concat() }
+    let typed = text.trim();
+    let bare = match typed.matches('"').count() {
+        1 => typed.trim_matches('"'),
+        2 => typed.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(typed),
+        _ => typed,
+    };
+    let bare = bare.trim();
+    let stands = bare.starts_with('“') && bare.ends_with('”');
+    if stands { bare.to_owned() } else { ["“", bare, "”"].concat() }
 }
 
 /// With a capital first letter, as a sentence begins.
@@ -136,6 +142,9 @@ mod tests {
         assert_eq!(quoted("too dear"), "“too dear”");
         assert_eq!(quoted("\"too dear\""), "“too dear”");
         assert_eq!(quoted("“too dear”"), "“too dear”");
+        assert_eq!(quoted("asked us to \"revisit\""), "“asked us to \"revisit\"”");
+        assert_eq!(quoted("\"no\" and \"never\""), "“\"no\" and \"never\"”");
+        assert_eq!(quoted("\"too dear, they say"), "“too dear, they say”");
     }
 
     #[test]

@@ -110,7 +110,12 @@ impl Draft {
     fn mark(&mut self, record: &Record, heard: &Heard, tell: &mut impl FnMut(Trouble, Option<Span>)) {
         let item = heard.item;
         match item.mark.unwrap_or(Mark::Open) {
-            Mark::Open | Mark::Moved => (self.end, self.dropped) = (None, None),
+            Mark::Open | Mark::Moved => {
+                if self.end.is_some() {
+                    self.answered(None, item);
+                }
+                (self.end, self.dropped) = (None, None);
+            }
             Mark::Ended => {
                 if self.thread.kind != KindId::CLAIM || self.vouch(record, item, tell) {
                     self.end = Some(End::Ended(self.end_date(heard)));
@@ -141,11 +146,12 @@ impl Draft {
             self.dropped = Some(item.text.clone());
         }
         match (self.thread.kind, item.value(Key::Disputed)) {
-            (KindId::CLAIM, Some(who)) => {
-                self.thread.by = Some(record.person(who));
-                self.thread.how = item.value(Key::How).map(str::to_owned);
+            (KindId::CLAIM, who) => {
+                self.answered(who.map(|who| record.person(who)), item);
+                if who.is_none() {
+                    tell(Trouble::NobodyDisputes, None);
+                }
             }
-            (KindId::CLAIM, None) => tell(Trouble::NobodyDisputes, None),
             (KindId::EXPERIMENT, _) => {}
             _ if self.dropped.is_none() && self.thread.reason.is_none() => tell(Trouble::DroppedWithoutReason, None),
             _ => {}
@@ -162,12 +168,20 @@ impl Draft {
         };
         let claimer = self.thread.owner.as_ref().and_then(|owner| record.side_of(owner));
         let counts = voucher.counts(claimer.as_ref());
-        self.thread.by = Some(voucher.who.clone());
-        self.thread.how = item.value(Key::How).map(str::to_owned);
+        // Whose word does not count is named while nobody else's does.
+        if counts || self.end.is_none() {
+            self.answered(Some(voucher.who.clone()), item);
+        }
         if !counts {
             tell(Trouble::VouchedByOwnSide { voucher: voucher.who, side: voucher.side }, None);
         }
         counts
+    }
+
+    /// Who answered a claim, and how: of the mark that stands.
+    fn answered(&mut self, by: Option<Arc<str>>, item: &Item) {
+        self.thread.how = by.as_ref().and_then(|_| item.value(Key::How)).map(str::to_owned);
+        self.thread.by = by;
     }
 }
 
@@ -219,6 +233,27 @@ mod tests {
         let mut threads = Threads::trace(&record_of(config, notes, "2026-06-30")).threads;
         assert_eq!(threads.len(), 1);
         Thread::clone(&threads.remove(0))
+    }
+
+    #[test]
+    fn who_answered_a_claim_is_told_by_the_mark_that_stands() {
+        let answered = |lines: &[&str]| {
+            let dates = ["2026-03-16", "2026-03-23", "2026-03-30"];
+            let thread = only(dates.iter().zip(lines).map(|(date, line)| note(date).claim(line)).collect());
+            (thread.state, thread.by.map(|by| by.to_string()), thread.how)
+        };
+        let by = |state, by: &str, how: &str| (state, Some(by.to_owned()), Some(how.to_owned()));
+        let nobody = |state| (state, None, None);
+        let vouched = "[x] @dana x ^x vouched:@lee how:guess";
+        assert_eq!(answered(&[vouched]), by(State::Vouched, "lee", "guess"));
+        assert_eq!(answered(&["[x] @dana x ^x vouched:@ines how:helps"]), by(State::Open, "ines", "helps"));
+        assert_eq!(answered(&[vouched, "[x] ^x vouched:@ines how:essential"]), by(State::Vouched, "lee", "guess"));
+        let disputed = "[-] ^x disputed:@lee how:guess";
+        let own = "[x] ^x vouched:@ines how:helps";
+        assert_eq!(answered(&["[ ] @dana x ^x", disputed, own]), by(State::Disputed, "lee", "guess"));
+        assert_eq!(answered(&[vouched, "[-] ^x"]), nobody(State::Disputed));
+        assert_eq!(answered(&[vouched, "[ ] ^x"]), nobody(State::Open));
+        assert_eq!(answered(&["[x] @dana x ^x vouched:@ines", "[ ] ^x"]).1.as_deref(), Some("ines"));
     }
 
     #[test]

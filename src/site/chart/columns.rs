@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::events::{Events, ROW};
-use super::place::{Rect, Room, width};
+use super::place::{Rect, Room, spread, width};
 use super::scale::{self, Days, Values};
 use super::series::{Cut, FOOT, NARROW, WIDE};
 use super::svg::{Anchor, Path, Svg};
@@ -119,21 +119,23 @@ fn bars(svg: &mut Svg, chart: &Columns, days: &Days, values: &Values, step: f64)
     }
 }
 
-/// The level of each window as a dashed line that ends in its words at the right.
+/// What the words of a level take in height, from the top of its number to the foot of its name.
+const NAMED: f64 = 36.0;
+
+/// The level of each window as a dashed line that ends in its words at the right. Where levels are nearly the same their
+/// words stand one below the other, the higher level's above.
 fn levels(svg: &mut Svg, chart: &Columns, days: &Days, values: &Values, right: f64, step: f64) {
-    let mut room = Room::default();
     for level in &chart.levels {
         let y = values.y(level.value);
         svg.path("level", &Path::new().m(reach(chart, level, days, step).0, y).h(right));
-        let block = |y: f64| Rect { left: right, top: y - 16.0, right: right + 100.0, bottom: y + 19.0 };
-        // Two levels that are nearly the same stand one above the other.
-        let found = [0.0, -36.0, 36.0, -72.0, 72.0].into_iter().map(|by| (y + by).clamp(TOP, values.y(0.0) - 16.0));
-        let found = found.into_iter().find(|y| room.free(&block(*y)));
-        if let Some(y) = found {
-            room.take(block(y));
-            svg.text("big", right + 8.0, y + 1.0, Anchor::Start, &level.text);
-            svg.text("lab", right + 8.0, y + 16.0, Anchor::Start, &level.label);
-        }
+    }
+    let mut named: Vec<&ColumnLevel> = chart.levels.iter().collect();
+    named.sort_by(|one, other| other.value.total_cmp(&one.value));
+    let mut places: Vec<f64> = named.iter().map(|level| values.y(level.value)).collect();
+    spread(&mut places, NAMED, (TOP, values.y(0.0) - 16.0));
+    for (level, y) in named.into_iter().zip(places) {
+        svg.text("big", right + 8.0, y + 1.0, Anchor::Start, &level.text);
+        svg.text("lab", right + 8.0, y + 16.0, Anchor::Start, &level.label);
     }
 }
 

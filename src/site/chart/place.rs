@@ -120,6 +120,21 @@ pub(super) fn fitted(text: &str, most: f64) -> String {
     words::cut(text, kept + 1)
 }
 
+/// Moves places, sorted from the highest on the paper to the lowest, so far that each has its room and all stand between
+/// two heights, in the same order.
+pub(super) fn spread(places: &mut [f64], apart: f64, (top, lowest): (f64, f64)) {
+    let mut next = top;
+    for place in places.iter_mut() {
+        *place = place.max(next);
+        next = *place + apart;
+    }
+    let mut next = lowest;
+    for place in places.iter_mut().rev() {
+        *place = place.min(next);
+        next = *place - apart;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,5 +155,18 @@ mod tests {
         assert_eq!(fitted("Price", 120.0), "Price");
         assert!(width(&fitted("日本語のとても長い題名です", 60.0)) <= 60.0);
         assert_eq!(fitted("abc", 0.0), "…");
+    }
+
+    #[test]
+    fn places_are_spread_in_their_order() {
+        let spread = |mut places: Vec<f64>| {
+            spread(&mut places, 36.0, (34.0, 170.0));
+            places
+        };
+        assert_eq!(spread(vec![50.0, 120.0]), [50.0, 120.0]);
+        assert_eq!(spread(vec![50.0, 52.0]), [50.0, 86.0]);
+        assert_eq!(spread(vec![160.0, 165.0]), [134.0, 170.0]);
+        assert_eq!(spread(vec![10.0]), [34.0]);
+        assert_eq!(spread(vec![]), [] as [f64; 0]);
     }
 }

@@ -89,12 +89,20 @@ fn rates_narrow(chart: &Rates, id: &str, top: f64) -> String {
     for (at, row) in chart.rows.iter().enumerate() {
         let y = TALL.mul_add(count(at), 66.0);
         let word = width(&row.word) * 1.08;
-        let name = format!("{}, {}", row.label, row.counts);
-        svg.cut_text(bold(row.bold), (10.0, y - 14.0), Anchor::Start, &named(&name, 326.0 - word, row.bold), &name);
-        svg.text(bold(row.bold), 350.0, y - 14.0, Anchor::End, &row.word);
+        let class = haloed(row.bold);
+        let (shown, name) = with_counts(&row.label, &row.counts, 326.0 - word, row.bold);
+        svg.cut_text(class, (10.0, y - 14.0), Anchor::Start, &shown, &name);
+        svg.text(class, 350.0, y - 14.0, Anchor::End, &row.word);
         rate_marks(&mut svg, row, &x, y, None);
     }
     svg.finish()
+}
+
+/// A name with its counts as wide as there is room, and whole. The name gives way.
+fn with_counts(label: &str, counts: &str, wide: f64, is_bold: bool) -> (String, String) {
+    let counts = [", ", counts].concat();
+    let left = wide - width(&counts) * 1.08;
+    ([&named(label, left, is_bold), counts.as_str()].concat(), [label, &counts].concat())
 }
 
 fn rate_scale(svg: &mut Svg, x: &impl Fn(f64) -> f64, top: f64, (from, to): (f64, f64)) {
@@ -170,14 +178,9 @@ fn dumbbell_narrow(chart: &Dumbbell, id: &str) -> String {
     for (at, row) in chart.rows.iter().enumerate() {
         let y = TALL.mul_add(count(at), 72.0);
         let word = width(&row.word) * 1.08;
-        svg.cut_text(
-            bold(row.bold),
-            (10.0, y - 14.0),
-            Anchor::Start,
-            &named(&row.label, 326.0 - word, row.bold),
-            &row.label,
-        );
-        svg.text("val", 350.0, y - 14.0, Anchor::End, &row.word);
+        let (shown, name) = with_counts(&row.label, &row.counts, 326.0 - word, row.bold);
+        svg.cut_text(haloed(row.bold), (10.0, y - 14.0), Anchor::Start, &shown, &name);
+        svg.text("val halo", 350.0, y - 14.0, Anchor::End, &row.word);
         dumbbell_marks(&mut svg, row, &x, y);
     }
     svg.finish()
@@ -242,6 +245,11 @@ fn named(name: &str, most: f64, bold: bool) -> String {
 
 fn bold(bold: bool) -> &'static str {
     if bold { "val" } else { "" }
+}
+
+/// Over the lines of the scale.
+fn haloed(bold: bool) -> &'static str {
+    if bold { "val halo" } else { "halo" }
 }
 
 fn count(rows: usize) -> f64 {

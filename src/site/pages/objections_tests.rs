@@ -60,7 +60,7 @@ fn a_list_has_its_groups_and_leads_to_lines() {
     let page = page(&site(&files), "objections/index.html");
     for part in [
         "<th scope=\"rowgroup\" colspan=\"10\">Without an answer</th>",
-        "<tr data-a=\"yes\"><th scope=\"row\"><a href=\"../objections/price.html\">Price</a></th>",
+        "<tr data-a=\"yes\"><th scope=\"row\" class=\"name\"><a href=\"../objections/price.html\">Price</a></th>",
         "<a href=\"../meetings/2026-11-16.html#l3\">16 Nov</a>",
         "8 of 8",
         "as before; 0 accounts, 0 before",
