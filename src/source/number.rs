@@ -100,8 +100,15 @@ impl<'a> Shape<'a> {
     fn readings(&self) -> Option<(String, String)> {
         let bare = |text: &str| text.replace([',', '_', '.'], "");
         if let Some((front, decimals)) = self.digits.rsplit_once(',') {
-            let misplaced = decimals.len() != 3 && all_digits(decimals) && front.bytes().all(|b| b != b'_');
-            return misplaced.then(|| (format!("{}.{decimals}", bare(front)), bare(self.digits)));
+            // No group stands behind a zero alone.
+            let grouped = decimals.len() == 3 && (front.bytes().any(|b| b != b'0') || decimals == "000");
+            let misplaced = !grouped && all_digits(decimals) && front.bytes().all(|b| b != b'_');
+            let whole = || {
+                let digits = bare(self.digits);
+                let kept = digits.trim_start_matches('0');
+                if kept.is_empty() { "0".to_owned() } else { kept.to_owned() }
+            };
+            return misplaced.then(|| (format!("{}.{decimals}", bare(front)), whole()));
         }
         let (front, decimals) = self.digits.split_once('.')?;
         // A group never begins with a zero, and behind a `k` or a `%` nobody groups.
@@ -255,6 +262,8 @@ mod tests {
     fn a_comma_or_point_with_two_readings_is_refused_with_both() {
         for (text, decimal, grouped) in [
             ("1,20", "1.20", "120"),
+            ("0,125", "0.125", "125"),
+            ("0,5", "0.5", "5"),
             ("1.200", "1.2", "1200"),
             ("1,2000", "1.2000", "12000"),
             ("$1.234", "$1.234", "$1234"),
