@@ -76,7 +76,7 @@ fn row<'a>(
         text(Key::Competitor),
         text(Key::Result),
         item.owner().map(|written| names.handle(written)).into(),
-        (&item.text).into(),
+        Cell::filled(Some(&item.text)),
         (&meeting.note.path).into(),
         item.line.into(),
     ]

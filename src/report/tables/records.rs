@@ -64,7 +64,7 @@ fn row<'a>(
         input.team(meeting.team),
         kind.name.as_str().into(),
         meeting.date.into(),
-        (&item.text).into(),
+        Cell::filled(Some(&item.text)),
         value(Key::Account).into(),
         item.field(Key::Amount).and_then(|field| field.number).map(|number| number.value).into(),
         value(Key::Campaign).map(|slug| record.card_slug(CardFolder::Campaigns, slug)).into(),

@@ -62,7 +62,7 @@ fn row<'a>(input: &Input<'a>, thread: &'a Thread) -> [Cell<'a>; 25] {
         input.team(thread.team),
         input.record.config.kinds.get(thread.kind).name.as_str().into(),
         thread.id.as_deref().into(),
-        (&thread.text).into(),
+        Cell::filled(Some(&thread.text)),
         thread.owner.as_ref().into(),
         thread.owner_side.as_ref().into(),
         thread.owner_inferred.into(),
