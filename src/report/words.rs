@@ -1,5 +1,7 @@
 //! The small words between facts: lists, quotation marks, capitals, and text cut to fit.
 
+use std::borrow::Cow;
+
 /// So many bytes hold most sentences.
 pub(in crate::report) const SENTENCE: usize = 96;
 
@@ -50,6 +52,13 @@ pub fn quoted(text: &str) -> String {
     let bare = bare.trim();
     let stands = bare.starts_with('“') && bare.ends_with('”');
     if stands { bare.to_owned() } else { ["“", bare, "”"].concat() }
+}
+
+/// A name in which letters run from right to left, set apart so that they leave the order of what stands beside it
+/// alone (U+2068 and U+2069); any other name as it is.
+pub fn apart(name: &str) -> Cow<'_, str> {
+    let runs_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    if name.contains(runs_left) { Cow::Owned(["\u{2068}", name, "\u{2069}"].concat()) } else { Cow::Borrowed(name) }
 }
 
 /// With a capital first letter, as a sentence begins.
@@ -145,6 +154,13 @@ mod tests {
         assert_eq!(quoted("asked us to \"revisit\""), "“asked us to \"revisit\"”");
         assert_eq!(quoted("\"no\" and \"never\""), "“\"no\" and \"never\"”");
         assert_eq!(quoted("\"too dear, they say"), "“too dear, they say”");
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_is_set_apart() {
+        assert_eq!(apart("Acme"), "Acme");
+        assert_eq!(apart("Zoë"), "Zoë");
+        assert_eq!(apart("שלום"), "\u{2068}שלום\u{2069}");
     }
 
     #[test]

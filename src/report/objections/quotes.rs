@@ -88,7 +88,7 @@ fn about(facts: &Facts, topic: &Topic, mention: &Mention) -> Vec<String> {
     let amount = mention.amount.map(|amount| numbers::money(amount, facts.record.currency));
     let account = mention.account.as_deref().map(|account| words::cut(account, 60));
     let deal = match (account, amount) {
-        (Some(account), Some(amount)) => Some(format!("{account}, {amount}")),
+        (Some(account), Some(amount)) => Some(format!("{}, {amount}", words::apart(&account))),
         (account, amount) => account.or(amount),
     };
     let sign = mention.sign.filter(|_| topic.kind == KindId::HYPOTHESIS).map(|sign| match sign {

@@ -33,7 +33,7 @@ const COLUMNS: [Column; 20] = [
 
 pub(super) const SPEC: TableSpec = TableSpec {
     name: NAME,
-    about: "one row is a campaign, its sums and today's reading",
+    about: "one row is a campaign, its sums and today’s reading",
     columns: &COLUMNS,
     by_scope: false,
     build,

@@ -32,11 +32,12 @@ fn columns_cut(chart: &Columns, id: &str, cut: &Cut) -> String {
     let right = cut.width - wanted.min(cut.width * 0.4);
     let step = step_of(chart, right - left - 8.0);
     let days = Days::weekly(chart.days, left + step / 2.0 + 2.0, right - step / 2.0 - 2.0);
-    let events = Events::new(&chart.events, &days, (left, right), cut.rows);
-    let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
     // Where the words of the answer would cover what is counted, they stand a row lower.
     let unit = Rect::of_text(left - 4.0, 12.0, Anchor::Start, &chart.unit, 12.0);
     let words = Answer::new(chart, &days, step, (right, cut.width), unit.right);
+    let answered = words.as_ref().map(|words| words.line);
+    let events = Events::beside(answered, &chart.events, &days, (left, right), cut.rows);
+    let rows = f64::from(u8::try_from(events.rows).unwrap_or(0));
     let top = TOP + rows * ROW + words.as_ref().map_or(0.0, |words| words.lower);
     let bottom = top + PLOT;
     let values = Values::new([0.0, most].into_iter(), top, bottom);
@@ -160,7 +161,6 @@ impl<'a> Answer<'a> {
         Some(Self { line, x, anchor, since, lower: if from < unit + 8.0 { ROW } else { 0.0 } })
     }
 
-    /// Behind the labels of events, which it would cross.
     fn line(&self, svg: &mut Svg, bottom: f64) {
         svg.path("goal", &Path::new().m(self.line, self.lower + 3.0).v(bottom));
     }
