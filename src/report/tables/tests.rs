@@ -91,6 +91,26 @@ fn a_mention_names_its_card_and_keeps_what_was_typed() {
 }
 
 #[test]
+fn an_amount_in_another_currency_is_no_value() {
+    let mut record = fixture::record("2026-03-16");
+    record.currency = Some('$');
+    let worth = |kind, sign| {
+        let mut item = by_account(said(kind, "price"), "Acme", Some(45_000.0));
+        let numbers = item.fields.iter_mut().filter_map(|field| field.number.as_mut());
+        numbers.for_each(|number| number.currency = sign);
+        item
+    };
+    for (sign, amount) in [(None, "45000"), (Some('$'), "45000"), (Some('€'), "")] {
+        record.meetings.clear();
+        fixture::meet(&mut record, "2026-03-16", None, vec![worth(KindId::OBJECTION, sign), worth(KindId::WIN, sign)]);
+        let cell = |table, at: usize| rows(table, &record)[0].split(',').nth(at).map(str::to_owned);
+        assert_eq!(cell("mentions", 7).as_deref(), Some(amount), "{sign:?}");
+        assert_eq!(cell("records", 5).as_deref(), Some(amount), "{sign:?}");
+        assert_eq!(cell("topics", 13).as_deref(), Some(amount), "{sign:?}");
+    }
+}
+
+#[test]
 fn the_team_is_named_where_there_are_two() {
     let mut record = fixture::record("2026-03-16");
     let against = Item { sign: Some(Sign::Minus), ..said(KindId::HYPOTHESIS, "mid") };
