@@ -60,7 +60,7 @@ fn row<'a>(
     kind: &'a Kind,
     item: &'a Item,
 ) -> [Cell<'a>; 17] {
-    let text = |key| Cell::filled(item.value(key));
+    let text = |key| Cell::filled(item.counted(key));
     [
         input.team(meeting.team),
         kind.name.as_str().into(),
