@@ -172,6 +172,12 @@ const ITEMS: &[Case] = &[
         ],
     ),
     Case(
+        "a thread is made by the first note that has its `^id`",
+        Warning,
+        "unknown-id",
+        &[(DAY, "## Commitments\n- [ ] @dana a ^plan-a\n- [x] ^plan-aa\n")],
+    ),
+    Case(
         "an id keeps the kind of its first item",
         Note,
         "other-kind",

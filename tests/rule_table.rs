@@ -13,7 +13,7 @@ use jiff::civil::date;
 use throughline::check::{Rule, rules};
 
 /// The statement that each rule stands for: where it is made, and what it says.
-const STANDS_FOR: [(&str, &str, &str); 64] = [
+const STANDS_FOR: [(&str, &str, &str); 65] = [
     ("alias-clash", "cards", "`aliases` are other slugs that mean this one"),
     ("ambiguous-date", "items", "`4/6/20` is an error with both readings"),
     ("ambiguous-name", "items", "an owner is read from a unique first name"),
@@ -82,6 +82,7 @@ const STANDS_FOR: [(&str, &str, &str); 64] = [
         "front matter",
         "a campaign has this week's `leads`, `accepted`, `opportunities`, `won`, `spend`, `revenue`",
     ),
+    ("unknown-id", "threads", "a thread is made by the first note that has its `^id`"),
     ("unknown-kind", "front matter", "`kind` is `weekly`, `in-depth`, or one that the configuration names"),
     ("unknown-mark", "items", "any other character in a box is told at level `note`, and the item is prose"),
     ("unknown-person", "workspace", "people that no configuration names are discovered"),

@@ -88,6 +88,7 @@ rules! {
     undated_note "undated-note" Warning,
     unknown_field "unknown-field" Warning,
     unknown_figure "unknown-figure" Warning,
+    unknown_id "unknown-id" Warning,
     unknown_kind "unknown-kind" Note,
     unknown_mark "unknown-mark" Note,
     unknown_person "unknown-person" Note,

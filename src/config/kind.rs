@@ -69,6 +69,21 @@ impl Key {
         Self::ALL.get(self as usize).map_or("", |(_, word)| word)
     }
 
+    /// The values that it knows; none where any will do.
+    pub fn choices(self) -> &'static [&'static str] {
+        match self {
+            Self::How => &["essential", "helps", "guess"],
+            Self::Result => &["moved-on", "stalled", "lost"],
+            Self::Sold => &["yes", "no"],
+            _ => &[],
+        }
+    }
+
+    /// Whether a value counts as one of it.
+    pub fn knows(self, value: &str) -> bool {
+        self.choices().is_empty() || self.choices().contains(&value)
+    }
+
     /// The key of a word, in any case.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(word)).map(|(key, _)| *key)

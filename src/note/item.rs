@@ -125,6 +125,11 @@ impl Item {
         self.field(key).map(|field| field.value.as_str())
     }
 
+    /// The value of a key where it counts: one that its key does not know stays as typed, and is in no table.
+    pub fn counted(&self, key: Key) -> Option<&str> {
+        self.value(key).filter(|value| key.knows(value))
+    }
+
     /// The date of a key.
     pub fn date(&self, key: Key) -> Option<Date> {
         self.field(key).and_then(|field| field.date)

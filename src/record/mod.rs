@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::config::kind::KindId;
+use crate::config::kind::{Key, KindId};
 use crate::note::card::Card;
 use crate::note::{Item, Line, Note};
 use crate::source::date::Week;
@@ -221,6 +221,12 @@ impl Record {
     /// Whether a number carries a currency sign that is not the workspace's; such a number counts nowhere.
     pub fn is_foreign(&self, number: &Number) -> bool {
         number.currency.is_some_and(|sign| self.currency.is_some_and(|ours| ours != sign))
+    }
+
+    /// What an item is worth, in the workspace's currency.
+    pub fn amount(&self, item: &Item) -> Option<f64> {
+        let number = item.field(Key::Amount)?.number?;
+        (!self.is_foreign(&number)).then_some(number.value)
     }
 
     /// The handle that a written handle, name or unique first name means; what nobody is called stays as typed.

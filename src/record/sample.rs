@@ -102,6 +102,11 @@ impl NoteBuilder {
         self
     }
 
+    pub(crate) fn led(mut self, facilitator: &str, scribe: &str) -> Self {
+        (self.0.facilitator, self.0.scribe) = (vec![word(facilitator)], vec![word(scribe)]);
+        self
+    }
+
     pub(crate) fn metric(self, slug: &str, value: Option<f64>) -> Self {
         let number = value.map(|value| Number { value, currency: None, percent: false, whole: value.fract() == 0.0 });
         self.figure(Line::Metric(slug.into()), number)

@@ -150,7 +150,7 @@ impl Team {
         for (id, meeting) in meetings {
             let ordinal = weeks_since_epoch(meeting.week);
             for figure in &meeting.note.figures {
-                let Some(number) = figure.value else { continue };
+                let Some(number) = figure.value.filter(|number| !record.is_foreign(number)) else { continue };
                 let slot = *typed.entry(&figure.line).or_insert_with(|| {
                     *meant.entry(card_line(record, &figure.line)).or_insert_with(|| {
                         slots.push(Rows::default());
@@ -222,6 +222,22 @@ mod tests {
 
     use super::*;
     use crate::series::sample::Sample;
+
+    #[test]
+    fn a_figure_in_another_currency_is_no_value_and_no_sign_of_money() {
+        let sample = Sample::new("2026-03-31").note("", "2026-03-16", &["pipeline 5"]);
+        let mut record = sample.note("", "2026-03-23", &["pipeline $2", "spend $3"]).record();
+        let pipeline = |written: &Written| {
+            let rows = written.rows(&Line::Metric("pipeline".into()), None);
+            rows.iter().map(|row| row.amount).collect::<Vec<_>>()
+        };
+        assert_eq!(pipeline(&Written::of(&record)), [5.0, 2.0]);
+        record.currency = Some('€');
+        let written = Written::of(&record);
+        assert_eq!(pipeline(&written), [5.0]);
+        assert_eq!(written.lines().collect::<Vec<_>>(), [&Line::Metric("pipeline".into())]);
+        assert!(!written.seen(&Line::Metric("pipeline".into())).currency);
+    }
 
     /// Whoever pastes a spreadsheet under `metrics:` has thousands of names.
     #[test]

@@ -4,6 +4,7 @@ mod again;
 mod dates;
 mod draft;
 pub mod follow;
+mod nameless;
 pub mod problem;
 mod reworded;
 mod state;
@@ -244,6 +245,7 @@ impl Threads {
     pub fn untold(&self, record: &Record) -> Vec<Problem> {
         let mut problems = self.problems.clone();
         problems.extend(reworded::problems(record, self));
+        problems.extend(nameless::problems(record, self));
         problems.sort_by_key(|problem| problem.item);
         problems
     }

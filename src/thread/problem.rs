@@ -52,6 +52,11 @@ pub enum Trouble {
     },
     /// `[-]` on a claim without `disputed:`.
     NobodyDisputes,
+    /// A thread that has an id, and neither words nor an owner.
+    Nameless {
+        /// The thread that was likely meant.
+        likely: Option<ThreadId>,
+    },
     /// A line without an id that seems to go on with an earlier one in other words.
     Reworded {
         /// The thread that was likely meant.
@@ -97,6 +102,25 @@ mod tests {
         assert_eq!(told("[-] @dana x ^x"), [Trouble::DroppedWithoutReason]);
         assert_eq!(told("[-] ^x no budget"), []);
         assert_eq!(told("[-] ^x reason:budget"), []);
+    }
+
+    #[test]
+    fn an_id_that_no_line_explains() {
+        let told = |line: &str| {
+            let notes =
+                vec![note("2026-03-16").promise("[ ] @dana case study ^hc-case"), note("2026-03-23").promise(line)];
+            troubles(notes)
+        };
+        let likely = |likely: Option<u32>| Trouble::Nameless { likely: likely.map(ThreadId) };
+        assert_eq!(told("[x] ^hc-caes"), [likely(Some(0))]);
+        assert_eq!(told("[x] ^battlecard"), [likely(None)]);
+        for line in ["[x] ^hc-case", "[x] @dana ^hc-caes", "[x] the deck ^hc-caes"] {
+            assert_eq!(told(line), [], "{line}");
+        }
+        let ask = note("2026-03-16").ask("[ ] @dana a deck ^deck");
+        assert_eq!(troubles(vec![ask, note("2026-03-23").promise("[x] ^deck")]), [], "it takes up what was asked");
+        let later = vec![note("2026-03-16").promise("[ ] ^x"), note("2026-03-23").promise("[ ] @dana the deck ^x")];
+        assert_eq!(troubles(later), []);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn by(record: &Record, topic: &Topic, key: Key) -> Vec<Slice> {
     let both = Days { from: before.from, to: recent.to };
     let mut slices: BTreeMap<String, Slice> = BTreeMap::new();
     for mention in both.of(&topic.mentions, |mention| mention.date) {
-        let Some(value) = record.item(mention.item).value(key).filter(|value| !value.is_empty()) else { continue };
+        let Some(value) = record.item(mention.item).counted(key).filter(|value| !value.is_empty()) else { continue };
         let slice =
             slices.entry(slug::fold(value)).or_insert_with(|| Slice { value: value.to_owned(), recent: 0, before: 0 });
         let sum = if mention.date >= recent.from { &mut slice.recent } else { &mut slice.before };

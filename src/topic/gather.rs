@@ -238,7 +238,7 @@ impl<'a> Gather<'a> {
             sign: item.sign,
             who: item.owner().map(|written| self.person(written)),
             account,
-            amount: item.field(Key::Amount).and_then(|field| field.number).map(|number| number.value),
+            amount: self.record.amount(item),
         };
         Entry { mention, account: number }
     }

@@ -152,9 +152,7 @@ pub(super) fn read(ctx: &Context<'_>, key: Key, value: &str, span: Span, problem
     let said = match key {
         Key::For | Key::To | Key::Vouched | Key::Disputed => person(value),
         Key::Displaces | Key::Campaign => folded(value.trim_start_matches('#')).into(),
-        Key::How => choice(key, value, &["essential", "helps", "guess"], &mut tell),
-        Key::Result => choice(key, value, &["moved-on", "stalled", "lost"], &mut tell),
-        Key::Sold => choice(key, value, &["yes", "no"], &mut tell),
+        Key::How | Key::Result | Key::Sold => choice(key, value, &mut tell),
         Key::Due | Key::Done | Key::Until | Key::Review | Key::Amount => value.into(),
         _ => value.strip_prefix(['@', '#']).filter(|v| !v.is_empty()).unwrap_or(value).into(),
     };
@@ -213,9 +211,10 @@ fn person(value: &str) -> EcoString {
     if bare.contains(char::is_whitespace) { bare.into() } else { folded(bare).into() }
 }
 
-fn choice(key: Key, value: &str, known: &'static [&'static str], tell: &mut impl FnMut(Trouble)) -> EcoString {
+fn choice(key: Key, value: &str, tell: &mut impl FnMut(Trouble)) -> EcoString {
     let value = folded(value);
-    if !known.contains(&&*value) {
+    if !key.knows(&value) {
+        let known = key.choices();
         let nearest = spelling::closest(&value, known.iter().copied());
         tell(Trouble::UnknownValue { key, value: value.to_string(), known, nearest });
     }

@@ -126,9 +126,8 @@ pub fn reasons(record: &Record, scope: Scope, from: Date, to: Date) -> Vec<Reaso
             continue;
         }
         reason.lost += 1;
-        let amount = item.field(Key::Amount).and_then(|field| field.number).filter(|number| !record.is_foreign(number));
-        if let Some(amount) = amount {
-            reason.amount_lost = Some(reason.amount_lost.unwrap_or_default() + amount.value);
+        if let Some(amount) = record.amount(item) {
+            reason.amount_lost = Some(reason.amount_lost.unwrap_or_default() + amount);
         }
     }
     let mut reasons: Vec<Reason> = reasons.into_values().collect();

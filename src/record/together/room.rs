@@ -89,10 +89,23 @@ pub struct Attended {
     pub sides: Vec<u32>,
 }
 
-/// Everybody who was in the room: who is listed as present, and whoever spoke. Nobody where the note does not say who
-/// was present.
+/// Everybody who was in the room: who is listed as present, whoever spoke, and who led the meeting or wrote it down
+/// without being listed as absent. Nobody where the note does not say who was present.
 pub fn in_the_room(meeting: &Meeting) -> BTreeSet<&Arc<str>> {
-    if meeting.present.is_empty() { BTreeSet::new() } else { meeting.present.iter().chain(&meeting.spoke).collect() }
+    if meeting.present.is_empty() {
+        return BTreeSet::new();
+    }
+    let away: BTreeSet<&Arc<str>> = meeting.absent.iter().collect();
+    // Somebody may write a meeting down from its recording.
+    let busy = meeting.facilitator.iter().chain(&meeting.scribe).filter(|who| !away.contains(who));
+    meeting.present.iter().chain(&meeting.spoke).chain(busy).collect()
+}
+
+/// Everybody who was in the room, in the order in which the note names them.
+pub fn seated(meeting: &Meeting) -> Vec<&Arc<str>> {
+    let mut room = in_the_room(meeting);
+    let named = meeting.present.iter().chain(&meeting.spoke).chain(&meeting.facilitator).chain(&meeting.scribe);
+    named.filter(|who| room.remove(who)).collect()
 }
 
 /// How many people were in each meeting of a window whose note says so.

@@ -7,12 +7,12 @@ use jiff::civil::Weekday;
 
 use super::cadence::{Slot, slots};
 use super::exchange::{feedback, reasons, visits};
-use super::room::{By, Room, attendance};
+use super::room::{By, Room, attendance, seated};
 use crate::config::Config;
 use crate::config::kind::KindId;
 use crate::note::Sign;
 use crate::record::sample::{NoteBuilder, config, day, note, record_of};
-use crate::record::{Record, Scope};
+use crate::record::{MeetingId, Record, Scope};
 use crate::source::date::Week;
 
 fn people() -> Config {
@@ -97,6 +97,23 @@ fn whoever_spoke_was_in_the_room() {
     let record = record(vec![note("2026-03-02").present("dana").spoke("lee dana")]);
     let sizes = attendance(&record, Scope::Whole, day("2026-03-01"), day("2026-03-16"));
     assert_eq!(sizes.iter().map(|one| (one.people, one.sides.clone())).collect::<Vec<_>>(), [(2, vec![1, 1])]);
+}
+
+#[test]
+fn who_led_or_wrote_was_in_the_room_unless_away() {
+    let led = |led: &str, wrote: &str, away: &str| {
+        let note = note("2026-03-02").present("lee").led(led, wrote);
+        let record = record(vec![if away.is_empty() { note } else { note.absent(away) }]);
+        let names = seated(record.meeting(MeetingId(0))).iter().map(|who| &***who).collect::<Vec<_>>().join(" ");
+        let sides = room(&record).both;
+        (names, sides)
+    };
+    assert_eq!(led("dana", "ines", ""), ("lee dana ines".to_owned(), 1));
+    assert_eq!(led("lee", "lee", ""), ("lee".to_owned(), 0));
+    assert_eq!(led("dana", "ines", "ines"), ("lee dana".to_owned(), 1));
+    assert_eq!(led("dana", "dana", "sam dana"), ("lee".to_owned(), 0));
+    let unsaid = record(vec![note("2026-03-02").led("dana", "ines")]);
+    assert!(seated(unsaid.meeting(MeetingId(0))).is_empty(), "the note does not say who was there");
 }
 
 #[test]

@@ -84,6 +84,7 @@ fn says(basis: &Basis, changed: &[&Series], all: usize) -> Option<String> {
         (0, _) => None,
         (1, 1) => Some(format!("The one figure with limits has changed for real{tail}")),
         (1, _) => Some(format!("Of {of} figures, one has changed for real{tail}")),
+        (2, 2) => Some(format!("Both figures have changed for real{tail}")),
         (n, all) if n == all => Some(format!("All {of} figures have changed for real{tail}")),
         _ => Some(format!("Of {of} figures, {some} have changed for real{tail}")),
     }

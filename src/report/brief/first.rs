@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Basis, count};
 use crate::config::kind::KindId;
 use crate::note::Line;
+use crate::record::together::room::seated;
 use crate::record::{Meeting, Scope};
 use crate::report::{dates, numbers, words};
 use crate::source::date::plus_days;
@@ -160,7 +161,7 @@ fn configured(basis: &Basis) -> Option<Step> {
     }
     let last: &Meeting = basis.held.latest.last().and_then(|id| record.meetings.get(id.0 as usize))?;
     let plain = |handle: &str| handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
-    let present = last.present.iter().filter(|handle| handle.len() <= 24 && plain(handle));
+    let present = seated(last).into_iter().filter(|handle| handle.len() <= 24 && plain(handle));
     let people: Vec<String> = present
         .filter_map(|handle| Some(format!("  {handle}: {{side: {}}}", side_across(basis, handle)?)))
         .take(3)

@@ -218,12 +218,36 @@ fn a_meeting_is_missed_once_its_day_is_over() {
 
 #[test]
 fn the_roadmap_says_what_moved() {
-    let card = "---\ntitle: Audit log\nstage: launch\neta: 2026-12-15\nhistory:\n  \
-                - {on: 2026-09-14, stage: development, eta: 2026-11-30}\n  - {on: 2026-10-26, stage: launch, eta: 2026-12-15}\n---\n";
-    let files = [CONFIG, ("roadmap/audit-log.md", card), ("notes/2026-11-09.md", ""), ("notes/2026-11-16.md", "")];
-    let truck = brief(&facts(&files, "2026-11-21")).truck.expect("a move");
-    let row = truck.rows.first().expect("a row");
-    assert_eq!(row.note, "in launch since 26 October, expected on 15 December; it was 30 November");
+    let says = |now: &str, history: &[&str]| {
+        let history: Vec<String> = history.iter().map(|milestone| format!("  - {{on: {milestone}}}\n")).collect();
+        let card = format!("---\ntitle: Audit log\n{now}\nhistory:\n{}---\n", history.concat());
+        let card = ("roadmap/audit-log.md", card.as_str());
+        let files = [CONFIG, card, ("notes/2026-11-09.md", ""), ("notes/2026-11-16.md", "")];
+        let truck = brief(&facts(&files, "2026-11-21")).truck.expect("a move");
+        truck.rows.first().expect("a row").note.clone()
+    };
+    let begun = "2026-09-14, stage: development, eta: 2026-11-30";
+    let launch = "2026-10-26, stage: launch, eta: 2026-12-15";
+    let moved = "2026-10-26, eta: 2026-12-15";
+    let (stage, both) = ("stage: launch", "stage: launch\neta: 2026-12-15");
+    for (now, history, said) in [
+        (both, &[begun, launch][..], "in launch since 26 October, expected on 15 December; it was 30 November"),
+        ("", &[begun, launch], "in launch since 26 October, expected on 15 December; it was 30 November"),
+        (stage, &[launch], "in launch since 26 October, expected on 15 December"),
+        (both, &[begun, moved], "in launch, expected on 15 December; it was 30 November"),
+        ("stage: development", &[begun, moved], "moved on 26 October, expected on 15 December; it was 30 November"),
+        (stage, &[moved], "moved on 26 October, expected on 15 December"),
+        // The card went on without a milestone.
+        (
+            "stage: launch\neta: 2027-01-10",
+            &[launch],
+            "in launch since 26 October, expected on 10 January 2027; it was 15 December",
+        ),
+        ("stage: shipped\neta: 2026-11-01", &[begun, launch], "on the truck"),
+        ("stage: shipped", &[begun, "2026-10-26, stage: shipped"], "on the truck since 26 October"),
+    ] {
+        assert_eq!(says(now, history), said, "{now} {history:?}");
+    }
 }
 
 #[test]

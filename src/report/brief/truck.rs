@@ -9,6 +9,7 @@ use super::since::{Row, Sort};
 use crate::config::kind::KindId;
 use crate::note::card::{Facts as CardFacts, Milestone, Roadmap, Stage};
 use crate::report::page::{Link, Section};
+use crate::report::roadmap::course;
 use crate::report::{dates, words};
 use crate::source::CardFolder;
 use crate::topic::window::Days;
@@ -73,36 +74,45 @@ fn moved(basis: &Basis, from: Date, before: Option<Date>) -> Vec<(Date, Moved)> 
     all
 }
 
-/// The last milestone up to the day of the report, and what it changed.
+/// The last milestone up to the day of the report, and where the item is since: as its card says, which may have been
+/// changed without a milestone.
 fn last_move(roadmap: &Roadmap, today: Date) -> Option<(Date, String)> {
-    let mut history: Vec<&Milestone> = roadmap.history.iter().filter(|milestone| milestone.on <= today).collect();
-    history.sort_by_key(|milestone| milestone.on);
-    let last = history.pop()?;
-    let before = history.pop();
-    let stage = last.stage.or(roadmap.stage);
-    let since = dates::day(last.on, today);
-    let mut note = match stage {
-        Some(Stage::Shipped) => format!("on the truck since {since}"),
-        Some(stage) if before.is_some_and(|before| before.stage == Some(stage)) => format!("moved on {since}"),
-        Some(stage) => format!("in {} since {since}", word(stage)),
-        None => format!("moved on {since}"),
-    };
-    if stage != Some(Stage::Shipped)
-        && let Some(eta) = last.eta
-    {
+    let history = course::milestones(roadmap, today);
+    let last = history.last()?;
+    let said = history.iter().rev().find_map(|milestone| milestone.stage);
+    let stage = roadmap.stage.or(said);
+    let mut note = stands(&history, stage, said, today)?;
+    let eta = roadmap.eta.or_else(|| history.iter().rev().find_map(|milestone| milestone.eta));
+    if let Some(eta) = eta.filter(|_| stage != Some(Stage::Shipped)) {
         note.push_str(&format!(", expected on {}", dates::day(eta, today)));
-        if let Some(was) = before.and_then(|before| before.eta).filter(|was| *was != eta) {
-            note.push_str(&format!("; it was {}", dates::day(was, today)));
+        let shifts = course::shifts(roadmap, today);
+        if let Some(shift) = shifts.last().filter(|shift| shift.on.is_none_or(|on| on == last.on)) {
+            note.push_str(&format!("; it was {}", dates::day(shift.from, today)));
         }
     }
     Some((last.on, note))
 }
 
-fn word(stage: Stage) -> &'static str {
+/// `in launch since 26 October`; without the day where the card has another stage than the history said last.
+fn stands(history: &[&Milestone], stage: Option<Stage>, said: Option<Stage>, today: Date) -> Option<String> {
+    let (last, earlier) = history.split_last()?;
+    let day = dates::day(last.on, today);
+    let before = earlier.iter().rev().find_map(|milestone| milestone.stage);
+    Some(match (stage, said) {
+        (Some(stage), Some(said)) if stage != said => place(stage).to_owned(),
+        (Some(stage), Some(_)) if last.stage.is_some() && before != Some(stage) => {
+            format!("{} since {day}", place(stage))
+        }
+        (Some(Stage::Shipped), _) => place(Stage::Shipped).to_owned(),
+        _ => format!("moved on {day}"),
+    })
+}
+
+fn place(stage: Stage) -> &'static str {
     match stage {
-        Stage::Concept => "concept",
-        Stage::Development => "development",
-        Stage::Launch => "launch",
-        Stage::Shipped => "the product",
+        Stage::Concept => "in concept",
+        Stage::Development => "in development",
+        Stage::Launch => "in launch",
+        Stage::Shipped => "on the truck",
     }
 }

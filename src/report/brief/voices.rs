@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Basis, count};
+use crate::record::together::room::in_the_room;
 use crate::report::numbers;
 use crate::report::part::Party;
 use crate::topic::window::Days;
@@ -42,8 +43,7 @@ pub(super) fn voices(basis: &Basis) -> Option<Voices> {
     let mut spoke: BTreeSet<&Arc<str>> = BTreeSet::new();
     let recent = days.of(&record.meetings, |meeting| meeting.date);
     for meeting in recent.iter().filter(|meeting| basis.scope.holds(meeting.team) && !meeting.spoke.is_empty()) {
-        let there: BTreeSet<&Arc<str>> = meeting.present.iter().collect();
-        there.into_iter().for_each(|handle| *present.entry(handle).or_default() += 1);
+        in_the_room(meeting).into_iter().for_each(|handle| *present.entry(handle).or_default() += 1);
         spoke.extend(&meeting.spoke);
     }
     let mut silent: BTreeMap<usize, Vec<&Arc<str>>> = BTreeMap::new();

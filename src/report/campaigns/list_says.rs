@@ -112,6 +112,7 @@ pub(super) fn deck(record: &Record, campaigns: &[Campaign]) -> String {
         // The sentence has said it.
         _ if early => String::new(),
         ([], _) => String::new(),
+        (_, 1) if alike(campaigns) => "There is no other campaign to tell it from. ".to_owned(),
         ([only], 1) if others.len() == 1 => format!("It{}. ", only.trim_start_matches("one")),
         // Of two each is the other’s others.
         (_, 2) if alike(campaigns) => "The figures do not tell them apart. ".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::index::Said;
 use super::{card, reading, said};
+use crate::record::Scope;
 use crate::report::{Facts, dates, numbers, words};
 use crate::series::{Campaign, CampaignReading};
 
@@ -27,11 +28,21 @@ pub(super) fn says(facts: &Facts, campaign: &Campaign) -> String {
             let figures = compared().map_or_else(String::new, |figures| format!(": {figures}"));
             format!("{name} is working{figures}.")
         }
+        CampaignReading::NoDifferent if is_alone(facts, campaign) => {
+            format!("There is no other campaign to tell {name} from.")
+        }
         CampaignReading::NoDifferent => {
             let figures = compared().map_or_else(String::new, |figures| format!(": {figures}"));
             format!("The figures do not tell {name} from the other campaigns{figures}.")
         }
     }
+}
+
+/// Whether nothing is known of any other campaign.
+fn is_alone(facts: &Facts, campaign: &Campaign) -> bool {
+    let series = facts.analyses_of(Scope::Whole).map(|analyses| &analyses.series.campaigns);
+    let known = series.into_iter().flatten().filter(|other| other.span.is_some());
+    known.into_iter().all(|other| other.slug == campaign.slug)
 }
 
 fn dear(facts: &Facts, name: &str, campaign: &Campaign) -> String {
@@ -53,6 +64,9 @@ pub(super) fn deck(facts: &Facts, campaign: &Campaign, said: Option<&Said>) -> S
         }
         CampaignReading::TooEarly | CampaignReading::NotProducing => {
             format!("This is today’s reading, of {today}; another week may change it.")
+        }
+        CampaignReading::NoDifferent if is_alone(facts, campaign) => {
+            format!("This is today’s reading, of {today}; with another campaign there is something to compare.")
         }
         _ => format!(
             "This is today’s reading, of {today}. The figures of the last four weeks are left out of the comparison, of this \

@@ -129,8 +129,7 @@ fn item(facts: &Facts, at: ItemRef) -> Option<&crate::note::Item> {
 }
 
 fn amount(facts: &Facts, at: ItemRef) -> Option<f64> {
-    let number = item(facts, at)?.field(Key::Amount)?.number?;
-    (!facts.record.is_foreign(&number)).then_some(number.value)
+    facts.record.amount(item(facts, at)?)
 }
 
 fn deal(facts: &Facts, kind: KindId, at: ItemRef) -> Option<Deal> {

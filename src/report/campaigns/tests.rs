@@ -64,6 +64,11 @@ fn golden_campaigns() {
     ] {
         tell(&mut table, line, &weeks(14, &[line, other]), "a");
     }
+    let alone = "a: {leads: 20, accepted: 10, opportunities: 5}";
+    tell(&mut table, "the only campaign", &weeks(14, &[alone]), "a");
+    let mut beside = weeks(14, &[alone]);
+    beside.push(card("campaigns/b.md", "---\ntitle: B\n---\n"));
+    tell(&mut table, "beside one without figures", &beside, "a");
     let dear = [
         "a: {leads: 2, spend: $500}",
         "b: {leads: 2, spend: $50}",

@@ -124,9 +124,15 @@ fn deck(facts: &Facts, follow: &Follow, head: Headline) -> String {
     }
     let row = follow.all();
     let sideless = matches!(head, Headline::Total(_)) && facts.record.config.sides.len() > 1;
-    let how = "None of them says both sides: a side: in throughline.yaml says where a person stands, a for: in the \
-               promise whom it is for.";
-    let parts = [counts(head), row.and_then(became), row.and_then(assumed), sideless.then(|| how.to_owned())];
+    let whose = match row.map_or(0, |row| row.due) {
+        1 => "The promise does not say",
+        2 => "Neither of them says",
+        _ => "None of them says",
+    };
+    let how = format!(
+        "{whose} both sides: a side: in throughline.yaml says where a person stands, a for: in the promise whom it is for."
+    );
+    let parts = [counts(head), row.and_then(became), row.and_then(assumed), sideless.then_some(how)];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 

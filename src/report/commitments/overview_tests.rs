@@ -107,8 +107,13 @@ fn the_headline_goes_by_the_first_date_and_assumed_dates_stand_beside_it() {
 fn promises_without_sides_are_counted_in_the_total_only() {
     let page = of(vec![note("2026-11-02").promise("[ ] @zoe pager").promise("[x] @zoe due:2026-11-05 list ^l")]);
     assert!(page.says.ends_with("1 of 2 promises that came due was done by its first date."), "{}", page.says);
-    assert!(page.deck.contains("None of them says both sides"), "{}", page.deck);
+    assert!(page.deck.contains("Neither of them says both sides"), "{}", page.deck);
     assert!(page.deck.contains("One of their dates was assumed: the note gives none."), "{}", page.deck);
+    for (many, whose) in [(1, "The promise does not say"), (2, "Neither of them says"), (3, "None of them says")] {
+        let promises = (0..many).fold(note("2026-11-02"), |note, at| note.promise(&format!("[ ] @zoe pager {at}")));
+        let deck = of(vec![promises]).deck;
+        assert!(deck.contains(&format!("{whose} both sides: a side: in")), "{deck}");
+    }
     assert_eq!(page.windows[0].rows.len(), 1);
     assert_eq!((page.windows[0].rows[0].rate.as_str(), page.windows[0].rows[0].assumed.as_str()), ("–", "1"));
 }

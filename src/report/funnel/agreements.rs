@@ -222,8 +222,11 @@ fn quarters(basis: &Basis, agreement: &Agreement, result: &AgreementResult, side
         }
     };
     let rows: Vec<QuarterRow> = windows.iter().skip(skipped).map(row).collect();
-    let said: Vec<String> =
-        rows.iter().map(|row| format!("{}: {}, {}", row.label, row.count.replace('/', " of "), row.text)).collect();
+    let told = |row: &QuarterRow| {
+        let rate = if row.text.is_empty() { String::new() } else { format!(", {}", row.text) };
+        format!("{}: {}{rate}", row.label, row.count.replace('/', " of "))
+    };
+    let said: Vec<String> = rows.iter().map(told).collect();
     let mark = side.side.as_ref();
     (!rows.is_empty()).then(|| Quarters {
         words: Words {

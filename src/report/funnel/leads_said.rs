@@ -77,6 +77,7 @@ fn share_said(of_leads: Proportion, weeks: &str) -> String {
         }
         Share::TheOne => format!("Sales accepted the one lead of the campaigns {last}"),
         Share::NotTheOne => format!("The one lead of the campaigns {last} was not accepted by sales"),
+        Share::NoneOfFew if n == "2" => format!("Neither of the campaigns’ 2 leads was accepted by sales {last}"),
         Share::NoneOfFew => format!("None of the campaigns’ {n} leads was accepted by sales {last}"),
         Share::SomeOfFew => format!("Sales accepted {k} of the campaigns’ {n} leads {last}"),
     }

@@ -76,6 +76,20 @@ fn agreements_are_told_both_ways() {
 }
 
 #[test]
+fn a_quarter_of_few_weeks_has_no_rate_in_words_either() {
+    let agreed = "agreements:\n  - {side: marketing, says: SQLs, metric: sql, at_least: 35}\n";
+    let told = |many| {
+        let mut files = weeks(many, |_| "metrics: {mql: 10, sql: 5}".to_owned());
+        files.push(card("throughline.yaml", agreed));
+        format!("{:?}", page(&facts(&files), Scope::Whole).charts)
+    };
+    let few = told(2);
+    assert!(few.contains("0 of 2. At least 35 a week was agreed."), "{few}");
+    let some = told(6);
+    assert!(some.contains("0 of 6, 0%. At least 35 a week was agreed."), "{some}");
+}
+
+#[test]
 fn leads_are_accepted_and_sent_back() {
     let page = funnel(&weeks(16, |at| {
         format!(

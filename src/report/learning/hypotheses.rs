@@ -189,6 +189,8 @@ pub(super) fn deck(facts: &Facts, believed: &[Believed]) -> String {
     let from = believed.iter().map(|one| from_side(&one.evidence, &side)).sum::<u32>();
     let pieces = numbers::count(all.into(), "piece of evidence", "pieces of evidence");
     let share = (all > 0 && !side.is_empty()).then(|| match (from, all) {
+        (0, 1) => format!("The one piece of evidence does not come from {side}."),
+        (0, 2) => format!("Neither of {pieces} comes from {side}."),
         (0, _) => format!("None of {pieces} comes from {side}."),
         (from, all) if from == all => format!("All the evidence comes from {side}."),
         (1, _) => format!("Of {pieces} one comes from {side}."),

@@ -37,6 +37,12 @@ states!(tried_state(Tried), TRIED:
 
 const EVIDENCE: &str = "## Evidence\n- #pilot + signed account:Acme @lee\n- #pilot + again account:acme @lee\n- #pilot - asked account:Globex @dana\n";
 
+const ELSEWHERE: [&str; 3] = [
+    "## Evidence\n- #pilot + signed account:Acme @dana\n",
+    "- #pilot + again account:Fern @dana\n",
+    "- #pilot - asked account:Globex @dana\n",
+];
+
 #[test]
 fn golden_learning() {
     let mut table = Golden::of("learning");
@@ -46,9 +52,12 @@ fn golden_learning() {
     let confirmed = "---\nverdict: confirmed\nclosed: 2026-11-02\n---\n";
     let (rejected, open) = ("---\nverdict: rejected\n---\n", "---\nstatement: x\n---\n");
     let trying = "## Experiments\n- [ ] @dana a clip until:2026-12-01\n";
-    let cases: [(&str, &str, &[(&str, &str)]); 12] = [
+    let cases: [(&str, &str, &[(&str, &str)]); 15] = [
         ("nothing written", "nothing", &[]),
         ("two accounts", EVIDENCE, &[]),
+        ("a piece of the other side", ELSEWHERE[0], &[]),
+        ("two pieces of the other side", &ELSEWHERE[..2].concat(), &[]),
+        ("three pieces of the other side", &ELSEWHERE.concat(), &[]),
         ("one card", "nothing", &[("pairs", open)]),
         ("two cards", "nothing", &[("pairs", open), ("pilot", open)]),
         ("a card, and evidence of another", EVIDENCE, &[("pairs", open)]),

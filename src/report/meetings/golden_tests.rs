@@ -45,6 +45,8 @@ fn golden_meetings() {
         "---\npresent: [dana]\n---\n",
         "---\npresent: [dana, lee]\nfacilitator: dana\nscribe: dana\n---\n## Commitments\n- [ ] @dana a list",
         "---\npresent: [dana, lee]\nfacilitator: dana\nscribe: lee\n---\n## Commitments\n- [x] @dana a\n- [x] @dana b\n- [ ] @lee c",
+        "---\npresent: [lee]\nfacilitator: dana\n---\n## Commitments\n- [ ] @dana a list",
+        "---\npresent: [lee]\nabsent: [dana]\nfacilitator: dana\n---\n## Commitments\n- [ ] @lee a list",
         "---\nfacilitator: [dana, lee, sam]\n---\n## Commitments\n- [-] @dana a\n## Objections\n- #price dear\n- #sso none",
         "---\nscribe: lee\n---\n## Commitments\n- [>] ^old due:2026-11-27\n- [ ] @dana c",
         "## Commitments\n- [ ] ^old",

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::config::kind::KindId;
 use crate::note::Item;
+use crate::record::together::room::in_the_room;
 use crate::record::{Meeting, Record, Scope, TeamId};
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, dates, numbers, words};
@@ -305,7 +306,7 @@ fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
         title: if repeats { String::new() } else { words::cut(&meeting.title, 60) },
         team: team.map(|team| words::cut(&team.title, 40)).unwrap_or_default(),
         key: meeting.team.filter(|_| teams).map(|team| team.0.to_string()).unwrap_or_default(),
-        people: Some(meeting.present.len()).filter(|people| *people > 0),
+        people: Some(in_the_room(meeting).len()).filter(|people| *people > 0),
         commitments: of(KindId::COMMITMENT),
         objections: of(KindId::OBJECTION),
         nugget: nugget.map(line),

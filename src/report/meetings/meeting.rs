@@ -12,6 +12,7 @@ use super::item::{Around, Stands, items};
 use super::room::{Group, room};
 use super::said::{Deeds, sentence};
 use crate::note::Mark;
+use crate::record::together::room::in_the_room;
 use crate::record::{Meeting, MeetingId, Record, Scope, TeamId};
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, chrome, dates, numbers, words};
@@ -217,10 +218,7 @@ impl Maker<'_> {
             Which::Counted(id) => {
                 let step = |at| Stands::of(self.facts, Some(id), at).and_then(|stands| stands.step());
                 let deeds = Deeds::of(&self.meeting.note, step);
-                let mut people: Vec<&Arc<str>> = self.meeting.present.iter().collect();
-                people.sort_unstable();
-                people.dedup();
-                sentence(&day, people.len(), &deeds)
+                sentence(&day, in_the_room(self.meeting).len(), &deeds)
             }
             Which::Planned(_) => {
                 let open = self.meeting.note.items.iter().filter(|item| item.mark == Some(Mark::Open)).count();

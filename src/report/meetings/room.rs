@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::record::Meeting;
+use crate::record::together::room::seated;
 use crate::report::page::Link;
 use crate::report::part::Side;
 use crate::report::{Facts, numbers};
@@ -25,16 +26,16 @@ pub struct Group {
     pub name: String,
     /// The people and their pages: the mark of a side stands once before them.
     pub people: Vec<Link>,
-    /// What stands behind them, or in their place: `nobody`, `and three more`.
+    /// What stands behind them: `and three more`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub rest: String,
 }
 
 /// Everybody that a note names for the meeting itself.
 pub(super) fn room(facts: &Facts, meeting: &Meeting) -> Vec<Group> {
-    let mut groups = by_side(facts, &meeting.present);
-    let named = !meeting.present.is_empty();
-    if named || !meeting.absent.is_empty() {
+    let mut groups = by_side(facts, &seated(meeting));
+    // Who names those who came has not said that nobody is missing.
+    if !meeting.absent.is_empty() {
         groups.push(group(facts, "Away", &meeting.absent));
     }
     if !meeting.spoke.is_empty() {
@@ -44,11 +45,11 @@ pub(super) fn room(facts: &Facts, meeting: &Meeting) -> Vec<Group> {
 }
 
 /// The sides in the configuration's order, then any other, then those of none.
-fn by_side(facts: &Facts, present: &[Arc<str>]) -> Vec<Group> {
+fn by_side(facts: &Facts, present: &[&Arc<str>]) -> Vec<Group> {
     let sides = facts.record.config.sides.iter();
     let mut sides: Vec<(&str, Vec<&Arc<str>>)> = sides.map(|side| (side.as_str(), Vec::new())).collect();
     let mut others = Vec::new();
-    for who in present {
+    for &who in present {
         let Some(side) = facts.record.side(who) else {
             others.push(who);
             continue;
@@ -76,10 +77,9 @@ fn group<'a>(facts: &Facts, name: &str, people: impl IntoIterator<Item = &'a Arc
         Link::new(who.name.as_str(), who.href.as_str())
     };
     let named: Vec<Link> = people.by_ref().take(MOST).map(link).collect();
-    let rest = match (named.len(), people.count()) {
-        (0, _) => "nobody".to_owned(),
-        (_, 0) => String::new(),
-        (_, left) => format!(" and {} more", numbers::spelled(u64::try_from(left).unwrap_or(u64::MAX))),
+    let rest = match people.count() {
+        0 => String::new(),
+        left => format!(" and {} more", numbers::spelled(u64::try_from(left).unwrap_or(u64::MAX))),
     };
     Group { letter: None, class: "", name: name.to_owned(), people: named, rest }
 }

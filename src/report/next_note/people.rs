@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{BEFORE, Basis, quote};
 use crate::note::Note;
+use crate::record::together::room::seated;
 use crate::report::brief::agenda;
 use crate::report::dates;
 
@@ -39,13 +40,13 @@ fn behind(comment: &str) -> String {
     if comment.is_empty() { String::new() } else { format!(" # {}", quote::comment(comment)) }
 }
 
-/// Everybody whom the last notes name as present or absent, in their order; for the first note those of the
+/// Everybody who was in the room of the last notes or is named as absent, in their order; for the first note those of the
 /// configuration. Nobody who has left.
 fn expected<'a>(basis: &Basis<'a>) -> Vec<&'a Arc<str>> {
     let record = &basis.facts.record;
     let mut all: Vec<&Arc<str>> = Vec::new();
     for meeting in basis.before.iter().take(BEFORE) {
-        for who in meeting.present.iter().chain(&meeting.absent) {
+        for who in seated(meeting).into_iter().chain(&meeting.absent) {
             if !all.contains(&who) {
                 all.push(who);
             }

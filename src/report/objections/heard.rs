@@ -65,6 +65,8 @@ pub fn of_the_last(heard: u32, meetings: u32) -> String {
     let (k, n) = in_kind(heard, meetings);
     match (heard, meetings) {
         (1, 1) => "the last meeting".to_owned(),
+        (0, 1) => "no meeting lately".to_owned(),
+        (0, 2) => format!("neither of the last {n} meetings"),
         (0, _) => format!("none of the last {n} meetings"),
         (k, n_) if k == n_ => format!("each of the last {n} meetings"),
         _ => format!("{k} of the last {n} meetings"),
@@ -154,6 +156,8 @@ mod tests {
         assert_eq!(of_the_last(9, 16), "9 of the last 16 meetings");
         assert_eq!(of_the_last(4, 9), "four of the last nine meetings");
         assert_eq!(of_the_last(0, 9), "none of the last nine meetings");
+        assert_eq!(of_the_last(0, 2), "neither of the last two meetings");
+        assert_eq!(of_the_last(0, 1), "no meeting lately");
         assert_eq!(of_the_last(9, 9), "each of the last nine meetings");
         assert_eq!(of_the_last(1, 1), "the last meeting");
     }

@@ -104,7 +104,7 @@ struct Slice {
 fn slices(facts: &Facts, mentions: &[Mention], key: Key, nobody: &str) -> Vec<Slice> {
     let mut slices: BTreeMap<String, Slice> = BTreeMap::new();
     for mention in mentions {
-        let value = facts.record.item(mention.item).value(key).unwrap_or_default().trim();
+        let value = facts.record.item(mention.item).counted(key).unwrap_or_default().trim();
         let slice =
             slices.entry(slug::fold(value)).or_insert_with(|| Slice { value: value.to_owned(), ..Slice::default() });
         slice.mentions = slice.mentions.saturating_add(mention.count);

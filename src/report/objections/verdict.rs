@@ -196,10 +196,12 @@ fn by_side(evidence: &Evidence) -> Option<String> {
     let pieces = numbers::count(all.into(), "piece of evidence", "pieces of evidence");
     if most == all {
         let come = if all == 1 { "comes" } else { "come" };
-        return Some(format!(
-            "{} {come} from {first}.",
-            words::capital(&if all == 1 { "it".to_owned() } else { format!("all {pieces}") })
-        ));
+        let them = match all {
+            1 => "It".to_owned(),
+            2 => "Both pieces of evidence".to_owned(),
+            _ => format!("All {pieces}"),
+        };
+        return Some(format!("{them} {come} from {first}."));
     }
     let come = if most == 1 { "comes" } else { "come" };
     let mut said = vec![format!("{} {come} from {first}", numbers::spelled(most.into()))];

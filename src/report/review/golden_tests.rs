@@ -191,6 +191,8 @@ fn parts(table: &mut Golden) {
     tell(table, "four of six kept", &[(notes[0].0, &notes[0].1), (notes[1].0, &notes[1].1)]);
     let dear = "## Objections\n- #price dear account:Acme\n";
     tell(table, "an objection, once", &[("2026-08-03", dear)]);
+    tell(table, "an objection, in both meetings", &[("2026-08-03", dear), ("2026-08-10", dear)]);
+    tell(table, "an objection, in three meetings", &[("2026-08-03", dear), ("2026-08-10", dear), ("2026-08-17", dear)]);
     let sso = "## Objections\n- #price dear\n- #sso none\n";
     tell(
         table,

@@ -80,6 +80,7 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
     };
     let of = match basis.meetings.len() {
         1 => "the one meeting".to_owned(),
+        2 if k == n => "both meetings".to_owned(),
         _ if k == n => format!("all {n} meetings"),
         _ => format!("{k} of {n} meetings"),
     };

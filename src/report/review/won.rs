@@ -73,8 +73,7 @@ fn row(basis: &Basis, name: &'static str, kind: KindId) -> Option<Row> {
 
 fn counted(basis: &Basis, items: &[&Item]) -> String {
     let record = &basis.facts.record;
-    let amounts = items.iter().filter_map(|item| item.field(Key::Amount)?.number.as_ref());
-    let amounts: Vec<f64> = amounts.filter(|number| !record.is_foreign(number)).map(|number| number.value).collect();
+    let amounts: Vec<f64> = items.iter().filter_map(|item| record.amount(item)).collect();
     let accounts: BTreeSet<String> = items.iter().filter_map(|item| item.value(Key::Account).map(fold)).collect();
     let mut said = numbers::spelled(count(items.len()));
     if !amounts.is_empty() {

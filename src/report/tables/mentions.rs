@@ -60,7 +60,7 @@ fn row<'a>(
     kind: &'a Kind,
     item: &'a Item,
 ) -> [Cell<'a>; 17] {
-    let text = |key| Cell::filled(item.value(key));
+    let text = |key| Cell::filled(item.counted(key));
     [
         input.team(meeting.team),
         kind.name.as_str().into(),
@@ -69,7 +69,7 @@ fn row<'a>(
         item.count.into(),
         item.sign.map(Sign::word).into(),
         text(Key::Account),
-        item.field(Key::Amount).and_then(|field| field.number).map(|number| number.value).into(),
+        input.record.amount(item).into(),
         text(Key::Stage),
         text(Key::Product),
         text(Key::Region),

@@ -66,7 +66,7 @@ fn row<'a>(
         meeting.date.into(),
         Cell::filled(Some(&item.text)),
         value(Key::Account).into(),
-        item.field(Key::Amount).and_then(|field| field.number).map(|number| number.value).into(),
+        record.amount(item).into(),
         value(Key::Campaign).map(|slug| record.card_slug(CardFolder::Campaigns, slug)).into(),
         value(Key::Because).or(value(Key::Reason)).into(),
         value(Key::Competitor).into(),

@@ -91,6 +91,50 @@ fn a_mention_names_its_card_and_keeps_what_was_typed() {
 }
 
 #[test]
+fn an_amount_in_another_currency_is_no_value() {
+    let mut record = fixture::record("2026-03-16");
+    record.currency = Some('$');
+    let worth = |kind, sign| {
+        let mut item = by_account(said(kind, "price"), "Acme", Some(45_000.0));
+        let numbers = item.fields.iter_mut().filter_map(|field| field.number.as_mut());
+        numbers.for_each(|number| number.currency = sign);
+        item
+    };
+    for (sign, amount) in [(None, "45000"), (Some('$'), "45000"), (Some('€'), "")] {
+        record.meetings.clear();
+        fixture::meet(&mut record, "2026-03-16", None, vec![worth(KindId::OBJECTION, sign), worth(KindId::WIN, sign)]);
+        let cell = |table, at: usize| rows(table, &record)[0].split(',').nth(at).map(str::to_owned);
+        assert_eq!(cell("mentions", 7).as_deref(), Some(amount), "{sign:?}");
+        assert_eq!(cell("records", 5).as_deref(), Some(amount), "{sign:?}");
+        assert_eq!(cell("topics", 13).as_deref(), Some(amount), "{sign:?}");
+    }
+}
+
+#[test]
+fn a_value_that_its_key_does_not_know_is_no_value() {
+    for (result, cell) in [("moved-on", "moved-on"), ("stalled", "stalled"), ("lost", "lost"), ("won", ""), ("", "")] {
+        let mut record = fixture::record("2026-03-16");
+        fixture::meet(
+            &mut record,
+            "2026-03-16",
+            None,
+            vec![with(said(KindId::OBJECTION, "price"), Field::Result, result)],
+        );
+        assert_eq!(rows("mentions", &record)[0].split(',').nth(12), Some(cell), "{result}");
+    }
+    for (how, cell) in [("helps", "helps"), ("very", "")] {
+        let mut record = fixture::record("2026-03-16");
+        let claim =
+            Item { mark: Some(Mark::Ended), people: vec![fixture::word("dana")], ..fixture::item(KindId::CLAIM) };
+        let claim = with(with(claim, Field::Vouched, "lee"), Field::How, how);
+        fixture::meet(&mut record, "2026-03-16", None, vec![claim]);
+        let threads = Arc::new(crate::thread::Threads::trace(&record));
+        let rows = csv("threads", &record, &Analyses { threads, ..analyses(&record) });
+        assert_eq!(rows[0].split(',').nth(21), Some(cell), "{how}");
+    }
+}
+
+#[test]
 fn the_team_is_named_where_there_are_two() {
     let mut record = fixture::record("2026-03-16");
     let against = Item { sign: Some(Sign::Minus), ..said(KindId::HYPOTHESIS, "mid") };

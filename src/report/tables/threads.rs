@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::{Column, Input, Sheet, TEAM_OF_NOTE, Table, TableSpec, column};
-use crate::config::kind::KindId;
+use crate::config::kind::{Key, KindId};
 use crate::thread::Thread;
 
 const NAME: &str = "threads";
@@ -81,7 +81,7 @@ fn row<'a>(input: &Input<'a>, thread: &'a Thread) -> [Cell<'a>; 25] {
         thread.slips.into(),
         thread.last_heard.into(),
         thread.by.as_ref().into(),
-        Cell::filled(thread.how.as_deref()),
+        Cell::filled(thread.how.as_deref().filter(|how| Key::How.knows(how))),
         Cell::filled(thread.reason.as_deref()),
         path,
         line,

@@ -85,6 +85,7 @@ fn leads(basis: &Basis<'_>) -> String {
     match with {
         _ if of < basis.room.told => String::new(),
         0 if of == 1 => ", but not both leads".to_owned(),
+        0 if of == 2 => "; neither had both leads".to_owned(),
         0 => "; none had both leads".to_owned(),
         n if n == of => ", and both leads too".to_owned(),
         n if basis.room.told > 12 => format!("; {} had both leads", numbers::grouped(n.into())),

@@ -43,7 +43,7 @@ fn golden_together() {
     let mut table = Golden::of("together");
     table.wants(STATES);
     table.part("What Together opens with, by who was in the room");
-    let cases: [&[(&str, &str, &str)]; 12] = [
+    let cases: [&[(&str, &str, &str)]; 16] = [
         &[],
         &[("2026-11-09", "tags: []", "")],
         &[("2026-01-05", "present: [dana]", ""), ("2026-11-09", "tags: []", "")],
@@ -53,6 +53,14 @@ fn golden_together() {
         &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [dana, lee]", "")],
         &[("2026-11-09", "present: [dana, lee]", ""), ("2026-11-16", "present: [dana, ines]", "")],
         &[("2026-10-05", "present: [dana, lee]", ""), ("2026-11-16", "present: [lee]", "")],
+        &[
+            ("2026-10-05", "present: [dana, lee]", ""),
+            ("2026-11-09", "present: [lee]", ""),
+            ("2026-11-16", "present: [lee]", ""),
+        ],
+        &[("2026-11-09", "present: [lee]", ""), ("2026-11-16", "present: [lee]", "")],
+        &[("2026-11-09", "present: [lee]\nfacilitator: dana", ""), ("2026-11-16", "present: [lee]\nscribe: ines", "")],
+        &[("2026-11-09", "present: [ines, sam]", ""), ("2026-11-16", "present: [ines, sam]", "")],
         &[("2026-11-16", "present: [kim]", "")],
         &[("2026-11-09", "present: [kim, ola]", ""), ("2026-11-16", "present: [kim]", "")],
         &[

@@ -191,6 +191,7 @@ fn says(figures: &[Figure]) -> String {
     let have = if changed == 1 || changed + usual == 1 { "has" } else { "have" };
     match (changed, usual) {
         (0, 1) => format!("The one figure with limits is within its usual range: {week} ups and downs are noise."),
+        (0, 2) => format!("Both figures are within their usual range: {week} ups and downs are noise."),
         (0, usual) => {
             format!("All {} figures are within their usual range: {week} ups and downs are noise.", spelled(usual))
         }

@@ -33,7 +33,9 @@ impl Head {
             _ => config.title.clone(),
         };
         let day = dates::full(facts.record.as_of);
-        let basis = [Some(day), page.note, Some(chrome::basis(facts, scope))].into_iter().flatten();
+        // Without a note the first sentence says so.
+        let from = facts.record.meetings_in(scope).next().map(|_| chrome::basis(facts, scope));
+        let basis = [Some(day), page.note, from].into_iter().flatten();
         let basis = basis.map(|said| format!("{}.", said.trim_end_matches('.'))).collect::<Vec<_>>().join(" ");
         Self { title, basis, blocks: blocks(&page.content) }
     }

@@ -156,6 +156,8 @@ pub fn so_many_figures(some: usize, all: usize) -> String {
     let n = |many: usize| u64::try_from(many).unwrap_or(u64::MAX);
     match (some, all) {
         (_, 1) => "the one figure".to_owned(),
+        (0, 2) => "neither of the two figures".to_owned(),
+        (2, 2) => "both figures".to_owned(),
         (0, _) => format!("none of the {} figures", numbers::spelled(n(all))),
         (some, all) if some == all => format!("all {} figures", numbers::spelled(n(all))),
         (some, all) => format!("{} of the {} figures", numbers::spelled(n(some)), numbers::spelled(n(all))),

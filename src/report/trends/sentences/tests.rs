@@ -200,6 +200,8 @@ fn target_text(voice: &Voice) -> String {
 #[test]
 fn so_many_of_so_many() {
     assert_eq!(so_many_figures(0, 1), "the one figure");
+    assert_eq!(so_many_figures(0, 2), "neither of the two figures");
+    assert_eq!(so_many_figures(2, 2), "both figures");
     assert_eq!(so_many_figures(0, 7), "none of the seven figures");
     assert_eq!(so_many_figures(3, 7), "three of the seven figures");
     assert_eq!(so_many_figures(7, 7), "all seven figures");

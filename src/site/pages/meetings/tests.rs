@@ -108,6 +108,7 @@ fn each_part_of_a_note_may_stand_alone() {
     for (line, part) in [
         ("", "<p>The note does not say who was there;"),
         ("present: [dana]", "<div><dt>Present</dt><dd><a href=\"../people/dana.html\">dana</a></dd></div>"),
+        ("present: [lee]\nfacilitator: dana", "lee</a>, <a href=\"../people/dana.html\">dana</a></dd></div>\n</dl>"),
         ("absent: [sam]", "<div><dt>Away</dt><dd><a href=\"../people/sam.html\">sam</a></dd></div>"),
         ("spoke: [lee]", "<h2 id=\"room\">In the room</h2>"),
         (
