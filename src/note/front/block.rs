@@ -1,5 +1,6 @@
 //! Where front matter stands, and whether it is one.
 
+use super::super::body;
 use super::super::problem::{Problem, Trouble};
 use crate::source::Span;
 use crate::source::yaml::{self, Map, Node, Value};
@@ -31,7 +32,12 @@ pub(in crate::note) fn read(text: &str) -> Block<'_> {
     };
     let tree = yaml::read(text, Span::new(inside, end));
     let map = match tree.root {
-        Some(Node { value: Value::Map(map), .. }) => Some(map),
+        Some(Node { value: Value::Map(mut map), .. }) => {
+            if text.get(inside..end).is_some_and(body::may_hide) {
+                map.entries.iter_mut().for_each(|entry| take_comments_off(&mut entry.value));
+            }
+            Some(map)
+        }
         None if tree.problems.is_empty() => None,
         Some(node) if node.is_null() && tree.problems.is_empty() => None,
         _ => {
@@ -44,6 +50,20 @@ pub(in crate::note) fn read(text: &str) -> Block<'_> {
     let problems = tree.problems.into_iter();
     let problems = problems.map(|problem| Problem { what: Trouble::Yaml(problem.message), span: problem.span });
     Block { map, body: Span::new(body, body).start, problems: problems.collect() }
+}
+
+/// Takes comments off every text, here where all texts come from: none of them is ever published. YAML bounds the depth.
+fn take_comments_off(node: &mut Node<'_>) {
+    match &mut node.value {
+        Value::Scalar(scalar) => {
+            if let Some(left) = body::without_comments(&scalar.text) {
+                scalar.text = left.into();
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(take_comments_off),
+        Value::Map(map) => map.entries.iter_mut().for_each(|entry| take_comments_off(&mut entry.value)),
+        Value::Alias(_) => {}
+    }
 }
 
 /// Whether what cannot be read may have been meant as YAML: Markdown often begins with its own marks.
