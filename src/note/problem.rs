@@ -73,7 +73,8 @@ pub enum Trouble {
     /// A listed item without words, topic or id.
     NoText { list: String },
     // sections and items
-    /// A box with a character that is no mark, as typed (`[?]`); the item is prose.
+    /// A box that is no mark, as typed (`[?]`, `[x ]`); one that no space parts from its bullet or from the next word
+    /// (`-[ ]`, `[ ]@lee`) with these. The item is prose.
     UnknownMark { mark: String },
     /// A key of the section with a space behind it (`due: fri`), and the word that follows, if any does.
     KeyWithSpace { key: Key, value: String },
