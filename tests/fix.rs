@@ -109,3 +109,31 @@ fn each_meeting_of_a_file_of_many_is_fixed_by_its_own_day() {
     let expected = log.replacen("fri", "2026-03-06", 1).replacen("fri", "2026-03-13", 1);
     assert_eq!(text(&after, "notes/log.md"), expected);
 }
+
+/// Two keys that mean the same would be an error that was none before.
+#[test]
+fn no_key_is_renamed_to_one_that_is_there_by_another_name() {
+    for note in ["---\nattendees: [lee]\npresnt: [dana]\n---\n", "---\n\"present\": [lee]\natendees: [dana]\n---\n"] {
+        assert_eq!(text(&fixed(&sources(note)), "notes/2026-03-16.md"), note);
+    }
+    let both = "---\npresnt: [lee]\natendees: [dana]\n---\n";
+    assert_eq!(text(&fixed(&sources(both)), "notes/2026-03-16.md"), both.replace("presnt", "present"));
+}
+
+/// What the help promises is done, and what cannot be done is not promised.
+#[test]
+fn a_relative_date_is_written_out_or_not_promised() {
+    for (due, after) in [
+        ("\"due\": +2w", Some("\"due\": 2026-03-30")),
+        ("'due': '+2w'", Some("'due': '2026-03-30'")),
+        ("due: >-\n      +2w\n", None),
+    ] {
+        let note = format!("---\ncommitments:\n  - text: beta\n    owner: dana\n    {due}\n---\n");
+        let given = sources(&note);
+        let all = throughline::compile(&given, throughline::configuration(&given), date(2026, 3, 16)).diagnostics;
+        let told = all.iter().find(|one| one.rule == "relative-date").and_then(|one| one.help.clone());
+        assert_eq!(told.expect("it is told").contains("throughline fix"), after.is_some(), "{due}");
+        let expected = after.map_or(note.clone(), |after| note.replace(due, after));
+        assert_eq!(text(&fixed(&given), "notes/2026-03-16.md"), expected);
+    }
+}

@@ -294,3 +294,29 @@ fn what_has_that_name_and_is_not_ours_stays_as_it_is() {
     assert_eq!(fs::read_to_string(aside(&place).join("theirs.txt")).ok().as_deref(), Some("kept"));
     assert!(!aside(&place).join("a.html").exists());
 }
+
+#[test]
+fn a_link_and_a_pipe_that_a_table_goes_to_stay_what_they_are() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    use throughline::workspace::publish::single;
+    let place = place("single");
+    let at = |name: &str| place.root.join(name);
+    let is_link = |name: &str| fs::symlink_metadata(at(name)).is_ok_and(|meta| meta.is_symlink());
+    fs::write(at("target"), "old").expect("written");
+    for (link, target) in [("link", "target"), ("early", "later")] {
+        symlink(target, at(link)).expect("linked");
+        single(&at(link), b"new").expect("written");
+        let text = fs::read_to_string(at(target)).ok();
+        assert!(is_link(link) && text.as_deref() == Some("new"), "{link}");
+    }
+    let pipe = at("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("pipes can be made").success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read(pipe)
+    });
+    single(&pipe, b"row").expect("written");
+    assert_eq!(reader.join().expect("read").expect("read"), b"row");
+    assert!(fs::symlink_metadata(&pipe).is_ok_and(|meta| meta.file_type().is_fifo()));
+    single(Path::new("/dev/null"), b"row").expect("written");
+}

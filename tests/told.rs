@@ -14,7 +14,9 @@ fn rule_of_note(what: &note::problem::Trouble) -> &'static str {
     use throughline::source::number::Unreadable;
     match what {
         T::Yaml(_) => "broken-yaml",
-        T::FrontMatterUnclosed | T::FrontMatterNotAMap { .. } => "open-front-matter",
+        T::FrontMatterUnclosed | T::FrontMatterNotAMap { .. } | T::FrontMatterMisplaced | T::PrivateMisplaced => {
+            "open-front-matter"
+        }
         T::NearMissKey { .. } => "misspelled-key",
         T::DuplicateKey { .. } => "duplicate-key",
         T::Alias { .. } => "yaml-alias",

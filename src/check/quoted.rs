@@ -30,10 +30,11 @@ pub(super) fn instead(key: &str, found: &str, expected: &str) -> String {
     }
 }
 
-/// Every word of a text that a colon follows: its keys, and perhaps others.
+/// Every word of a text that a colon follows, in quotes or not: its keys, and perhaps others.
 pub(super) fn keys<'a>(text: &'a str) -> BTreeSet<&'a str> {
     let other = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-');
-    let last = |part: &'a str| part.rsplit(other).next().unwrap_or_default();
+    let bare = |part: &'a str| part.trim_end_matches(['"', '\'', ' ']);
+    let last = |part: &'a str| bare(part).rsplit(other).next().unwrap_or_default();
     let end = text.rfind(':').unwrap_or(0);
     text.get(..end).unwrap_or_default().split(':').map(last).filter(|key| !key.is_empty()).collect()
 }
@@ -64,6 +65,7 @@ mod tests {
 
     #[test]
     fn keys_stand_before_colons() {
-        assert_eq!(keys("date: 1\nmetrics: {leads: 4}\né: x"), BTreeSet::from(["date", "leads", "metrics", "é"]));
+        let text = "date: 1\nmetrics: {leads: 4}\né: x\n\"team\": a\nweek : b";
+        assert_eq!(keys(text), BTreeSet::from(["date", "leads", "metrics", "team", "week", "é"]));
     }
 }

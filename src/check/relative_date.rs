@@ -19,11 +19,14 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             let Some(date) = field.date.filter(|_| !again.contains(&whole)) else { continue };
             let value = written::value(facts, whole, field.key, &field.value);
             let shown = written::short(&field.value);
-            let said = out
-                .say(value.unwrap_or(whole), format!("`{shown}` is {date} in this note, and another day in the next"))
-                .help(format!("`throughline fix` writes it out: `{}:{date}`", field.key.word()));
-            if let Some(place) = value {
-                said.fix(place, date.to_string());
+            let message = format!("`{shown}` is {date} in this note, and another day in the next");
+            let said = out.say(value.unwrap_or(whole), message);
+            let word = field.key.word();
+            match value {
+                Some(place) => {
+                    said.help(format!("`throughline fix` writes it out: `{word}:{date}`")).fix(place, date.to_string());
+                }
+                None => drop(said.help(format!("write it out: `{word}: {date}`"))),
             }
         }
     }

@@ -19,11 +19,14 @@ pub(super) fn key(facts: &Facts<'_>, place: Place, word: &str) -> Option<Place> 
         return None;
     }
     let text = text.to_ascii_lowercase();
-    let typed = format!("{}:", word.to_ascii_lowercase());
     let begins = |at: usize| !text.get(..at).unwrap_or_default().ends_with(|c: char| c.is_alphanumeric() || c == '-');
-    let mut found = text.match_indices(&typed).map(|(at, _)| at).filter(|at| begins(*at));
-    let at = found.next()?;
-    (at == 0 || found.next().is_none()).then(|| within(place, at, at + word.len()))
+    // In front matter a key may stand in quotes.
+    ["", "\"", "'"].into_iter().find_map(|quote| {
+        let typed = format!("{}{quote}:", word.to_ascii_lowercase());
+        let mut found = text.match_indices(&typed).map(|(at, _)| at).filter(|at| begins(*at));
+        let at = found.next()?;
+        (at == 0 || found.next().is_none()).then(|| within(place, at, at + word.len()))
+    })
 }
 
 /// The place of a field's value, without its quotes.

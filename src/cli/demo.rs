@@ -16,7 +16,7 @@ pub(super) struct Options {
     #[arg(value_name = "DIR")]
     dir: PathBuf,
     /// The day that the example ends in the week of [default: SOURCE_DATE_EPOCH's, else today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
     as_of: Option<Date>,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Options {
     #[arg(long, value_enum, value_name = "FORGE")]
     ci: Option<Forge>,
     /// The day of the first note [default: SOURCE_DATE_EPOCH's, else today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
     as_of: Option<Date>,
 }
 

@@ -18,7 +18,8 @@ pub(super) fn run(terminal: &Terminal) -> Result<Verdict, Failure> {
 fn page(command: &Command) -> std::io::Result<Vec<u8>> {
     let mut page = Vec::new();
     Man::new(command.clone()).render(&mut page)?;
-    for sub in command.get_subcommands() {
+    // What `help` prints is this page.
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let name = sub.get_name().to_uppercase();
         page.extend_from_slice(format!(".SH {name}\n").as_bytes());
         // What every command takes is told once.

@@ -33,7 +33,7 @@ use terminal::Terminal;
 
 /// Reads your weekly notes and says what they add up to: trends, promises kept, objections answered.
 #[derive(Debug, Parser)]
-#[command(name = "throughline", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "throughline", version, about, max_term_width = 100)]
 #[command(after_help = "Example: throughline demo northwind")]
 struct Arguments {
     #[command(subcommand)]
@@ -114,7 +114,7 @@ struct Where {
     #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
     /// The day of the report [default: SOURCE_DATE_EPOCH's, else today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
     as_of: Option<Date>,
 }
 

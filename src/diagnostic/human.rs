@@ -1,5 +1,6 @@
 //! Diagnostics as a person reads them: one sentence, the line with the span underlined, and help.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -123,8 +124,9 @@ fn annotate<'a>(
         let origin = Origin::path(&*source.path).line(at.line as usize).char_column(at.column as usize);
         return group.element(origin);
     };
-    let annotations: Vec<_> = marks.into_iter().map(|mark| annotation(mark, bytes.start)).collect();
-    let snippet = Snippet::source(source.text.get(bytes).unwrap_or_default());
+    let shown = source.text.get(bytes.clone()).unwrap_or_default();
+    let annotations: Vec<_> = marks.into_iter().map(|mark| annotation(mark, bytes.start, shown)).collect();
+    let snippet = Snippet::source(without_returns(shown));
     let line = places.at(file, first).line as usize;
     group.element(snippet.line_start(line).path(&*source.path).annotations(annotations))
 }
@@ -157,8 +159,21 @@ fn window(text: &str, marks: &[Marked<'_>]) -> Option<Range<usize>> {
     (!shown.is_empty() && !too_long).then_some(start..end)
 }
 
-fn annotation(mark: Marked<'_>, from: usize) -> Annotation<'_> {
-    let shift = |at: u32| (at as usize).saturating_sub(from);
+/// Lines as they are drawn: a carriage return before a line end, or before the end of what is shown, is none of theirs.
+fn without_returns(shown: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', shown.as_bytes()).is_none() {
+        return Cow::Borrowed(shown);
+    }
+    let text = shown.replace("\r\n", "\n");
+    Cow::Owned(text.strip_suffix('\r').map_or_else(|| text.clone(), str::to_owned))
+}
+
+/// A mark in what is shown from the byte `from` on, once its carriage returns are left out.
+fn annotation<'a>(mark: Marked<'a>, from: usize, shown: &str) -> Annotation<'a> {
+    let shift = |at: u32| {
+        let before = shown.get(..(at as usize).saturating_sub(from)).unwrap_or(shown);
+        without_returns(before).len()
+    };
     let kind = if mark.label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     kind.span(shift(mark.place.span.start)..shift(mark.place.span.end)).label(mark.label)
 }
@@ -204,6 +219,19 @@ error[ambiguous-number]: `1.200` could be 1.2 or 1,200
 
 "
         );
+    }
+
+    #[test]
+    fn carriage_returns_are_no_part_of_a_line() {
+        let unix = "---\ntitle: x\nmetrics:\n  leads:1.200\n---\n";
+        let mut one = diagnostic(29, 34);
+        one.related = vec![Related { message: "here".into(), place: Place { file: FileId(0), span: Span::new(4, 9) } }];
+        let mut other = diagnostic(32, 37);
+        other.related =
+            vec![Related { message: "here".into(), place: Place { file: FileId(0), span: Span::new(5, 10) } }];
+        let drawn = draw(&[other], &sources(&unix.replace('\n', "\r\n")), PLAIN);
+        assert_eq!(drawn, draw(&[one], &sources(unix), PLAIN));
+        assert!(drawn.contains("leads:1.200\n"), "{drawn}");
     }
 
     #[test]

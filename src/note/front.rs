@@ -5,6 +5,7 @@ pub(super) mod day;
 pub(super) mod figures;
 mod listed;
 pub(super) mod people;
+mod stray;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;

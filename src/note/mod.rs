@@ -99,6 +99,10 @@ fn read_until(file: FileId, source: &SourceFile, names: &Names<'_>, opening: Opt
     let mut reader = Reader { text, config, lines: &lines, problems: block.problems };
     let mut note = Note::blank(file, source, block.body, lines.written());
     let waiting = block.map.as_ref().map(|map| front::read(&mut note, &mut reader, map)).unwrap_or_default();
+    if let Some(span) = block.private.filter(|_| !note.private) {
+        note.private = true;
+        reader.tell(problem::Trouble::PrivateMisplaced, span);
+    }
     let mut dates = match opening {
         Some((opening, _)) => vec![opening.dated],
         None => front::day::known(waiting.date, &source.path),

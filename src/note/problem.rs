@@ -27,6 +27,10 @@ pub enum Trouble {
     FrontMatterUnclosed,
     /// A block between hyphens that is not a map: the file was read as Markdown.
     FrontMatterNotAMap { broken: Option<(String, Span)> },
+    /// What looks like front matter, and does not begin the file with a line `---`: it was read as Markdown.
+    FrontMatterMisplaced,
+    /// `private: true` where no front matter can be read. The note is private: what is published cannot be taken back.
+    PrivateMisplaced,
     /// A key that looks like one of ours, with the right spelling. It is not read.
     NearMissKey { key: String, nearest: String },
     /// A key given twice (under two of its names, perhaps); the first place. The first value stands.
@@ -69,7 +73,8 @@ pub enum Trouble {
     /// A listed item without words, topic or id.
     NoText { list: String },
     // sections and items
-    /// A box with a character that is no mark, as typed (`[?]`); the item is prose.
+    /// A box that is no mark, as typed (`[?]`, `[x ]`); one that no space parts from its bullet or from the next word
+    /// (`-[ ]`, `[ ]@lee`) with these. The item is prose.
     UnknownMark { mark: String },
     /// A key of the section with a space behind it (`due: fri`), and the word that follows, if any does.
     KeyWithSpace { key: Key, value: String },

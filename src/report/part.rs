@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::page::Link;
 use super::{Facts, dates, words};
+use crate::note::Note;
 use crate::record::MeetingId;
 use crate::thread::{Change, State, Thread, ThreadId};
 
@@ -93,6 +94,14 @@ pub struct ThreadRow {
     pub side: String,
 }
 
+/// So many items of a note have an anchor on its page each, shown or not: it takes room there.
+const ANCHORED: usize = 600;
+
+/// Whether the page of a note has an anchor for this line, if anything stands in it. Items are in the order of lines.
+pub fn is_anchored(note: &Note, line: u32) -> bool {
+    note.items.get(ANCHORED).is_none_or(|first| line < first.line)
+}
+
 impl Facts {
     /// The mark of a side.
     pub fn side(&self, name: &str) -> Side {
@@ -140,11 +149,16 @@ impl Facts {
     /// The address of a note's page, at a line of it.
     pub fn source_href(&self, id: MeetingId, line: Option<u32>) -> String {
         let Some(meeting) = self.record.meetings.get(id.0 as usize) else { return String::new() };
-        let page = self.addresses.meeting(&meeting.note).unwrap_or_default();
         match line {
-            Some(line) => [page, "#l", itoa::Buffer::new().format(line)].concat(),
-            None => page.to_owned(),
+            Some(line) => self.line_href(&meeting.note, line),
+            None => self.addresses.meeting(&meeting.note).unwrap_or_default().to_owned(),
         }
+    }
+
+    /// The address of a line of a note, where its page has an anchor for it, else that of the page.
+    pub fn line_href(&self, note: &Note, line: u32) -> String {
+        let page = self.addresses.meeting(note).unwrap_or_default();
+        if is_anchored(note, line) { [page, "#l", itoa::Buffer::new().format(line)].concat() } else { page.to_owned() }
     }
 
     /// The side that owns a thread and the one it is for, as a direction; either may be missing.

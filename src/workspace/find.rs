@@ -7,18 +7,20 @@ use super::Failure;
 /// The name of the configuration.
 pub const CONFIG: &str = "throughline.yaml";
 
-/// The folder that was named, or the nearest upwards of `from` with a configuration or a `notes` folder.
+/// The nearest folder with a configuration or a `notes` folder, upwards of the one that was named, else of `from`.
 ///
 /// # Errors
 ///
-/// `NoWorkspace` where there is none; `Read` where the folder cannot be looked at.
+/// `NoWorkspace` where there is none; `Usage` where a file was named; `Read` where the folder cannot be looked at.
 pub fn root(named: Option<&Path>, from: &Path) -> Result<PathBuf, Failure> {
-    let start = named.unwrap_or(from);
-    let start = start.canonicalize().map_err(|source| Failure::Read { path: start.to_owned(), source })?;
-    let is_workspace = |dir: &Path| dir.join(CONFIG).is_file() || dir.join("notes").is_dir();
-    let found = match named {
-        Some(_) => is_workspace(&start).then_some(start.as_path()),
-        None => start.ancestors().find(|dir| is_workspace(dir)),
-    };
-    found.map(Path::to_owned).ok_or(Failure::NoWorkspace { from: start.clone() })
+    let named = named.unwrap_or(from);
+    let start = named.canonicalize().map_err(|source| Failure::Read { path: named.to_owned(), source })?;
+    let is_workspace = |dir: &&Path| dir.join(CONFIG).is_file() || dir.join("notes").is_dir();
+    let found = start.ancestors().find(is_workspace).map(Path::to_owned);
+    let root = found.ok_or_else(|| Failure::NoWorkspace { from: start.clone() })?;
+    if start.is_dir() { Ok(root) } else { Err(Failure::Usage(is_file(named, &root))) }
+}
+
+fn is_file(named: &Path, root: &Path) -> String {
+    format!("`{}` is a file; name the folder of its workspace: `{}`", named.display(), root.display())
 }

@@ -42,13 +42,20 @@ pub trait Pages: Sync {
 /// So much memory stays with a thread from one page to the next.
 const ROOM: usize = 1 << 20;
 
-/// Writes one file that the user named, beside its target and renamed.
+/// Writes one file that the user named, beside its target and renamed. A link stays one: what it leads to is written.
+/// A pipe or a device is written into, since nothing else can take its place.
 ///
 /// # Errors
 ///
 /// Where the disk refuses.
 pub fn single(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    place::replace(path, bytes).map_err(|source| Failure::Write { path: path.to_owned(), source })
+    let written = match path.canonicalize() {
+        Ok(target) if target.is_file() => place::replace(&target, bytes),
+        // A link to what is not there yet, too: what it leads to is made.
+        _ if path.symlink_metadata().is_ok() => std::fs::write(path, bytes),
+        _ => place::replace(path, bytes),
+    };
+    written.map_err(|source| Failure::Write { path: path.to_owned(), source })
 }
 
 /// What publishing did.

@@ -16,24 +16,72 @@ pub(super) enum Start {
     Unknown(Range<usize>),
 }
 
-/// Reads the box that a paragraph begins with. As in GitHub's Markdown, a space or the end has to follow it.
+/// Reads the box that a paragraph begins with. As in GitHub's Markdown, one character stands in it, and a space or the end
+/// behind it. What only looks like a box is no words either: `[x ] done` would be a promise that is open.
 pub(super) fn start(inline: &Inline) -> Start {
     let text = &inline.text;
     let at = text.len() - text.trim_start().len();
-    let mut chars = text[at..].char_indices();
-    let (Some((_, '[')), Some((_, inner)), Some((close, ']'))) = (chars.next(), chars.next(), chars.next()) else {
+    let Some(inner) = inner(&text[at..]) else { return Start::Words(at) };
+    let range = at..at + inner.len() + "[]".len();
+    let behind = &text[range.end..];
+    let glued = behind.len() - behind.trim_start_matches(|c: char| !c.is_whitespace()).len();
+    let mut chars = inner.chars();
+    let (first, is_one) = (chars.next(), chars.next().is_none());
+    let known = mark_within(inner);
+    if inline.dead_in(&range) || (glued > 0 && !(known.is_some() && begins_word(behind))) {
         return Start::Words(at);
+    }
+    let words = text.len() - behind.trim_start().len();
+    match (first.filter(|_| is_one), known) {
+        _ if glued > 0 => Start::Unknown(range.start..range.end + glued),
+        (Some(_), Some(mark)) => Start::Boxed(mark, range, words),
+        (Some(_), None) => Start::Unknown(range),
+        // As nothing as an empty box.
+        (None, Some(Mark::Open)) if words == text.len() => Start::Words(words),
+        (None, Some(_)) => Start::Unknown(range),
+        (None, None) => Start::Words(at),
+    }
+}
+
+/// What stands between the brackets that a text begins with, if it is so short that they may be a box.
+fn inner(text: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    let text = text.strip_prefix('[')?;
+    let close = text.bytes().take(LONGEST).position(|byte| byte == b']')?;
+    text.get(..close).filter(|inner| !inner.contains('\n'))
+}
+
+/// The mark in a box, whatever spaces stand around it.
+fn mark_within(inner: &str) -> Option<Mark> {
+    let mut chars = inner.trim().chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => Some(Mark::Open),
+        (Some(only), None) => mark(only),
+        _ => None,
+    }
+}
+
+/// Whether a text begins with what people write behind a box, rather than with what makes a link of it.
+fn begins_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '#' | '^'))
+}
+
+/// Lines of a paragraph that begin with a bullet and a box without a space between them: `-[ ]`. Markdown sees no item
+/// there.
+pub(super) fn glued(inline: &Inline) -> Vec<Range<usize>> {
+    let text = &inline.text;
+    let opens = memchr::memchr_iter(b'[', text.as_bytes()).filter(|at| *at > 0);
+    let begins_line = |bullet: usize| {
+        let line = text[..bullet].rfind('\n').map_or(0, |end| end + 1);
+        text[line..bullet].trim().is_empty()
     };
-    let range = at..at + close + 1;
-    let follows = text[range.end..].chars().next();
-    if inline.dead_in(&range) || follows.is_some_and(|c| !c.is_whitespace()) {
-        return Start::Words(at);
-    }
-    let words = text.len() - text[range.end..].trim_start().len();
-    match mark(inner) {
-        Some(mark) => Start::Boxed(mark, range, words),
-        None => Start::Unknown(range),
-    }
+    let found = opens.filter_map(|at| {
+        let bullet = at - 1;
+        let is_bullet = matches!(text.as_bytes()[bullet], b'-' | b'*' | b'+');
+        let inner = inner(&text[at..]).filter(|inner| is_bullet && mark_within(inner).is_some())?;
+        Some(bullet..at + inner.len() + "[]".len()).filter(|range| begins_line(bullet) && !inline.dead_in(range))
+    });
+    found.collect()
 }
 
 /// The mark of the character in a box.

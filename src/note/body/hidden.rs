@@ -36,7 +36,7 @@ impl<'a> Visible<'a> {
         let text = &text[start..];
         let mut seen =
             Self { markdown: Cow::Borrowed(text), comments: Vec::new(), unclosed: None, body: start, cuts: Vec::new() };
-        if has_hidden(text) {
+        if may_hide(text) {
             seen.cut(text);
         }
         seen
@@ -107,8 +107,25 @@ pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     out
 }
 
+/// A text of the front matter without its comments, if it has any. Its lines are read as one, and as if it stood behind
+/// a word: what is never closed is no comment there.
+pub(in crate::note) fn without_comments(text: &str) -> Option<String> {
+    const BEHIND: &str = "a ";
+    if !may_hide(text) {
+        return None;
+    }
+    let one_line = format!("{BEHIND}{}", text.replace(['\n', '\r'], " "));
+    let comments = Visible::new(&one_line, 0).comments;
+    let mut left = text.to_owned();
+    for comment in comments.iter().rev() {
+        let range = comment.range();
+        left.replace_range(range.start - BEHIND.len()..range.end - BEHIND.len(), "");
+    }
+    (!comments.is_empty()).then_some(left)
+}
+
 /// Whether a text has what begins a comment, or a non-breaking space.
-fn has_hidden(text: &str) -> bool {
+pub(in crate::note) fn may_hide(text: &str) -> bool {
     const SPACE: &[u8] = "\u{a0}".as_bytes();
     // One look for their first bytes, of which few texts have any.
     let firsts = memchr::memchr3_iter(b'%', b'<', SPACE[0], text.as_bytes());

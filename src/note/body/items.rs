@@ -62,6 +62,7 @@ impl Reader<'_> {
     /// Reads the first paragraph of a list item.
     pub(super) fn list_item(&mut self, paragraph: &Paragraph<'_>) {
         let inline = paragraph.inline;
+        self.glued(inline, paragraph.section);
         let end = foreign::end_of_words(&inline.text);
         let (mark, boxed, start) = match boxes::start(inline) {
             Start::Words(start) => (None, None, start),
@@ -124,7 +125,8 @@ impl Reader<'_> {
     }
 
     /// Reads the `ACTION:` lines of any other paragraph.
-    pub(super) fn paragraph(&mut self, inline: &Inline) {
+    pub(super) fn paragraph(&mut self, inline: &Inline, section: Option<KindId>) {
+        self.glued(inline, section);
         let end = inline.text.trim_end().len();
         let actions = actions::lines(inline, 0..end);
         let owned = self.owned(inline, &actions, end);
@@ -156,15 +158,31 @@ impl Reader<'_> {
     /// A box with a character that is no mark: the item is prose, which is told where it would have been an item.
     fn unknown(&mut self, paragraph: &Paragraph<'_>, range: Range<usize>) {
         let inline = paragraph.inline;
-        let would = paragraph.direct && paragraph.section.is_some() || {
-            let words = Words { inline, range: range.end..inline.text.len(), others: Vec::new() };
-            !self.say(KindId::COMMITMENT, false, &words).people.is_empty()
-        };
-        if would {
-            let mark = inline.text.get(range.clone()).unwrap_or_default().to_owned();
-            let span = self.place(inline, range);
-            self.problems.push(Problem { what: Trouble::UnknownMark { mark }, span });
+        let behind = inline.text[range.clone()].rfind(']').map_or(range.end, |close| range.start + close + 1);
+        if paragraph.direct && paragraph.section.is_some() || self.names_owner(inline, behind..inline.text.len()) {
+            self.no_mark(inline, range);
         }
+    }
+
+    /// Boxes that no space parts from their bullet: Markdown takes their lines for words of what stands above.
+    fn glued(&mut self, inline: &Inline, section: Option<KindId>) {
+        for range in boxes::glued(inline) {
+            let rest = &inline.text[range.end..];
+            let end = range.end + rest.find('\n').unwrap_or(rest.len());
+            if section.is_some() || self.names_owner(inline, range.end..end) {
+                self.no_mark(inline, range);
+            }
+        }
+    }
+
+    fn names_owner(&self, inline: &Inline, range: Range<usize>) -> bool {
+        !self.say(KindId::COMMITMENT, false, &Words { inline, range, others: Vec::new() }).people.is_empty()
+    }
+
+    fn no_mark(&mut self, inline: &Inline, range: Range<usize>) {
+        let mark = inline.text.get(range.clone()).unwrap_or_default().to_owned();
+        let span = self.place(inline, range);
+        self.problems.push(Problem { what: Trouble::UnknownMark { mark }, span });
     }
 
     fn say(&self, kind: KindId, infers: bool, words: &Words<'_>) -> Said {

@@ -23,6 +23,7 @@ use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub use hidden::Visible;
+pub(super) use hidden::{may_hide, without_comments};
 pub(super) use openings::{Opening, openings};
 pub use owner::Names;
 pub(super) use text::closed_up;

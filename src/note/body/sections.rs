@@ -204,7 +204,7 @@ impl<'a> Walk<'a> {
         let inline = &self.inline;
         let Some(item) = self.items.last_mut() else {
             if !private {
-                self.reader.paragraph(inline);
+                self.reader.paragraph(inline, section);
             }
             return;
         };
@@ -217,7 +217,7 @@ impl<'a> Walk<'a> {
         if first {
             self.reader.list_item(&Paragraph { inline, start, section, direct, sign });
         } else {
-            self.reader.paragraph(inline);
+            self.reader.paragraph(inline, section);
         }
     }
 

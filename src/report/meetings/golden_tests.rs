@@ -5,6 +5,7 @@ use super::meeting::{Neighbours, Which, meeting};
 use super::sample::facts;
 use crate::record::{Meeting, MeetingId, Scope};
 use crate::report::Facts;
+use crate::report::data::Run;
 use crate::report::golden::{Golden, states};
 
 const CONFIG: (&str, &str) =
@@ -29,7 +30,9 @@ fn tell(table: &mut Golden, label: &str, facts: &Facts, which: Which) {
     table.meets(which_state(&which));
     let page = meeting(facts, &Neighbours::new(&facts.record), which).content;
     let deck: String = page.deck.iter().map(|part| part.text.as_str()).collect();
-    let said = [format!("{}: {}", page.kicker, page.says), deck, page.notice];
+    let typed = |run: &Run| if run.code { format!("`{}`", run.text) } else { run.text.clone() };
+    let notice = page.notice.iter().map(typed).collect();
+    let said = [format!("{}: {}", page.kicker, page.says), deck, notice];
     let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
     table.row(&format!("{}: {}", which_state(&which), label.replace('\n', " ")), &said.join("\n    "));
 }

@@ -293,10 +293,7 @@ fn row(facts: &Facts, meeting: &Meeting, teams: bool) -> Row {
     let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
     let of = |kind: KindId| meeting.note.items.iter().filter(|item| item.kind == kind).count();
     let nugget = meeting.note.items.iter().find(|item| item.kind == KindId::NUGGET);
-    let line = |item: &Item| {
-        let href = [page, "#l", itoa::Buffer::new().format(item.line)].concat();
-        Link::new(words::cut(&item.text, 100), href)
-    };
+    let line = |item: &Item| Link::new(words::cut(&item.text, 100), facts.line_href(&meeting.note, item.line));
     let team = meeting.team.filter(|_| teams).and_then(|team| record.teams.get(usize::from(team.0)));
     let repeats = meeting.note.title.is_none() || super::meeting::says_the_day(&meeting.title, meeting.date);
     Row {

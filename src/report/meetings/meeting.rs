@@ -14,6 +14,7 @@ use super::said::{Deeds, sentence};
 use crate::note::Mark;
 use crate::record::together::room::in_the_room;
 use crate::record::{Meeting, MeetingId, Record, Scope, TeamId};
+use crate::report::data::{self, Run};
 use crate::report::page::{Link, Page, Section};
 use crate::report::{Facts, chrome, dates, numbers, words};
 use crate::series::describe::metric_title;
@@ -93,8 +94,8 @@ pub struct MeetingPage {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub deck: Vec<Link>,
     /// Why it counts nowhere, if it does not.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub notice: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notice: Vec<Run>,
     /// The figures.
     pub figures: Figures,
     /// Who was there.
@@ -236,15 +237,14 @@ impl Maker<'_> {
         }
     }
 
-    fn notice(&self) -> String {
+    fn notice(&self) -> Vec<Run> {
         match self.which {
-            Which::Counted(_) => String::new(),
-            Which::Planned(_) => "It lies ahead: nothing of it is in a table or a figure yet.".to_owned(),
-            Which::Undated(_) => {
+            Which::Counted(_) => Vec::new(),
+            Which::Planned(_) => data::runs("It lies ahead: nothing of it is in a table or a figure yet."),
+            Which::Undated(_) => data::runs(
                 "Nothing of it is in a table or a figure. Write `date: 2026-03-16` at its top, or the day in its name, \
-                 and it counts."
-                    .to_owned()
-            }
+                 and it counts.",
+            ),
         }
     }
 

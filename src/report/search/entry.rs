@@ -130,10 +130,9 @@ fn account_shown(facts: &Facts, account: &Account) -> (String, String, String) {
     let meeting = record.meetings.get(account.last.meeting.0 as usize);
     let item = meeting.and_then(|meeting| meeting.note.items.get(account.last.item as usize));
     let (Some(meeting), Some(item)) = (meeting, item) else { return Default::default() };
-    let page = facts.addresses.meeting(&meeting.note).unwrap_or_default();
     let day = dates::day(meeting.date, record.as_of);
     let note = ["named in ", &numbers::figures(account.items, "item", "items"), ", last on ", &day].concat();
-    (account.name.as_ref().to_owned(), [page, "#l", itoa::Buffer::new().format(item.line)].concat(), note)
+    (account.name.as_ref().to_owned(), facts.line_href(&meeting.note, item.line), note)
 }
 
 fn thread_of(facts: &Facts, id: ThreadId) -> Option<&Thread> {

@@ -105,10 +105,10 @@ fn fill(facts: &Facts, root: &str, meeting: &Meeting, note: MeetingPage) -> Cont
     let links = Links::new(facts, root, path);
     let source = markdown::repository(facts, path).unwrap_or_default();
     let escaped = escape::escaped(&source);
-    let pieces = Pieces::new(&facts.record.config.kinds, &links, &meeting.note.items, &note.items, &escaped);
+    let pieces = Pieces::new(&facts.record.config.kinds, &links, &meeting.note, &note.items, &escaped);
     let (listed, all_listed) = pieces.listed(LISTED);
     let room = PAGE.saturating_sub(size(&note) + listed.len() + LISTED / 2).max(LEAST);
-    let text = Text {
+    let text = |limit| Text {
         text: facts
             .sources
             .get(meeting.note.file)
@@ -117,10 +117,15 @@ fn fill(facts: &Facts, root: &str, meeting: &Meeting, note: MeetingPage) -> Cont
         body: meeting.note.body,
         hidden: &meeting.note.hidden,
         title: &note.title,
-        limit: room,
+        limit,
     };
-    let body = markdown::note(text, &links, pieces.body());
-    let left = pieces.left(&body.placed, LISTED / 2);
+    let mut body = markdown::note(text(room), &links, pieces.body());
+    if pieces.anchors(&body.placed) > LISTED / 4 {
+        // Every item keeps its anchor, since other pages lead there: the words of a note of so many make room.
+        let none: Vec<bool> = vec![false; body.placed.len()];
+        body = markdown::note(text(room.saturating_sub(pieces.anchors(&none)).max(LEAST)), &links, pieces.body());
+    }
+    let left = pieces.left(&body.placed, LISTED / 4);
     Content { note, listed, left, cut: body.cut || !all_listed, body: body.html, source }
 }
 

@@ -114,7 +114,32 @@ fn another_character_is_told_and_the_item_is_prose() {
     assert_eq!(told("Commitments", "- [?] x"), [Trouble::UnknownMark { mark: "[?]".into() }]);
     assert_eq!(told("Prose", "- [é] @dana x"), [Trouble::UnknownMark { mark: "[é]".into() }]);
     assert_eq!(told("Prose", "- [1] a source\n- [!] important"), []);
-    assert_eq!(told("Asks", "- [a](b) @dana x\n- [x](b) @dana x\n- [x]@dana\n- \\[?] @dana x"), []);
+    assert_eq!(told("Asks", "- [a](b) @dana x\n- [x](b) @dana x\n- \\[?] @dana x"), []);
+}
+
+#[test]
+fn what_only_looks_like_a_box_is_told_and_no_item() {
+    let marks = |section: &str, text: &str| {
+        let mark = |trouble| match trouble {
+            Trouble::UnknownMark { mark } => mark,
+            other => panic!("{text}: {other:?}"),
+        };
+        told(section, text).into_iter().map(mark).collect::<Vec<_>>()
+    };
+    for box_ in ["[x ]", "[ x]", "[ - ]", "[]", "[  ]"] {
+        let text = format!("- {box_} @dana a");
+        assert_eq!((marks("Commitments", &text), marks("Prose", &text)), (vec![box_.into()], vec![box_.into()]));
+        assert_eq!(under("Commitments", &text).len(), 0, "{text}");
+    }
+    assert_eq!(marks("Commitments", "- [ ]@lee a"), ["[ ]@lee"]);
+    assert_eq!(marks("Prose", "- [x]@lee a"), ["[x]@lee"]);
+    assert_eq!(marks("Prose", "- a\n-[ ] @dana b\n* c\n  *[x] @lee d"), ["-[ ]", "*[x]"]);
+    assert_eq!((marks("Commitments", "-[ ] b"), marks("Prose", "-[ ] b")), (vec!["-[ ]".to_owned()], vec![]));
+    for text in
+        ["- []", "- [ ]", "- [a b] c @dana", "- [](x) @dana a", "- a-[ ] @dana", "- `-[ ] @dana`", "- [x]: @dana a"]
+    {
+        assert_eq!(marks("Prose", text), [""; 0], "{text}");
+    }
 }
 
 #[test]

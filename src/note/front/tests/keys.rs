@@ -61,7 +61,7 @@ fn the_example_of_the_contract_is_read() {
 
 #[test]
 fn front_matter_is_never_required() {
-    for text in ["", "Hello.\n", "----\ndate: today\n----\n", "\n---\na: b\n---\n"] {
+    for text in ["", "Hello.\n", "----\nday: today\n----\n", "\n---\na: b\n---\n"] {
         let note = note(text);
         assert_eq!((note.problems.as_slice(), note.body, note.date), (&[][..], 0, None), "{text:?}");
     }
@@ -257,4 +257,24 @@ fn what_cannot_be_read_as_private_is_private() {
     }
     assert!(front("private: false\nprivate: true").private);
     assert!(front("title: A: B\nprivate: true").private);
+}
+
+#[test]
+fn a_note_that_is_meant_to_be_private_is_private() {
+    let whole = [
+        "\n---\nprivate: true\n---\n# S",
+        "---\nprivate: true\n --- \n# S",
+        "---\ntitle Renewals\nprivate: true\n---\n# S",
+        "---\ntitle: x\n...\nprivate: true\n---\n# S",
+        "---\ntitle: x\n---\nprivate: true\n---\n# S",
+        "private: true\n\n# S",
+    ];
+    for text in whole {
+        let note = note(text);
+        assert!(note.private && troubles(&note).contains(&Trouble::PrivateMisplaced), "{text}: {:?}", note.problems);
+    }
+    assert!(front("title: \"Renewals\nprivate: true").private);
+    assert!(!front("title: x").private && !note("---\nprivate: false\n\n# S").private);
+    let told = troubles(&note("----\ntitle: a\nattendees: [dana]\n----\nText."));
+    assert_eq!(told, [Trouble::FrontMatterMisplaced]);
 }

@@ -114,3 +114,25 @@ fn a_yaml_error_keeps_what_stands_around_it() {
     assert!(matches!(troubles(&note).as_slice(), [Trouble::Yaml(_)]));
     assert_eq!((note.date.is_some(), figures(&note)), (true, vec!["leads 4".to_owned()]));
 }
+
+#[test]
+fn comments_are_taken_off_every_text() {
+    let note = front(concat!(
+        "title: \"Plan %% S %% A\"\nevents: [\"x <!-- S --> y\", \"z %% S\n   S %%\"]\ntags: [\"t %% S %%\"]\n",
+        "shift: {leads: \"why %% S %%\"}\npresent: [\"dana %% S %%\"]\n",
+        "commitments:\n  - {text: a, owner: dana, reason: \"r %% S %%\"}\n",
+        "objections:\n  - {topic: price, text: \"o <!-- S -->\", account: \"Acme <!-- S -->\"}\n",
+    ));
+    assert_eq!(troubles(&note), []);
+    assert_eq!(note.title.as_deref(), Some("Plan A"));
+    assert_eq!((words(&note.events), &note.tags[..]), (vec!["x y", "z"], &["t".to_owned()][..]));
+    assert_eq!((note.shifts[0].1.as_str(), words(&note.present)), ("why", vec!["dana"]));
+    let fields: Vec<_> = note.items.iter().flat_map(|item| &item.fields).map(|field| field.value.as_str()).collect();
+    assert_eq!(fields, ["r", "Acme"]);
+}
+
+#[test]
+fn what_is_never_closed_or_stands_in_code_is_no_comment() {
+    assert_eq!(front("title: \"100%% sure <!-- of it\"").title.as_deref(), Some("100%% sure <!-- of it"));
+    assert_eq!(front("title: \"type `%% x %%`\"").title.as_deref(), Some("type `%% x %%`"));
+}

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::config::kind::{KindId, Kinds};
-use crate::note::Item;
+use crate::note::{Item, Note};
 use crate::report::meetings::{Around, Row};
-use crate::report::part::{Party, Side};
+use crate::report::part::{Party, Side, is_anchored};
 use crate::site::markdown::escape::{text, text_within};
 use crate::site::markdown::{Links, Piece, Shape};
 
@@ -13,6 +13,8 @@ use crate::site::markdown::{Links, Piece, Shape};
 const WORDS: usize = 600;
 /// About so many bytes a link or a person takes.
 const LINK: usize = 160;
+/// About so many bytes an anchor takes.
+const ANCHOR: usize = 25;
 
 /// The items of a note, ready to be placed.
 pub(super) struct Pieces<'a> {
@@ -21,6 +23,7 @@ pub(super) struct Pieces<'a> {
     listed: Vec<(KindId, Piece<'a>)>,
     /// Of the body, in the order of their places.
     body: Vec<Piece<'a>>,
+    note: &'a Note,
 }
 
 impl<'a> Pieces<'a> {
@@ -28,12 +31,12 @@ impl<'a> Pieces<'a> {
     pub(super) fn new(
         kinds: &'a Kinds,
         links: &'a Links<'a>,
-        items: &'a [Item],
+        note: &'a Note,
         around: &'a [Around],
         source: &'a str,
     ) -> Self {
-        let mut pieces = Self { kinds, listed: Vec::new(), body: Vec::with_capacity(items.len()) };
-        for (item, around) in items.iter().zip(around) {
+        let mut pieces = Self { kinds, listed: Vec::new(), body: Vec::with_capacity(note.items.len()), note };
+        for (item, around) in note.items.iter().zip(around) {
             let piece = Draw { links, item, around }.piece(source);
             if item.listed {
                 pieces.listed.push((item.kind, piece));
@@ -50,26 +53,31 @@ impl<'a> Pieces<'a> {
         &self.body
     }
 
-    /// Items of the front matter by kind, as sections, and whether all of them had room.
+    /// Items of the front matter by kind, as sections, with the anchors of those that have no room; and whether all had.
     pub(super) fn listed(&self, limit: usize) -> (String, bool) {
         let mut out = String::new();
+        let mut anchors = String::new();
         for (kind, row) in self.kinds.iter() {
-            let own = || self.listed.iter().filter(|(of, _)| *of == kind);
-            let Some((_, first)) = own().next() else { continue };
+            let own = || self.listed.iter().filter(|(of, _)| *of == kind).map(|(_, piece)| piece);
+            let Some(first) = own().next() else { continue };
             if out.len() >= limit {
-                return (out, false);
+                own().for_each(|piece| self.anchor(piece, &mut anchors));
+                continue;
             }
             let _ = write!(out, "<section aria-labelledby=\"k{0}\">\n<h2 id=\"k{0}\">", kind.0);
             text(&mut out, &row.title);
             let _ = write!(out, "</h2>\n<ul class=\"{}\">\n", first.shape.list());
-            for (_, piece) in own() {
+            for piece in own() {
                 if out.len() < limit {
                     piece.row(&shown(piece.words), &mut out);
+                } else {
+                    self.anchor(piece, &mut anchors);
                 }
             }
             out.push_str("</ul>\n</section>\n");
         }
         let all = out.len() < limit;
+        out.push_str(&anchors);
         (out, all)
     }
 
@@ -85,16 +93,33 @@ impl<'a> Pieces<'a> {
         );
         let mut anchors = String::new();
         for (piece, _) in left() {
-            if out.len() < limit / 2 {
+            if out.len() < limit {
                 piece.row(&shown(piece.words), &mut out);
-            } else if piece.anchor && anchors.len() < limit / 2 {
-                let _ = write!(anchors, "<span id=\"l{}\"></span>", piece.line);
+            } else {
+                self.anchor(piece, &mut anchors);
             }
         }
         out.push_str("</ul>\n");
         out.push_str(&anchors);
         out.push_str("</section>\n");
         out
+    }
+
+    /// About how many bytes the anchors of the body's items take that could not be placed in it: other pages lead there.
+    pub(super) fn anchors(&self, placed: &[bool]) -> usize {
+        let left = self.body.iter().zip(placed).filter(|(_, placed)| !**placed);
+        left.filter(|(piece, _)| self.is_anchored(piece)).count() * ANCHOR
+    }
+
+    /// What a link to an item that is not shown leads to.
+    fn anchor(&self, piece: &Piece<'_>, out: &mut String) {
+        if self.is_anchored(piece) {
+            let _ = write!(out, "<span id=\"l{}\"></span>", piece.line);
+        }
+    }
+
+    fn is_anchored(&self, piece: &Piece<'_>) -> bool {
+        piece.anchor && is_anchored(self.note, piece.line)
     }
 }
 

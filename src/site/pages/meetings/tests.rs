@@ -198,6 +198,27 @@ fn no_page_is_too_large() {
     assert_eq!(ids.len(), distinct.len());
 }
 
+/// Other pages lead to items that are not shown, too.
+#[test]
+fn every_line_that_is_linked_is_on_the_page() {
+    let listed: String = (0..400).map(|at| format!("  - \"@lee listed {at}\"\n")).collect();
+    let items = |count: usize| (0..count).map(|at| format!("- [ ] @lee {} {at}\n", "w".repeat(90))).collect::<String>();
+    for (listed, items) in [("", items(1500)), (&listed, items(150)), (&listed, items(500))] {
+        let note = format!("---\ncommitments:\n{listed}---\n## Commitments\n{items}");
+        let facts = sample::facts(&[("notes/2026-11-09.md", note.as_str())], "2026-11-16");
+        let path = "meetings/2026-11-09.html";
+        let meeting = facts.record.meetings[0].clone();
+        let lines: Vec<String> =
+            meeting.note.items.iter().map(|item| facts.line_href(&meeting.note, item.line)).collect();
+        let page = String::from_utf8(site(facts).render(path).expect("renders")).expect("is text");
+        assert!(page.len() < 100_000, "{}", page.len());
+        let linked: Vec<&str> = lines.iter().filter_map(|href| href.split_once('#')).map(|(_, id)| id).collect();
+        assert!(linked.len() >= 500, "{}", linked.len());
+        let missing: Vec<&&str> = linked.iter().filter(|id| !page.contains(&format!(" id=\"{id}\""))).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
+
 #[test]
 fn a_list_of_long_names_is_not_too_large() {
     let files: Vec<(String, String)> = (0..300)
