@@ -1,5 +1,5 @@
 //! Publishing a site. One that stands is changed file by file, each replaced at once, what is the same left alone,
-//! nothing removed that an earlier build did not write. A first one is made in a folder beside its place ([`aside`]).
+//! nothing removed that an earlier build did not write. A first one is made in a folder beside its place (`aside`).
 //!
 //! The manifest in the output folder names every file that we wrote, with its size; it is written before
 //! the first page (with what was there and what will be) and after the last, so that a killed build leaves a site
