@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::events::titled;
 use super::far::Plot;
 use super::marks::{SMALL, carets};
-use super::place::{Rect, Room};
+use super::place::{Rect, Room, width};
 use super::scale::{self, Days, Values};
 use super::series::nothing;
 use super::svg::{Anchor, Path, Svg};
@@ -15,7 +15,12 @@ use crate::report::dates;
 /// A label is left out where another is nearer than this.
 const NEAR: f64 = 15.0;
 
-/// A small multiple: 360 wide.
+/// How wide a small multiple is.
+const WIDE: f64 = 360.0;
+/// Where its margin for values begins.
+const MARGIN: f64 = 307.0;
+
+/// A small multiple.
 pub(super) fn multiple(chart: &Multiple) -> String {
     let line = &chart.line;
     let height = f64::from(chart.height);
@@ -24,7 +29,7 @@ pub(super) fn multiple(chart: &Multiple) -> String {
     // What lies beyond the edge has its caret there.
     let (top, bottom) = if chart.far.is_empty() { (10.5, axis - 3.0) } else { (13.5, axis - 12.0) };
     let values = Values::of_line(&line.points, &line.phases, top, bottom);
-    let mut svg = Svg::named(360.0, height, &chart.label);
+    let mut svg = Svg::named(WIDE, height, &chart.label);
     scale::phases(&mut svg, &line.phases, &line.points, &days, &values);
     svg.path("rule", &Path::new().m(4.0, axis).h(298.0));
     for event in line.events.iter().filter(|event| days.holds(event.date)) {
@@ -69,15 +74,31 @@ fn dots(svg: &mut Svg, points: &[Point], days: &Days, values: &Values) {
 
 /// The last value, and the limits of the last phase where they are not too near to it.
 fn labels_right(svg: &mut Svg, chart: &Multiple, values: &Values, value: Option<f64>) {
-    if let Some(y) = value {
-        svg.text("val", 307.0, y + 4.0, Anchor::Start, &chart.last);
+    // What is too wide for the margin stands over the end of the line, or under it.
+    let wide = width(&chart.last) * 1.08 > WIDE - MARGIN;
+    let value = value.map(|y| {
+        if !wide {
+            y
+        } else if y < 24.0 {
+            y + 14.0
+        } else {
+            y - 14.0
+        }
+    });
+    match value {
+        Some(y) if wide => svg.text("val halo", WIDE, y + 4.0, Anchor::End, &chart.last),
+        Some(y) => svg.text("val", MARGIN, y + 4.0, Anchor::Start, &chart.last),
+        None => {}
     }
     let Some(levels) = chart.line.phases.last().and_then(|phase| phase.levels.as_ref()) else { return };
     let mut taken: Vec<f64> = value.into_iter().collect();
     for (limit, text) in [(levels.upper, &levels.upper_text), (levels.lower, &levels.lower_text)] {
         let y = values.y(limit);
         if taken.iter().all(|other| (other - y).abs() >= NEAR) {
-            svg.text("lab", 307.0, y + 4.0, Anchor::Start, text);
+            let over = width(text) > WIDE - MARGIN;
+            let (class, x, anchor) =
+                if over { ("lab halo", WIDE, Anchor::End) } else { ("lab", MARGIN, Anchor::Start) };
+            svg.text(class, x, y + 4.0, anchor, text);
             taken.push(y);
         }
     }

@@ -197,6 +197,17 @@ fn a_value_near_a_limit_takes_its_place() {
 }
 
 #[test]
+fn a_value_too_wide_for_the_margin_stays_in_the_picture() {
+    for (last, upper) in [("under 0.1%", 10.0), ("119,237,637", 10.0), ("119,237,637", 119_237_637.0)] {
+        let line = line(points(&[5.0, 6.0, 9.9]), vec![phase(0, 2, levels(1.0, 5.0, upper))], vec![]);
+        let multiple = Multiple { label: String::new(), line, last: last.to_owned(), far: Vec::new(), height: 104 };
+        let drawn = draw(&multiple.into(), "c0");
+        assert_sound(&drawn, last);
+        assert!(texts(&drawn).iter().all(|text| text.rect.right <= 360.0), "{last}: {drawn}");
+    }
+}
+
+#[test]
 fn what_lies_beyond_the_edge_has_its_value_beside_it() {
     for (at, value, signal) in
         [(4, 9e4, Some(1)), (0, 9e4, None), (29, 9e4, Some(2)), (15, -9e4, None), (29, -9e4, Some(1))]
