@@ -33,7 +33,7 @@ fn rule_of_note(what: &note::problem::Trouble) -> &'static str {
         T::Currency { .. } => "other-currency",
         T::UnknownSide { .. } => "unknown-side",
         T::UnknownFigure { .. } => "unknown-figure",
-        T::UnknownField { .. } => "unknown-field",
+        T::UnknownField { .. } | T::TextAsMap { .. } => "unknown-field",
         T::EmptyEntry { .. } => "empty-entry",
         T::CutByComment { .. } => "cut-by-comment",
         T::NoText { .. } => "listed-without-words",
@@ -70,6 +70,7 @@ fn rule_of_file(what: &ReadTrouble) -> &'static str {
         ReadTrouble::NotUtf8(_) => "not-utf8",
         ReadTrouble::Unreadable(_) | ReadTrouble::TooLarge(_) => "unreadable-file",
         ReadTrouble::Folder => "folder-as-note",
+        ReadTrouble::Misnamed(_) => "misnamed-file",
         ReadTrouble::LinkOutside | ReadTrouble::LinkToFolder => "link-outside",
     }
 }

@@ -1,15 +1,21 @@
 //! A value of front matter that does not fit its key.
 
-use super::quoted::{instead, quoted};
+use super::quoted::{instead, quoted, text_in_quotes};
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
-use crate::source::FileId;
+use crate::source::{FileId, Place};
 use crate::source::date::Week;
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for (file, problem) in facts.problems() {
         let (message, help) = match &problem.what {
-            Trouble::Value { key, found, expected } => (misfit(key, found), instead(key, found, expected)),
+            Trouble::Value { key, found, expected } => {
+                let place = Place { file, span: problem.span };
+                // A text with `: ` in it is, to YAML, a map.
+                let is_text = expected.starts_with("a text") && found.contains(": ") && !found.starts_with(['{', '[']);
+                let help = is_text.then(|| text_in_quotes(facts.text(place)));
+                (misfit(key, found), help.unwrap_or_else(|| instead(key, found, expected)))
+            }
             Trouble::NotAWeek { found } => {
                 let week = week(facts, file).map_or_else(|| "2026-W12".to_owned(), |week| week.to_string());
                 (format!("`week` is not a week: {}", quoted(found)), format!("write `week: {week}`"))

@@ -1,6 +1,6 @@
 //! A text that YAML ended at a ` #`.
 
-use super::quoted::quoted;
+use super::quoted::{LONGEST, in_quotes, quoted};
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
 use crate::source::Span;
@@ -17,14 +17,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// Longer lines are not worth repeating.
-const LONGEST: usize = 120;
-
 /// The line of a list's entry, in quotes.
 fn whole(text: &str, cut: Span) -> Option<String> {
     let start = text.get(..cut.start as usize)?.rfind('\n').map_or(0, |nl| nl + 1);
     let line = text.get(start..cut.end as usize)?.trim();
     let words = line.strip_prefix("- ")?.trim();
-    let simple = words.len() <= LONGEST && !words.contains('\\');
-    simple.then(|| if words.contains('"') { format!("- '{}'", words.replace('\'', "''")) } else { format!("- \"{words}\"") })
+    (words.len() <= LONGEST).then(|| format!("- {}", in_quotes(words)))
 }

@@ -7,6 +7,9 @@ use crate::source::spelling;
 /// Characters of a quotation.
 const SHOWN: usize = 60;
 
+/// Bytes of a line that is worth repeating.
+pub(super) const LONGEST: usize = 120;
+
 /// A thing between backticks.
 pub(super) fn quoted(thing: &str) -> String {
     let line: String = thing.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -18,6 +21,21 @@ pub(super) fn quoted(thing: &str) -> String {
 pub(super) fn shell(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
     if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+/// A text as YAML takes it whatever it holds: in quotes of the sort that it does not have.
+pub(super) fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// The advice to put a text in quotes, with the text where it is one line that is worth repeating.
+pub(super) fn text_in_quotes(text: &str) -> String {
+    match text.trim() {
+        text if text.len() <= LONGEST && !text.contains('\n') => {
+            format!("put the text in quotes: `{}`", in_quotes(text))
+        }
+        _ => "put the text in quotes".to_owned(),
+    }
 }
 
 /// What to type for a value that does not fit: the word it almost is, where a few are asked for, else what fits.
@@ -47,6 +65,13 @@ mod tests {
     fn a_quotation_is_one_short_line() {
         assert_eq!(quoted("a\nb\u{1b}"), "`a b`");
         assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
+
+    #[test]
+    fn a_text_gets_the_quotes_that_it_does_not_have() {
+        assert_eq!(in_quotes("it's: on"), "\"it's: on\"");
+        assert_eq!(in_quotes("\"it's\": on"), "'\"it''s\": on'");
+        assert_eq!(text_in_quotes("a: b\nc"), "put the text in quotes");
     }
 
     #[test]

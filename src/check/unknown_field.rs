@@ -1,15 +1,25 @@
 //! A field that the items of a list do not have.
 
-use super::quoted::quoted;
+use super::quoted::{quoted, text_in_quotes};
 use super::written;
 use super::{Facts, Reporter};
 use crate::config::kind::People;
 use crate::note::problem::Trouble;
-use crate::source::spelling;
+use crate::source::{Place, spelling};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for (file, problem) in facts.problems() {
-        let Trouble::UnknownField { list, key, nearest } = &problem.what else { continue };
+        let (list, key, nearest) = match &problem.what {
+            Trouble::UnknownField { list, key, nearest } => (list, key, nearest),
+            Trouble::TextAsMap { list, key } => {
+                let place = Place { file, span: problem.span };
+                let message =
+                    format!("to YAML {} is a field; {} have none of that name, and it is not read", quoted(key), quoted(list));
+                out.say(place, message).help(text_in_quotes(facts.text(place)));
+                continue;
+            }
+            _ => continue,
+        };
         let fields = known(facts, list);
         // A slip of the pen in a short word is nearer than its likeness says.
         let slip = || spelling::nearest(key, fields.iter().copied());

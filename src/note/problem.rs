@@ -66,6 +66,8 @@ pub enum Trouble {
     UnknownFigure { campaign: String, figure: String, nearest: Option<String> },
     /// A key of a listed item that its section (by its front matter key) does not know.
     UnknownField { list: String, key: String, nearest: Option<String> },
+    /// A listed text with `: ` in it, to YAML a map of one key that no item has.
+    TextAsMap { list: String, key: String },
     /// An empty entry of a list; YAML reads ` #` as a comment.
     EmptyEntry { key: String },
     /// A text that YAML ended at ` #`: what was cut off.

@@ -32,6 +32,15 @@ pub(super) fn read(reader: &mut Reader<'_>, ctx: &Context<'_>, kind: KindId, key
 /// An item written as a map.
 fn mapped(reader: &mut Reader<'_>, ctx: &Context<'_>, id: KindId, node: &Node<'_>, map: &Map<'_>) -> Option<Item> {
     let kind = ctx.config.kinds.get(id);
+    if let [only] = map.entries.as_slice()
+        && !map.flow
+        && only.value.scalar().is_some()
+        && !knows(kind, &only.key)
+        && nearest(kind, &only.key).is_none()
+    {
+        reader.tell(Trouble::TextAsMap { list: kind.list.clone(), key: only.key.to_string() }, node.span);
+        return None;
+    }
     let start = map.entries.first().map_or(node.span.start, |entry| entry.span.start);
     let mut item = Item {
         kind: id,
@@ -142,6 +151,12 @@ fn state(reader: &mut Reader<'_>, kind: &Kind, item: &mut Item, node: &Node<'_>)
 }
 
 fn unknown(reader: &mut Reader<'_>, kind: &Kind, key: &str, span: Span) {
+    let nearest = nearest(kind, key).map(str::to_owned);
+    reader.tell(Trouble::UnknownField { list: kind.list.clone(), key: key.to_owned(), nearest }, span);
+}
+
+/// The keys that an item's map may have.
+fn keys(kind: &Kind) -> impl Iterator<Item = &'static str> {
     let marks = kind.marks;
     let ours = [
         ("text", true),
@@ -154,6 +169,14 @@ fn unknown(reader: &mut Reader<'_>, kind: &Kind, key: &str, span: Span) {
         ("state", kind.primitive == Primitive::Thread),
     ];
     let known = ours.into_iter().filter(|(_, known)| *known).map(|(word, _)| word);
-    let nearest = spelling::closest(key, known.chain(kind.fields.iter().map(|key| key.word()))).map(str::to_owned);
-    reader.tell(Trouble::UnknownField { list: kind.list.clone(), key: key.to_owned(), nearest }, span);
+    known.chain(kind.fields.iter().map(|key| key.word()))
+}
+
+fn knows(kind: &Kind, key: &str) -> bool {
+    let key = slug::folded(key);
+    keys(kind).any(|known| known == key)
+}
+
+fn nearest(kind: &Kind, key: &str) -> Option<&'static str> {
+    spelling::closest(&slug::folded(key), keys(kind))
 }
