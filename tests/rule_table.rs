@@ -13,7 +13,7 @@ use jiff::civil::date;
 use throughline::check::{Rule, rules};
 
 /// The statement that each rule stands for: where it is made, and what it says.
-const STANDS_FOR: [(&str, &str, &str); 65] = [
+const STANDS_FOR: [(&str, &str, &str); 67] = [
     ("alias-clash", "cards", "`aliases` are other slugs that mean this one"),
     ("ambiguous-date", "items", "`4/6/20` is an error with both readings"),
     ("ambiguous-name", "items", "an owner is read from a unique first name"),
@@ -39,8 +39,10 @@ const STANDS_FOR: [(&str, &str, &str); 65] = [
     ("handover", "report", "threads of somebody who left are orphaned until their `handover` takes them"),
     ("link-outside", "workspace", "nothing follows a link out of the workspace"),
     ("listed-without-words", "front matter", "a listed item has a text, a topic or an id"),
+    ("misnamed-file", "workspace", "what is read lies under these names; nothing is passed over in silence"),
     ("misspelled-field", "items", "a near miss of a known key is a warning with the right spelling"),
     ("misspelled-key", "front matter", "a near miss of one of our keys is a warning with the right spelling"),
+    ("misspelled-metric", "front matter", "`metrics` and `shift` name metrics; nothing is guessed in silence"),
     ("not-utf8", "front matter", "files are UTF-8"),
     ("odd-slug", "items", "a slug is letters, digits, `-` and `_`"),
     ("one-signature", "report", "`check` warns while only one side has signed the shared conversion"),

@@ -50,7 +50,12 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Verdict, Fai
         return Ok(verdict);
     }
     let progress = terminal.progress("writing the site");
-    let pages = WithStatic { site: site(Arc::new(sources), checked.compile())?, root, progress: &progress };
+    let site = site(Arc::new(sources), checked.compile())?;
+    for path in site.idle_templates() {
+        terminal
+            .say(&format!("{path} has the name of none of our templates, and no other names it: it changes nothing"));
+    }
+    let pages = WithStatic { site, root, progress: &progress };
     let outcome = folder.publish(&pages, input)?;
     // The program ends here: the system takes its memory back sooner than we could give it.
     std::mem::forget(pages);

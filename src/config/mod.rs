@@ -60,6 +60,8 @@ pub struct Config {
     pub split: Split,
     /// Globs of files to pass over.
     pub ignore: Vec<String>,
+    /// Every metric that it names, with the place.
+    pub named: Vec<(String, Span)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -262,6 +264,7 @@ impl Config {
             levels: BTreeMap::new(),
             split: Split::Never,
             ignore: Vec::new(),
+            named: Vec::new(),
             problems: Vec::new(),
         }
     }

@@ -167,9 +167,49 @@ impl Config {
 
     fn metrics(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
         for (slug, entry) in reader.slugged("metrics", node) {
-            let metric = metric(reader, &entry.value);
+            let metric = self.metric(reader, &entry.value);
+            self.named.push((slug.clone(), entry.span));
             self.metrics.insert(slug, metric);
         }
+    }
+
+    fn metric(&self, reader: &mut Reader<'_>, node: &Node<'_>) -> Metric {
+        const UNITS: [(&str, Unit); 6] = [
+            ("money", Unit::Money),
+            ("rate", Unit::Rate),
+            ("count", Unit::Count),
+            ("number", Unit::Number),
+            ("hours", Unit::Hours),
+            ("days", Unit::Days),
+        ];
+        const TOTALS: [(&str, Total); 3] = [("sum", Total::Sum), ("last", Total::Last), ("mean", Total::Mean)];
+        let mut metric = Metric::default();
+        for (key, entry) in reader.fields("metrics", node, &keys::METRIC) {
+            let node = &entry.value;
+            match key.as_str() {
+                "title" => metric.title = reader.text(&key, node),
+                "unit" => metric.unit = reader.choice(&key, node, &UNITS),
+                "better" => metric.better = reader.choice(&key, node, &[("up", Better::Up), ("down", Better::Down)]),
+                "total" => metric.total = reader.choice(&key, node, &TOTALS),
+                "target" => metric.target = reader.number(&key, node),
+                "owner" => metric.owner = self.side_or_person(reader, &key, node),
+                "definition" => metric.definition = reader.text(&key, node),
+                _ => metric.since = reader.date(&key, node),
+            }
+        }
+        metric
+    }
+
+    /// A side, or somebody's handle; who is in no `people:` may be a guest, unless the word is almost a side.
+    fn side_or_person(&self, reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Option<String> {
+        let handle = reader.handle(key, node)?;
+        let known = self.people.keys().map(|known| folded(known)).chain(self.sides.iter().map(|side| folded(side)));
+        let known: Vec<String> = known.collect();
+        let sides = || self.sides.iter().map(String::as_str);
+        if !known.contains(&handle) && spelling::nearest(&handle, sides()).is_some() {
+            reader.choice(key, node, &sides().map(|side| (side, ())).collect::<Vec<_>>());
+        }
+        Some(handle)
     }
 
     fn commitments(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
@@ -244,33 +284,6 @@ impl Config {
             }
         }
     }
-}
-
-fn metric(reader: &mut Reader<'_>, node: &Node<'_>) -> Metric {
-    const UNITS: [(&str, Unit); 6] = [
-        ("money", Unit::Money),
-        ("rate", Unit::Rate),
-        ("count", Unit::Count),
-        ("number", Unit::Number),
-        ("hours", Unit::Hours),
-        ("days", Unit::Days),
-    ];
-    const TOTALS: [(&str, Total); 3] = [("sum", Total::Sum), ("last", Total::Last), ("mean", Total::Mean)];
-    let mut metric = Metric::default();
-    for (key, entry) in reader.fields("metrics", node, &keys::METRIC) {
-        let node = &entry.value;
-        match key.as_str() {
-            "title" => metric.title = reader.text(&key, node),
-            "unit" => metric.unit = reader.choice(&key, node, &UNITS),
-            "better" => metric.better = reader.choice(&key, node, &[("up", Better::Up), ("down", Better::Down)]),
-            "total" => metric.total = reader.choice(&key, node, &TOTALS),
-            "target" => metric.target = reader.number(&key, node),
-            "owner" => metric.owner = reader.handle(&key, node),
-            "definition" => metric.definition = reader.text(&key, node),
-            _ => metric.since = reader.date(&key, node),
-        }
-    }
-    metric
 }
 
 /// Why a kind of the team's own cannot have this key and section.

@@ -140,6 +140,11 @@ impl Site {
         self.press.templates().failures()
     }
 
+    /// The workspace's templates that nothing uses, by their paths.
+    pub fn idle_templates(&self) -> &[String] {
+        self.press.templates().idle()
+    }
+
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.outputs.keys().map(String::as_str)

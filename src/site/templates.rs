@@ -7,6 +7,9 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
+/// What the names of ours begin with.
+const PREFIX: &str = "throughline/";
+
 /// Our templates by name; every file in `templates/` that ends in `.html`.
 const OURS: &[(&str, &str)] = &[
     ("throughline/base.html", include_str!("../../templates/base.html")),
@@ -94,6 +97,7 @@ pub struct Templates {
     tera: Arc<Tera>,
     assets: Arc<[(String, String)]>,
     failures: Vec<TemplateFailure>,
+    idle: Vec<String>,
 }
 
 impl Templates {
@@ -110,8 +114,14 @@ impl Templates {
             }
         }
         let mut tera = ours();
+        let idle = idle(&pages);
         let failures = add(&mut tera, pages);
-        Self { tera: Arc::new(tera), assets: assets.into(), failures }
+        Self { tera: Arc::new(tera), assets: assets.into(), failures, idle }
+    }
+
+    /// The workspace's templates that nothing uses: none of ours has such a name, and none of theirs names it.
+    pub fn idle(&self) -> &[String] {
+        &self.idle
     }
 
     /// The workspace's templates that cannot be used.
@@ -135,6 +145,18 @@ impl Templates {
     pub fn render_to(&self, name: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), TemplateFailure> {
         self.tera.render_to(name, context, out).map_err(|error| failure(&error, name, &on_disk))
     }
+}
+
+/// The paths of those that override nothing and that no other names.
+fn idle(pages: &[Override<'_>]) -> Vec<String> {
+    let overrides = |page: &Override<'_>| OURS.iter().any(|(name, _)| name.strip_prefix(PREFIX) == Some(page.name));
+    let named =
+        |page: &Override<'_>| pages.iter().any(|other| other.path != page.path && other.text.contains(page.name));
+    // What a file of theirs defines, a component or a block, is used by its own name: only pages are told.
+    let defines = |page: &Override<'_>| page.text.contains("{% component") || page.text.contains("{%- component");
+    let ours = |page: &Override<'_>| [".html", ".css", ".js"].iter().any(|ending| page.name.ends_with(ending));
+    let idle = pages.iter().filter(|page| ours(page) && !overrides(page) && !named(page) && !defines(page));
+    idle.map(|page| page.path.to_owned()).collect()
 }
 
 /// Adds those that can be used, and tells of the others. They may extend each other, so that what fails is tried again
@@ -181,7 +203,7 @@ struct Override<'a> {
 fn ours() -> Tera {
     let mut tera = Tera::default();
     // Neither call can fail: no template has been added before the first, and tests render each of ours.
-    let _ = tera.set_fallback_prefixes(["throughline/"]);
+    let _ = tera.set_fallback_prefixes([PREFIX]);
     let added = tera.add_raw_templates(OURS.iter().copied());
     debug_assert!(added.is_ok(), "{added:?}");
     tera
@@ -331,6 +353,20 @@ mod tests {
         context.insert("page", "");
         let failure = templates.render("own.html", &context).expect_err("fails");
         assert_eq!((failure.path.as_str(), failure.line), ("templates/own.html", Some(2)));
+    }
+
+    #[test]
+    fn what_nothing_uses_is_told() {
+        let templates = Templates::new([
+            ("templates/README.md", "how ours differ"),
+            ("templates/brief.html", "{% include \"own/head.html\" %}"),
+            ("templates/own/head.html", "used"),
+            ("templates/own/line.html", "{% component own() %}{% endcomponent %}"),
+            ("templates/breif.html", "overrides nothing"),
+            ("templates/styles.css", "body {}"),
+            ("templates/style.css", "body {}"),
+        ]);
+        assert_eq!(templates.idle(), ["templates/breif.html", "templates/styles.css"]);
     }
 
     #[test]

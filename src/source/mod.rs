@@ -65,6 +65,8 @@ pub enum ReadTrouble {
     LinkToFolder,
     /// Larger than a note can sensibly be; the size in bytes.
     TooLarge(u64),
+    /// Its name is almost one that would be read: that name.
+    Misnamed(&'static str),
 }
 
 /// What a file is for, by where it lies.
@@ -80,6 +82,8 @@ pub enum Role {
     Template,
     /// `static/**`: a file that is added to the site as it is (its text is not kept)
     Static,
+    /// A file or folder beside these whose name is almost one of theirs
+    Misnamed,
 }
 
 impl Role {

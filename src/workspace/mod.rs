@@ -6,6 +6,7 @@ pub mod create;
 pub mod edit;
 pub mod example;
 pub mod find;
+mod misnamed;
 pub mod publish;
 pub mod read;
 

@@ -12,6 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::Failure;
 use super::find::CONFIG;
+use super::misnamed;
 use crate::config::Config;
 use crate::source::{FileId, ReadTrouble, Role, SourceFile, Sources};
 
@@ -58,6 +59,10 @@ pub fn workspace(root: &Path, config: Option<SourceFile>, ignore: &[String]) -> 
         if start.is_dir() {
             walk(root, &start, role, &ignore, &mut found)?;
         }
+    }
+    for (name, meant) in misnamed::all(root) {
+        let trouble = Some(ReadTrouble::Misnamed(meant));
+        found.files.push(Entry { path: root.join(&name), name, role: Role::Misnamed, trouble });
     }
     let mut files: Vec<SourceFile> =
         found.files.into_par_iter().map_init(Vec::new, |room, entry| file(entry, room)).collect();

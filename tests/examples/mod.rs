@@ -36,6 +36,7 @@ fn trouble(word: &str, text: &str) -> ReadTrouble {
         "folder" => ReadTrouble::Folder,
         "link-outside" => ReadTrouble::LinkOutside,
         "link-to-folder" => ReadTrouble::LinkToFolder,
+        "misnamed" => ReadTrouble::Misnamed("throughline.yaml"),
         other => panic!("`{other}` is nothing that a disk says"),
     }
 }

@@ -23,7 +23,10 @@ impl Config {
         for item in items(node) {
             match reader.slug(key, item) {
                 Some(stage) if stages.contains(&stage) => reader.wrong(key, item, "each stage once"),
-                Some(stage) => stages.push(stage),
+                Some(stage) => {
+                    self.named.push((stage.clone(), item.span));
+                    stages.push(stage);
+                }
                 None => {}
             }
         }
@@ -37,8 +40,11 @@ impl Config {
         for (key, entry) in reader.fields("funnel", node, &keys::SHARED) {
             let node = &entry.value;
             match key.as_str() {
-                "from" => self.shared.from = reader.slug(&key, node).unwrap_or_else(|| self.shared.from.clone()),
-                "to" => self.shared.to = reader.slug(&key, node).unwrap_or_else(|| self.shared.to.clone()),
+                "from" | "to" => {
+                    let Some(stage) = reader.slug(&key, node) else { continue };
+                    self.named.push((stage.clone(), node.span));
+                    *(if key == "from" { &mut self.shared.from } else { &mut self.shared.to }) = stage;
+                }
                 "lag" => self.shared.lag = reader.weeks(&key, node, 0).unwrap_or(0),
                 "agreed" => self.shared.agreed = reader.date(&key, node),
                 _ => self.shared.by = reader.handles(&key, node),
@@ -52,6 +58,12 @@ impl Config {
     pub(super) fn agreements(&mut self, reader: &mut Reader<'_>, node: &Node<'_>) {
         for item in items(node) {
             if let Some(agreement) = self.agreement(reader, item) {
+                let (first, second) = match &agreement.measure {
+                    Measure::Rate(numerator, denominator) => (numerator, Some(denominator)),
+                    Measure::Metric(metric) => (metric, None),
+                };
+                let both = std::iter::once(first).chain(second);
+                self.named.extend(both.map(|slug| (slug.clone(), reader.place(agreement.span, slug))));
                 self.agreements.push(agreement);
             }
         }

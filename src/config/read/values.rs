@@ -26,6 +26,12 @@ impl<'t> Reader<'t> {
         Self { text, problems: Vec::new() }
     }
 
+    /// Where a word stands within a place, or that place.
+    pub(super) fn place(&self, within: Span, word: &str) -> Span {
+        let found = self.text.get(within.range()).and_then(|text| text.rfind(word));
+        found.map_or(within, |at| Span::new(within.start as usize + at, within.start as usize + at + word.len()))
+    }
+
     /// The entries of a map whose keys are all known; others are told, and a second one of a key.
     pub(super) fn fields<'n, 'a>(
         &mut self,
