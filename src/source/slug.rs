@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicase::UniCase;
+
 /// Words that an id is made from, where they suffice to tell it from all others.
 const WORDS: usize = 3;
 /// Words that an id does not end with: `renewal-of-the` begs for one more.
@@ -55,6 +57,12 @@ pub fn folded(text: &str) -> Cow<'_, str> {
     Cow::Owned(if text.is_ascii() { text.to_ascii_lowercase() } else { lower() })
 }
 
+/// What names that differ in case alone have in common, by Unicode's full case folding: `Straße` and `STRASSE`. To
+/// compare by, never to show.
+pub fn caseless(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { UniCase::unicode(text).to_folded_case() }
+}
+
 /// The title of something that only its slug names: `security-review` → `Security review`.
 pub fn title(slug: &str) -> String {
     let joins = |c: char| c == '-' || c == '_';
@@ -98,6 +106,15 @@ pub fn id(text: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_one_whatever_their_case() {
+        for (one, other) in [("ACME", "Acme"), ("Straße", "STRASSE"), ("ΣΊΣΥΦΟΣ", "Σίσυφος"), ("ǅUNGLA", "ǆungla")]
+        {
+            assert_eq!(caseless(one), caseless(other));
+        }
+        assert_ne!(caseless("Jose"), caseless("José"));
+    }
 
     #[test]
     fn an_id_is_made_from_the_first_words() {

@@ -33,8 +33,11 @@ pub fn by(record: &Record, topic: &Topic, key: Key) -> Vec<Slice> {
     let mut slices: BTreeMap<String, Slice> = BTreeMap::new();
     for mention in both.of(&topic.mentions, |mention| mention.date) {
         let Some(value) = record.item(mention.item).counted(key).filter(|value| !value.is_empty()) else { continue };
-        let slice =
-            slices.entry(slug::fold(value)).or_insert_with(|| Slice { value: value.to_owned(), recent: 0, before: 0 });
+        let slice = slices.entry(slug::caseless(value)).or_insert_with(|| Slice {
+            value: value.to_owned(),
+            recent: 0,
+            before: 0,
+        });
         let sum = if mention.date >= recent.from { &mut slice.recent } else { &mut slice.before };
         *sum = sum.saturating_add(mention.count);
     }
@@ -84,7 +87,8 @@ pub fn evidence(record: &Record, topic: &Topic) -> Evidence {
 
 fn weigh(topic: &Topic, sign: Sign) -> Weight {
     let pieces: Vec<&Mention> = topic.mentions.iter().filter(|mention| mention.sign == Some(sign)).collect();
-    let named: Vec<String> = pieces.iter().filter_map(|mention| mention.account.as_deref().map(slug::fold)).collect();
+    let named: Vec<String> =
+        pieces.iter().filter_map(|mention| mention.account.as_deref().map(slug::caseless)).collect();
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Weight {
         pieces: number(pieces.len()),

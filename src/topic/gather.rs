@@ -252,7 +252,7 @@ impl<'a> Gather<'a> {
         if let Some(known) = self.accounts.get(typed) {
             return Some(known.clone());
         }
-        let name = slug::fold(typed);
+        let name = slug::caseless(typed);
         let number = match self.folded.get(&name) {
             Some(number) => *number,
             None => {

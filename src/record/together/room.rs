@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::meetings_within;
 use crate::record::{Meeting, MeetingId, Person, Record, Scope};
-use crate::source::slug::fold;
+use crate::source::slug::caseless;
 
 /// What people are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,7 +156,7 @@ impl<'a> Tally<'a> {
         for person in record.people.values().filter(here) {
             for by in By::ALL {
                 let Some(name) = by.of(person).map(str::trim).filter(|name| !name.is_empty()) else { continue };
-                slots.entry((by, tally.rank(by, name), fold(name))).or_default().push(person);
+                slots.entry((by, tally.rank(by, name), caseless(name))).or_default().push(person);
             }
             if let Some(side) = person.side.as_deref().filter(|_| person.lead) {
                 tally.leads.entry(side).or_default().push(person);

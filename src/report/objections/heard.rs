@@ -93,7 +93,7 @@ impl Stake {
     pub fn of<'a>(mentions: impl IntoIterator<Item = &'a Mention>) -> Self {
         let mut by_account: BTreeMap<Option<String>, Option<f64>> = BTreeMap::new();
         for mention in mentions {
-            let largest = by_account.entry(mention.account.as_deref().map(slug::fold)).or_default();
+            let largest = by_account.entry(mention.account.as_deref().map(slug::caseless)).or_default();
             *largest = match (*largest, mention.amount) {
                 (Some(known), Some(amount)) => Some(known.max(amount)),
                 (known, amount) => known.or(amount),

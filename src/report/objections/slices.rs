@@ -105,10 +105,11 @@ fn slices(facts: &Facts, mentions: &[Mention], key: Key, nobody: &str) -> Vec<Sl
     let mut slices: BTreeMap<String, Slice> = BTreeMap::new();
     for mention in mentions {
         let value = facts.record.item(mention.item).counted(key).unwrap_or_default().trim();
-        let slice =
-            slices.entry(slug::fold(value)).or_insert_with(|| Slice { value: value.to_owned(), ..Slice::default() });
+        let slice = slices
+            .entry(slug::caseless(value))
+            .or_insert_with(|| Slice { value: value.to_owned(), ..Slice::default() });
         slice.mentions = slice.mentions.saturating_add(mention.count);
-        slice.accounts.extend(mention.account.as_deref().map(slug::fold));
+        slice.accounts.extend(mention.account.as_deref().map(slug::caseless));
         let team = slice.teams.entry(mention.team).or_default();
         *team = team.saturating_add(mention.count);
     }

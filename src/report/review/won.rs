@@ -9,7 +9,7 @@ use crate::config::kind::{Key, KindId};
 use crate::note::Item;
 use crate::report::page::Link;
 use crate::report::{numbers, words};
-use crate::source::slug::fold;
+use crate::source::slug::caseless;
 
 /// Reasons of each.
 const REASONS: usize = 4;
@@ -74,7 +74,7 @@ fn row(basis: &Basis, name: &'static str, kind: KindId) -> Option<Row> {
 fn counted(basis: &Basis, items: &[&Item]) -> String {
     let record = &basis.facts.record;
     let amounts: Vec<f64> = items.iter().filter_map(|item| record.amount(item)).collect();
-    let accounts: BTreeSet<String> = items.iter().filter_map(|item| item.value(Key::Account).map(fold)).collect();
+    let accounts: BTreeSet<String> = items.iter().filter_map(|item| item.value(Key::Account).map(caseless)).collect();
     let mut said = numbers::spelled(count(items.len()));
     if !amounts.is_empty() {
         said.push_str(&format!(", {}", numbers::money(amounts.iter().sum(), record.currency)));
@@ -90,7 +90,7 @@ fn reasons(items: &[&Item]) -> String {
     let mut given: BTreeMap<String, (String, u64)> = BTreeMap::new();
     for reason in items.iter().filter_map(|item| item.value(Key::Reason)) {
         let shown = words::cut(&reason.trim().replace(['-', '_'], " "), 40);
-        given.entry(fold(reason.trim())).or_insert((shown, 0)).1 += 1;
+        given.entry(caseless(reason.trim())).or_insert((shown, 0)).1 += 1;
     }
     let with: u64 = given.values().map(|(_, n)| n).sum();
     let mut given: Vec<(String, u64)> = given.into_values().collect();

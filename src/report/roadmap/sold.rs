@@ -13,7 +13,7 @@ pub fn deals(sold: &[SoldAhead]) -> Vec<SoldAhead> {
     let mut deals: Vec<SoldAhead> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for said in sold {
-        let account = said.account.as_deref().map(slug::fold);
+        let account = said.account.as_deref().map(slug::caseless);
         let at = account.as_ref().and_then(|account| known.get(account).copied());
         match at.and_then(|at| deals.get_mut(at)) {
             Some(deal) => {
@@ -35,7 +35,7 @@ pub fn stake<'a>(deals: impl IntoIterator<Item = &'a SoldAhead>) -> Stake {
     let mut by_account: BTreeMap<String, Option<f64>> = BTreeMap::new();
     let mut alone = Vec::new();
     for deal in deals {
-        match deal.account.as_ref().map(|account: &Arc<str>| slug::fold(account)) {
+        match deal.account.as_ref().map(|account: &Arc<str>| slug::caseless(account)) {
             Some(account) => {
                 let amount = by_account.entry(account).or_default();
                 *amount = [*amount, deal.amount].into_iter().flatten().reduce(f64::max);

@@ -135,7 +135,8 @@ fn accounts(facts: &Facts) -> Vec<Entry> {
         for (index, item) in (0..).zip(&meeting.note.items) {
             let Some(name) = item.value(crate::config::kind::Key::Account) else { continue };
             let last = ItemRef { meeting: at, item: index };
-            let known = found.entry(slug::fold(name)).or_insert_with(|| Account { name: name.into(), items: 0, last });
+            let known =
+                found.entry(slug::caseless(name)).or_insert_with(|| Account { name: name.into(), items: 0, last });
             (known.items, known.last) = (known.items + 1, last);
             if *known.name != *name {
                 known.name = name.into();
