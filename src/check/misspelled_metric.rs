@@ -1,16 +1,19 @@
 //! A metric's name that is almost another's: of two series one has a hole, and the other hardly a point.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::quoted::quoted;
 use super::{Facts, Reporter};
 use crate::note::{Line, Note};
-use crate::source::{Place, spelling};
+use crate::source::{Place, Span, spelling};
 
 /// A name that stands in this many times as many notes is the right one.
 const OFTENER: usize = 4;
+/// More names than these are a program's, and nobody compares them two by two.
+const MOST: usize = 1_000;
 /// What `shift` may name beside metrics.
 const ALL: &str = "all";
 
@@ -27,7 +30,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     in_configuration(facts, &recorded, out);
 }
 
-fn recorded<'a>(notes: &'a [std::sync::Arc<Note>]) -> HashMap<&'a str, Recorded> {
+fn recorded(notes: &[Arc<Note>]) -> HashMap<&str, Recorded> {
     let mut recorded: HashMap<&str, Recorded> = HashMap::new();
     for note in notes.iter().filter(|note| !note.private) {
         for (slug, key) in metrics(note) {
@@ -38,7 +41,7 @@ fn recorded<'a>(notes: &'a [std::sync::Arc<Note>]) -> HashMap<&'a str, Recorded>
     recorded
 }
 
-fn metrics(note: &Note) -> impl Iterator<Item = (&str, crate::source::Span)> {
+fn metrics(note: &Note) -> impl Iterator<Item = (&str, Span)> {
     note.figures.iter().filter_map(|figure| match &figure.line {
         Line::Metric(slug) => Some((&**slug, figure.key)),
         _ => None,
@@ -50,16 +53,16 @@ fn metrics(note: &Note) -> impl Iterator<Item = (&str, crate::source::Span)> {
 fn in_notes(facts: &Facts<'_>, recorded: &HashMap<&str, Recorded>, out: &mut Reporter<'_>) {
     let named: BTreeSet<&str> = facts.config.named.iter().map(|(slug, _)| slug.as_str()).collect();
     let mut rare: Vec<(&str, &Recorded)> = recorded.iter().map(|(slug, seen)| (*slug, seen)).collect();
-    rare.retain(|(slug, _)| !named.contains(slug));
+    rare.retain(|(slug, _)| !named.contains(slug) && recorded.len() <= MOST);
     rare.sort_unstable_by_key(|(slug, _)| *slug);
     for (slug, seen) in rare {
         let known = recorded.iter().filter(|(_, other)| other.notes >= OFTENER * seen.notes).map(|(slug, _)| *slug);
         let Some(meant) = likest(slug, known) else { continue };
-        let both = |note: &&std::sync::Arc<Note>| {
+        let both = |note: &Arc<Note>| {
             let has = |wanted: &str| metrics(note).any(|(slug, _)| slug == wanted);
             has(slug) && has(meant)
         };
-        if facts.notes.iter().any(|note| both(&note)) {
+        if facts.notes.iter().any(both) {
             continue;
         }
         let (count, often) = (seen.notes, recorded.get(meant).map_or(0, |other| other.notes));
@@ -103,9 +106,12 @@ fn in_configuration(facts: &Facts<'_>, recorded: &HashMap<&str, Recorded>, out: 
     }
 }
 
-/// Independent of the order in which the names come.
+/// The name that was meant, whatever the order in which they come.
 fn likest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut known: Vec<&str> = known.filter(|known| *known != word).collect();
+    let mut known: Vec<&str> = known.take(MOST + 1).filter(|known| *known != word).collect();
+    if known.len() > MOST {
+        return None;
+    }
     known.sort_unstable();
     spelling::nearest(word, known)
 }
