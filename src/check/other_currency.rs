@@ -18,6 +18,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             tell(facts, out, problem.place, found, expected);
         }
     }
+    // The configuration may settle its currency below its amounts.
+    if let Some((file, expected)) = facts.config.file.zip(facts.record.currency) {
+        for (found, span) in facts.config.amounts.iter().filter(|(found, _)| *found != expected) {
+            tell(facts, out, Place { file, span: *span }, *found, expected);
+        }
+    }
 }
 
 fn tell(facts: &Facts<'_>, out: &mut Reporter<'_>, place: Place, found: char, expected: char) {

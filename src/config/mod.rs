@@ -62,6 +62,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// Every metric that it names, with the place.
     pub named: Vec<(String, Span)>,
+    /// The currency sign of every number that has one, with the place.
+    pub amounts: Vec<(char, Span)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -265,6 +267,7 @@ impl Config {
             split: Split::Never,
             ignore: Vec::new(),
             named: Vec::new(),
+            amounts: Vec::new(),
             problems: Vec::new(),
         }
     }

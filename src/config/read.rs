@@ -30,6 +30,7 @@ impl Config {
             config.take(&mut reader, &entries);
         }
         config.problems = reader.problems;
+        config.amounts = reader.amounts;
         config.problems.sort_by_key(|problem| problem.span);
         config
     }

@@ -141,7 +141,10 @@ fn one(figures: &Figures, scope: Scope, key: Key) -> Option<Series> {
         unit: facts.unit,
         better: settled.and_then(|metric| metric.better).unwrap_or(Better::Up),
         total: facts.total,
-        target: settled.and_then(|metric| metric.target).map(|target| target.value),
+        target: settled
+            .and_then(|metric| metric.target)
+            .filter(|target| !record.is_foreign(target))
+            .map(|target| target.value),
         owner: settled.and_then(|metric| metric.owner.clone()),
         definition: settled.and_then(|metric| metric.definition.clone()),
         since: settled.and_then(|metric| metric.since),

@@ -19,11 +19,13 @@ const MOST_WEEKS: u32 = 5_200;
 pub(super) struct Reader<'t> {
     text: &'t str,
     pub(super) problems: Vec<Problem>,
+    /// The currency sign of every number that has one, with the place.
+    pub(super) amounts: Vec<(char, Span)>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, problems: Vec::new() }
+        Self { text, problems: Vec::new(), amounts: Vec::new() }
     }
 
     /// Where a word stands within a place, or that place.
@@ -158,7 +160,10 @@ impl<'t> Reader<'t> {
     pub(super) fn number(&mut self, key: &str, node: &Node<'_>) -> Option<Number> {
         let text = self.text(key, node)?;
         match Number::read(&text) {
-            Ok(number) => Some(number),
+            Ok(number) => {
+                self.amounts.extend(number.currency.map(|sign| (sign, node.span)));
+                Some(number)
+            }
             Err(Unreadable::Ambiguous { decimal, grouped }) => {
                 self.wrong(key, node, &format!("`{decimal}` or `{grouped}`"));
                 None

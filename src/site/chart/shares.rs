@@ -215,7 +215,7 @@ pub(super) fn pareto(chart: &Pareto, id: &str) -> String {
 
 fn pareto_cut(chart: &Pareto, id: &str, class: &str, wide: f64) -> String {
     let names = chart.rows.iter().map(|row| row.label.as_str());
-    let left = name_column(names, wide * 0.3) + 14.0;
+    let left = name_column(names, (wide * 0.3).max(148.0)) + 14.0;
     let so_far = chart.rows.iter().map(|row| width(&row.so_far)).fold(0.0, f64::max);
     let texts = chart.rows.iter().map(|row| width(&row.text) * 1.08).fold(0.0, f64::max);
     let right = (wide - so_far - texts - 22.0).max(left + 20.0);
