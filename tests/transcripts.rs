@@ -65,7 +65,9 @@ fn replay(name: &str, transcript: &str) -> String {
             }
             Some(("write", path)) => {
                 let text: String = block.iter().flat_map(|line| [*line, "\n"]).collect();
-                fs::write(here.join(path), &text).expect("a file of ours");
+                let path = here.join(path);
+                path.parent().map_or(Ok(()), fs::create_dir_all).expect("a folder of ours");
+                fs::write(path, &text).expect("a file of ours");
                 out.push_str(&text);
             }
             Some(("show", path)) => {

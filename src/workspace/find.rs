@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, misnamed};
 
 /// The name of the configuration.
 pub const CONFIG: &str = "throughline.yaml";
@@ -17,8 +17,16 @@ pub fn root(named: Option<&Path>, from: &Path) -> Result<PathBuf, Failure> {
     let start = named.canonicalize().map_err(|source| Failure::Read { path: named.to_owned(), source })?;
     let is_workspace = |dir: &&Path| dir.join(CONFIG).is_file() || dir.join("notes").is_dir();
     let found = start.ancestors().find(is_workspace).map(Path::to_owned);
-    let root = found.ok_or_else(|| Failure::NoWorkspace { from: start.clone() })?;
+    let root = found.ok_or_else(|| Failure::NoWorkspace { from: start.clone(), way: way(&start) })?;
     if start.is_dir() { Ok(root) } else { Err(Failure::Usage(is_file(named, &root))) }
+}
+
+/// What to do where there is no workspace: a folder may have one but for a name.
+fn way(start: &Path) -> String {
+    match misnamed::all(start).first() {
+        Some((name, meant)) => format!("`{name}` is almost `{meant}`: rename it"),
+        None => "`throughline init` begins there".to_owned(),
+    }
 }
 
 fn is_file(named: &Path, root: &Path) -> String {

@@ -41,10 +41,12 @@ pub enum Failure {
     #[error("cannot serve: {0}")]
     Serve(String),
     /// No workspace upwards of a folder.
-    #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it; `throughline init` begins there", from.display())]
+    #[error("no `throughline.yaml` and no `notes` folder in `{}` or above it; {way}", from.display())]
     NoWorkspace {
         /// Where the search began.
         from: PathBuf,
+        /// What to do.
+        way: String,
     },
     /// The output folder holds something that is not ours.
     #[error("will not write into `{}`: {reason}", out.display())]
