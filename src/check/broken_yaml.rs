@@ -40,6 +40,9 @@ fn in_words<'a>(text: &str, at: usize, why: &'a str) -> (&'a str, String) {
     if why == "recursion limit exceeded" {
         return ("lists and maps nest too deep", "take a level out".to_owned());
     }
+    if why.starts_with("unexpected character: `\\u{") {
+        return ("a character that cannot be seen", "take it out".to_owned());
+    }
     (why, "close every quote and bracket, and begin each line where its neighbours begin".to_owned())
 }
 
@@ -83,6 +86,9 @@ mod tests {
             ("metrics:\n  leads: 4\n   mql: 3\n", "further in or out", "indent it like them: `  mql: 3`"),
             ("date: 2026-03-16\n metrics:\n  leads: 4\n", "further in or out", "indent it like them: `metrics:`"),
             ("present:\n  - dana\n - lee\n", "further in or out", "indent it like them: `  - lee`"),
+            ("metrics:\n  leads: 4\n  - mql: 3\n  sql: 2\n", "a sign", "take it out: `  mql: 3`"),
+            ("date: 2026-03-16\n* title: x\n", "a sign", "take it out: `title: x`"),
+            ("title: a\u{0}b\n", "cannot be seen", "take it out"),
             ("present:\n  - dana\n  lee\n", "an entry", "begin it with one: `  - lee`"),
         ] {
             let (words, way) = said(text);
@@ -99,7 +105,7 @@ mod tests {
 
     #[test]
     fn advice_that_would_not_help_is_not_given() {
-        let (what, help) = said("date: 2026-03-16\n- metrics: [\n - %x: ]\n");
+        let (what, help) = said("date: 2026-03-16\n%metrics: [\n %x: }]\n");
         assert!(help.starts_with("close every quote"), "{what}; {help}");
     }
 }

@@ -55,6 +55,7 @@ pub(super) fn all(lines: &[&str], here: usize) -> Vec<Slip> {
         let typed = format!("{}{}", indent(line(at)), line(here).trim());
         add(here, Some(typed), "the line stands further in or out than its neighbours", "indent it like them");
     }
+    add(here, without_sign(line(here)), "a sign stands before the key", "take it out");
     add(here, not_measured(line(here)), "a sign of YAML's own", "where nothing was measured, write");
     let second = line(here).matches(": ").count() > 1;
     let what = if second { "a second `: ` in one line" } else { "a text that begins with a sign of YAML's own" };
@@ -173,6 +174,12 @@ fn neighbours(lines: &[&str], here: usize) -> Vec<usize> {
     let sort = |line: &str| (dashed(line), line.contains(':'));
     let same = |at: &usize| lines.get(*at).is_some_and(|line| lines.get(here).is_some_and(|h| sort(line) == sort(h)));
     (0..here).rev().take(ABOVE).chain(here + 1..lines.len().min(here + 3)).filter(same).collect()
+}
+
+/// `- leads: 4` and `, leads: 4` among keys.
+fn without_sign(line: &str) -> Option<String> {
+    let key = line.trim_start_matches(['-', '*', '+', '>', ',', ';', '•', ' ']);
+    (key.starts_with(char::is_alphabetic) && key.contains(':')).then(|| format!("{}{key}", indent(line)))
 }
 
 /// `leads: ?` as what it means.
