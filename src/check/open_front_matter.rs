@@ -42,6 +42,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 fn way_out(text: &str, fence: Span) -> &'static str {
     match text.get(fence.end as usize..).unwrap_or_default().strip_prefix('\r') {
         Some(rest) if !rest.starts_with('\n') => "save the file with line ends of Unix (LF) or Windows (CRLF)",
+        _ if text.get(fence.range()) == Some("---") => {
+            "let the file begin with this line: take out what stands above it, or put it below the second `---`"
+        }
         _ => "write a line of its own above the first key, as the first of the file, and below the last one: `---`",
     }
 }

@@ -116,7 +116,10 @@ fn read_until(file: FileId, source: &SourceFile, names: &Names<'_>, opening: Opt
     note.items = waiting.items(&mut reader, &ctx);
     note.problems = reader.problems;
     let body = body::read(text, note.body, &lines, &ctx);
-    dates.extend(body.heading_date.filter(|_| opening.is_none()).map(front::day::heading));
+    // Front matter that is read as Markdown may look like a heading, and contradicts nothing.
+    let misplaced = note.problems.iter().find(|problem| problem.what == problem::Trouble::FrontMatterMisplaced);
+    let is_heading = |(_, at): &(Date, Span)| misplaced.is_none_or(|fence| at.start < fence.span.start);
+    dates.extend(body.heading_date.filter(is_heading).filter(|_| opening.is_none()).map(front::day::heading));
     note.take_body(body);
     if let Some((opening, end)) = opening {
         note.part = Some(0);

@@ -56,6 +56,8 @@ pub enum Trouble {
     Number { key: String, found: String, why: Unreadable },
     /// `{leads: 1,200}`: YAML ended the value at the comma. The number as it seems meant, and how to write it.
     SplitNumber { key: String, written: String, meant: String },
+    /// `amount:45 k`: a field's value ends at a space. The number as it seems meant, and how to write it.
+    SpacedNumber { key: Key, written: String, meant: String },
     /// A currency sign other than the workspace's.
     Currency { key: String, found: char, expected: char },
     /// A pulse that is not from 1 to 5.
@@ -75,6 +77,8 @@ pub enum Trouble {
     /// A listed item without words, topic or id.
     NoText { list: String },
     // sections and items
+    /// An item of a thread section with a name, as typed, and nothing else.
+    NameAlone { name: String },
     /// A box that is no mark, as typed (`[?]`, `[x ]`); one that no space parts from its bullet or from the next word
     /// (`-[ ]`, `[ ]@lee`) with these. The item is prose.
     UnknownMark { mark: String },

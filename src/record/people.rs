@@ -79,7 +79,9 @@ impl Names {
             return None;
         }
         let bare = written.trim().trim_start_matches('@');
-        self.meant.get(&*folded(bare)).or_else(|| self.meant.get(&words(bare)))
+        let known = self.meant.get(&*folded(bare)).or_else(|| self.meant.get(&words(bare)));
+        // `Sam O'Neil (sales)`
+        known.or_else(|| self.meant.get(&words(bare.strip_suffix(')')?.rsplit_once('(')?.0)))
     }
 }
 
@@ -248,7 +250,7 @@ mod tests {
     #[test]
     fn a_handle_a_name_or_a_unique_first_name() {
         let record = people();
-        for written in ["dana", "@Dana", "DANA", "Dana Okafor", "dana  okafor", "Dana"] {
+        for written in ["dana", "@Dana", "DANA", "Dana Okafor", "dana  okafor", "Dana", "Dana Okafor (marketing)"] {
             assert_eq!(&*record.person(written), "dana", "{written}");
         }
         assert_eq!(&*record.person("Inés"), "ines");

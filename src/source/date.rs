@@ -141,6 +141,46 @@ pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     windows(text, 10).find_map(|range| Some((read(text.get(range.clone())?)?, range)))
 }
 
+/// The first full date in a file's name: as [`find`] finds it, else with the signs that some programs part it by,
+/// `2026_03_16` and `2026.03.16`: the year comes first, so that nothing is guessed.
+pub fn find_in_name(name: &str) -> Option<Date> {
+    let parted = |range: Range<usize>| {
+        let text = name.get(range)?;
+        ['_', '.'].iter().find_map(|sign| read(&text.replace(*sign, "-")))
+    };
+    find(name).map(|(date, _)| date).or_else(|| windows(name, 10).find_map(parted))
+}
+
+/// A date in words or digits of another order, where it can be only one: `16 March 2026`, `March 16, 2026`,
+/// `16.3.2026`, `20260316`. For messages only; such dates are never read.
+pub fn spelled(text: &str) -> Option<Date> {
+    let ends = |c: char| matches!(c, ',' | '.' | '(' | ')' | ':');
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(ends)).collect();
+    let month = |word: &str| {
+        let is_month = |name: &&str| word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(&name[..3]);
+        MONTHS.iter().position(|name| is_month(&name)).and_then(|at| i8::try_from(at + 1).ok())
+    };
+    let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i8>().ok();
+    let in_words = words.windows(3).find_map(|three| {
+        let [first, second, year] = three else { return None };
+        let (month, day) = match (month(first), month(second)) {
+            (None, Some(month)) => (month, day(first)?),
+            (Some(month), None) => (month, day(second)?),
+            _ => return None,
+        };
+        Date::new(year.parse().ok().filter(|year| *year > 999)?, month, day).ok()
+    });
+    let joined = |word: &str| {
+        let digits = word.len() == 8 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| read(&format!("{}-{}-{}", &word[..4], &word[4..6], &word[6..])))?
+    };
+    let in_digits = |word: &&str| match readings(word).as_slice() {
+        [only] => Some(*only),
+        _ => joined(word),
+    };
+    in_words.or_else(|| words.iter().find_map(in_digits))
+}
+
 /// The first `MM-DD` in a text that is a day of `year`.
 pub fn find_month_day(text: &str, year: &str) -> Option<Date> {
     windows(text, 5).find_map(|range| read(&format!("{year}-{}", text.get(range)?)))
@@ -225,6 +265,29 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_files_name_may_part_its_date_otherwise() {
+        let day = Some(date(2026, 4, 6));
+        for name in ["2026_04_06.md", "call-2026.04.06.md", "2026-04-06_2026_01_01.md"] {
+            assert_eq!(find_in_name(name), day, "{name}");
+        }
+        for name in ["12026_04_06.md", "20260406.md", "2026_13_06.md", "06.04.2026.md"] {
+            assert_eq!(find_in_name(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_words_is_known_where_it_can_be_only_one() {
+        let day = Some(date(2026, 4, 20));
+        for text in ["Weekly 20 April 2026", "April 20th, 2026: weekly", "Call (20 apr 2026)", "20.04.2026", "20260420"]
+        {
+            assert_eq!(spelled(text), day, "{text}");
+        }
+        for text in ["4/6/2026", "April 2026", "31 February 2026", "may 4 be", "10203040"] {
+            assert_eq!(spelled(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn there_is_no_year_0() {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use unicase::UniCase;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Words that an id is made from, where they suffice to tell it from all others.
 const WORDS: usize = 3;
@@ -18,9 +20,23 @@ pub fn letters(text: &str) -> String {
     out
 }
 
+/// Whether a character is part of a word: a letter, a digit, or an accent that stands behind its letter, as some
+/// systems write `ü`.
+pub fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
+}
+
+/// Letters with their accents in one character each, so that `ü` is `ü` however it was typed.
+fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
 /// Adds the letters and digits of a text, case-folded, to another.
 pub fn add_letters(text: &str, out: &mut String) {
-    for c in text.chars() {
+    for c in composed(text).chars() {
         if c.is_ascii() {
             if c.is_ascii_alphanumeric() {
                 out.push(c.to_ascii_lowercase());
@@ -34,7 +50,7 @@ pub fn add_letters(text: &str, out: &mut String) {
 /// Words (runs of letters and digits) of a text, case-folded, one space between.
 pub fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in text.split(|c: char| !in_word(c)).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -53,14 +69,14 @@ pub fn folded(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
-    let lower = || text.chars().flat_map(char::to_lowercase).collect();
+    let lower = || composed(text).chars().flat_map(char::to_lowercase).collect();
     Cow::Owned(if text.is_ascii() { text.to_ascii_lowercase() } else { lower() })
 }
 
 /// What names that differ in case alone have in common, by Unicode's full case folding: `Straße` and `STRASSE`. To
 /// compare by, never to show.
 pub fn caseless(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { UniCase::unicode(text).to_folded_case() }
+    if text.is_ascii() { text.to_ascii_lowercase() } else { UniCase::unicode(&*composed(text)).to_folded_case() }
 }
 
 /// The title of something that only its slug names: `security-review` → `Security review`.
@@ -76,12 +92,12 @@ pub fn title(slug: &str) -> String {
 
 /// Whether a text is a slug: letters, digits, `-` and `_`.
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    !text.is_empty() && text.chars().all(|c| in_word(c) || matches!(c, '-' | '_'))
 }
 
 /// Whether a text is a handle: letters, digits, `_ . -`, not ending in `.` or `-`.
 pub fn is_handle(text: &str) -> bool {
-    let letters = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    let letters = text.chars().all(|c| in_word(c) || matches!(c, '_' | '.' | '-'));
     letters && !text.is_empty() && !text.ends_with(['.', '-'])
 }
 
@@ -114,6 +130,14 @@ mod tests {
             assert_eq!(caseless(one), caseless(other));
         }
         assert_ne!(caseless("Jose"), caseless("José"));
+    }
+
+    #[test]
+    fn an_accent_behind_its_letter_is_part_of_it() {
+        let apart = "Gro\u{308}ße";
+        assert_eq!((fold(apart), letters(apart), words(apart)), (fold("Größe"), letters("Größe"), words("Größe")));
+        assert_eq!(caseless(apart), caseless("GRÖSSE"));
+        assert!(is_slug(apart) && is_handle(apart) && !is_slug("a\u{200b}b"));
     }
 
     #[test]

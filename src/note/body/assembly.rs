@@ -135,7 +135,13 @@ impl Assembly<'_> {
 
     fn field(&mut self, raw: &RawField<'_>, token: &Token<'_>, span: Span) {
         let mut problems = Vec::new();
-        let field = fields::read(self.manner.ctx, raw.key, &raw.value, span, &mut problems);
+        let mut field = fields::read(self.manner.ctx, raw.key, &raw.value, span, &mut problems);
+        let behind = || self.inline().text.get(token.range.end..self.words.range.end).unwrap_or_default();
+        let whole = field.number.filter(|_| !raw.quoted).and_then(|_| fields::spaced_number(&raw.value, behind()));
+        if let Some((written, meant)) = whole {
+            field.number = None;
+            problems.push(Problem { what: Trouble::SpacedNumber { key: raw.key, written, meant }, span });
+        }
         if raw.unclosed {
             problems.push(Problem { what: Trouble::UnclosedQuote { key: raw.key }, span });
         }

@@ -10,7 +10,7 @@ use super::text::closed_up;
 use crate::config::kind::{Key, Kind};
 use crate::note::Field;
 use crate::note::problem::{Problem, Trouble};
-use crate::source::number::Number;
+use crate::source::number::{Number, is_currency};
 use crate::source::slug::{fold, folded};
 use crate::source::{Span, date, spelling};
 
@@ -163,6 +163,34 @@ pub(super) fn read(ctx: &Context<'_>, key: Key, value: &str, span: Span, problem
         _ => {}
     }
     field
+}
+
+/// A number that goes on behind the space that ends its value, as it was typed and as it can be written: of `1` and
+/// ` 200 €, by May`, `1 200 €` and `1_200€`.
+pub(super) fn spaced_number(value: &str, behind: &str) -> Option<(String, String)> {
+    let is_group = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_unit = |word: &str| {
+        let unit = |c: char| is_currency(c) || matches!(c.to_ascii_lowercase(), 'k' | 'm' | 'b' | '%');
+        (1..=2).contains(&word.chars().count()) && word.chars().all(unit)
+    };
+    if !behind.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let digits = value.trim_start_matches(|c: char| is_currency(c) || matches!(c, '-' | '+'));
+    let groups = digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (mut written, mut meant) = (value.to_owned(), value.to_owned());
+    for word in behind.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ')'])) {
+        let grouped = groups && is_group(word);
+        if !grouped && !is_unit(word) {
+            break;
+        }
+        written.extend([" ", word]);
+        meant.extend([if grouped { "_" } else { "" }, word]);
+        if !grouped {
+            break;
+        }
+    }
+    (written != value && Number::read(&meant).is_ok()).then_some((written, meant))
 }
 
 fn day(ctx: &Context<'_>, field: &mut Field, tell: &mut impl FnMut(Trouble)) {

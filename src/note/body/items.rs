@@ -196,6 +196,13 @@ impl Reader<'_> {
             return;
         }
         self.problems.append(&mut said.problems);
+        if self.is_name_alone(&made, &said) {
+            let name =
+                if said.text.is_empty() { said.people.first().map(|who| format!("@{}", who.text)) } else { None };
+            let name = name.unwrap_or(said.text);
+            self.problems.push(Problem { what: Trouble::NameAlone { name }, span: made.span });
+            return;
+        }
         let listed = matches!(self.source, Source::Listed(..));
         let item = Item {
             kind: made.kind,
@@ -216,6 +223,19 @@ impl Reader<'_> {
         };
         missing(self.ctx, &item, &mut self.problems);
         self.items.push(item);
+    }
+
+    /// Whether nothing is promised, asked or claimed but somebody named, as above a list of what that person will do.
+    fn is_name_alone(&self, made: &Made, said: &Said) -> bool {
+        let thread = self.ctx.config.kinds.get(made.kind).primitive == Primitive::Thread;
+        if !thread || said.id.is_some() || made.mark == Some(Mark::Dropped) {
+            return false;
+        }
+        let bare = said.text.strip_suffix(':').unwrap_or(&said.text);
+        match bare.is_empty() {
+            true => !said.people.is_empty(),
+            false => made.boxed.is_none() && self.ctx.names.is_name(bare),
+        }
     }
 }
 

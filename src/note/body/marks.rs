@@ -2,6 +2,7 @@
 
 use crate::config::kind::Marks;
 use crate::note::Sign;
+use crate::source::slug::in_word;
 
 /// Whether a word mark may stand after this character (or at the beginning).
 pub(super) fn opens(before: Option<char>) -> bool {
@@ -66,13 +67,13 @@ const fn stops(other: Option<u8>) -> [bool; 256] {
 
 /// The handle at the beginning of a text (after its `@`): letters, digits, `_ . -`, not ending in `.` or `-`.
 pub(super) fn handle(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))).unwrap_or(text.len());
+    let end = text.find(|c: char| !(in_word(c) || matches!(c, '_' | '.' | '-'))).unwrap_or(text.len());
     Some(text[..end].trim_end_matches(['.', '-'])).filter(|handle| !handle.is_empty())
 }
 
 /// The slug at the beginning of a text (after its `#` or `^`): a letter, then letters, digits, `-`, `_`.
 pub(super) fn slug(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(text.len());
+    let end = text.find(|c: char| !(in_word(c) || matches!(c, '_' | '-'))).unwrap_or(text.len());
     Some(&text[..end]).filter(|slug| slug.starts_with(char::is_alphabetic))
 }
 

@@ -50,6 +50,12 @@ impl<'a> Names<'a> {
         Self { config, handles, known: OnceLock::new() }
     }
 
+    /// Whether words are a name that the configuration knows, and nothing else.
+    pub(super) fn is_name(&self, words: &str) -> bool {
+        let few = || words.split_whitespace().count() <= self.known().words;
+        !self.config.people.is_empty() && few() && self.handle(words.trim()).is_some()
+    }
+
     /// The handle of a name, and the name as it was typed, where the words say who will do it.
     pub(super) fn owner<'t>(&self, left: &Left<'t>) -> Option<(String, &'t str)> {
         if self.config.people.is_empty() {

@@ -21,7 +21,7 @@ pub(in crate::note) fn heading((date, span): (Date, Span)) -> Dated {
 fn of_path(path: &str) -> Option<Dated> {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let name = name.strip_suffix(".md").unwrap_or(name);
-    if let Some((date, _)) = date::find(name) {
+    if let Some(date) = date::find_in_name(name) {
         return Some(Dated { date, from: DateFrom::Name, span: Span::default() });
     }
     let is_year = |folder: &&str| folder.len() == 4 && folder.bytes().all(|b| b.is_ascii_digit());

@@ -22,7 +22,9 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
             Value::List(items) => left.extend(items.iter().rev()),
             Value::Scalar(scalar) if scalar.is_null() => {}
             Value::Scalar(scalar) => {
-                for written in scalar.text.split([',', ';']) {
+                let whole = with_comma(reader, &scalar.text);
+                let parts = whole.is_none().then(|| scalar.text.split([',', ';', '\n'])).into_iter().flatten();
+                for written in whole.as_deref().into_iter().chain(parts).filter(|written| !is_nobody(written)) {
                     match person(written) {
                         Some(text) if named_before(&found, &mut later, &text) => {}
                         Some(text) => found.push(Word { text, span: node.span }),
@@ -35,6 +37,21 @@ pub(in crate::note) fn read(reader: &mut Reader<'_>, key: &str, node: &Node<'_>)
         }
     }
     found
+}
+
+/// Somebody whom the configuration names, in the order of address books: `Okafor, Dana`.
+fn with_comma(reader: &Reader<'_>, written: &str) -> Option<String> {
+    let (last, first) = written.split_once(',').filter(|(_, first)| !first.contains([',', ';', '\n']))?;
+    let (typed, turned) = (slug::words(written), slug::words(&format!("{first} {last}")));
+    let mut names = reader.config.people.values().filter_map(|person| person.name.as_deref());
+    let known = names.find(|name| [&typed, &turned].contains(&&slug::words(name)))?;
+    Some(known.to_owned())
+}
+
+/// What people write where there is nobody to name.
+fn is_nobody(written: &str) -> bool {
+    let word = written.trim();
+    ["none", "nobody", "no one", "n/a", "-", "–", "—"].iter().any(|nobody| word.eq_ignore_ascii_case(nobody))
 }
 
 const PEOPLE: &str = "handles or names, such as `[dana, lee]`";

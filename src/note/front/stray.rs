@@ -1,4 +1,4 @@
-//! What was evidently meant as front matter and cannot be read as one: something stands before its first line, that line
+//! What was evidently meant as front matter and cannot be read as one: something, such as the title, stands before its first line, that line
 //! is no `---`, or its lines end in a way that ends none.
 
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::{FOREIGN, KEYS};
 use crate::source::Span;
 use crate::source::slug::folded;
 
-/// What a text begins with, blank lines and comments aside.
+/// What a text begins with, blank lines, comments and a title aside.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Head {
     /// The first line of what looks like front matter: hyphens or dashes, a key of front matter below them, and an end.
@@ -18,7 +18,10 @@ pub(super) struct Head {
 
 /// Looks at what stands at `from`.
 pub(super) fn head(text: &str, from: usize) -> Head {
-    let mut lines = lines(text, from..text.len()).skip_while(|(_, line)| says_nothing(line));
+    let mut lines = lines(text, from..text.len()).skip_while(|(_, line)| says_nothing(line)).peekable();
+    if lines.next_if(|(_, line)| line.starts_with("# ")).is_some() {
+        while lines.next_if(|(_, line)| says_nothing(line)).is_some() {}
+    }
     let Some((at, first)) = lines.next() else { return Head::default() };
     let fence =
         is_rule(first).then(|| Span::new(at + first.len() - trimmed_start(first).len(), at + first.trim_end().len()));
@@ -115,6 +118,8 @@ mod tests {
     fn front_matter_out_of_its_place_is_found() {
         for (text, fence) in [
             ("\n---\nprivate: true\nmetrics: {leads: 1}\n---\n# S", "---"),
+            ("# Weekly\n---\nprivate: true\nmetrics: {leads: 4}\n---\n- x", "---"),
+            ("# Weekly\n\n---\nprivate: true\n---\n", "---"),
             (" ---\nprivate: true\n---\n", "---"),
             ("\u{a0}---\nprivate: true\n---\n", "---"),
             ("\u{feff}\u{feff}---\nprivate: true\n---\n", "---"),
@@ -140,6 +145,8 @@ mod tests {
             "---\nGood week.\nprivate: true\n",
             "Text.\nprivate: true\n",
             "----\n# A\nprivate: true\n",
+            "# A\n---\nGood week.\ndate: 2026-03-16\n---\n",
+            "# A\n# B\n---\ndate: 2026-03-16\n---\n",
             "----\ntitle: a\n# Notes\nprivate: true\n---\n",
             "private: false\n",
             "Private: no figures today\n",

@@ -234,3 +234,21 @@ fn the_example_of_the_format() {
     assert_eq!((people(&body.items[4]), body.items[5].count), (vec!["lee"], 3));
     assert_eq!(fields(&body.items[7]), [("vouched", "lee"), ("how", "essential")]);
 }
+
+#[test]
+fn a_name_above_its_tasks_is_no_promise() {
+    for (line, name) in [
+        ("- @dana\n  - fix the tags", "@dana"),
+        ("- **Lee**\n  - [ ] send deck", "Lee"),
+        ("- Dana Okafor:\n  - y", "Dana Okafor:"),
+        ("- [ ] @lee due:2026-03-20", "@lee"),
+    ] {
+        assert_eq!(texts(&under("Commitments", line)), [""; 0], "{line}");
+        let told = told("Commitments", line);
+        assert!(told.contains(&Trouble::NameAlone { name: name.to_owned() }), "{line}: {told:?}");
+    }
+    for line in ["- @dana fix the tags", "- [x] @dana ^tags", "- [ ] Lee", "- Kim"] {
+        let told = told("Commitments", line);
+        assert!(!told.iter().any(|what| matches!(what, Trouble::NameAlone { .. })), "{line}");
+    }
+}

@@ -16,6 +16,24 @@ fn marks_stand_in_any_order_and_the_rest_is_the_text() {
 }
 
 #[test]
+fn an_amount_that_a_space_splits_is_told_and_counts_nowhere() {
+    for (line, written, meant) in [
+        ("- #a amount:45 k b", "45 k", "45k"),
+        ("- #a amount:$1.2 M account:D", "$1.2 M", "$1.2M"),
+        ("- #a amount:45 k€, b", "45 k€", "45k€"),
+        ("- #a amount:1 200 € b", "1 200 €", "1_200€"),
+        ("- #a amount:45\u{a0}000", "45 000", "45_000"),
+    ] {
+        let what = Trouble::SpacedNumber { key: Key::Amount, written: written.into(), meant: meant.into() };
+        assert_eq!(told("Objections", line), [what], "{line}");
+        assert_eq!(one("Objections", line).field(Key::Amount).and_then(|field| field.number), None);
+    }
+    for line in ["- #a amount:45 seats", "- #a amount:45k 200 seats", "- #a amount:\"45\" k", "- #a amount:4500 100"] {
+        assert_eq!(told("Objections", line), [], "{line}");
+    }
+}
+
+#[test]
 fn the_first_of_each_sort_counts_and_later_ones_are_words() {
     let item = one("Commitments", "- @dana ask @lee about ^one and ^two");
     assert_eq!((people(&item), item.text.as_str()), (vec!["dana"], "ask @lee about and ^two"));

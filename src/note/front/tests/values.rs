@@ -16,9 +16,23 @@ fn people_are_handles_or_names() {
     assert_eq!(people("Dana Okafor, @lee"), ["Dana Okafor", "lee"]);
     assert_eq!(people("\n- '[[people/Dana Okafor|Dana]]'\n- [[Lee]]\n-"), ["dana", "lee"]);
     assert_eq!(people("[dana, Dana]"), ["dana"]);
-    assert_eq!(people("~"), Vec::<String>::new());
+    for nobody in ["~", "none", "[None]", "\"-\"", "n/a"] {
+        assert_eq!(people(nobody), Vec::<String>::new(), "{nobody}");
+    }
+    assert_eq!(people("|\n  dana\n  Lee Park"), ["dana", "Lee Park"]);
     assert!(matches!(trouble("present: 7").0, Trouble::Value { expected, .. } if expected.contains("handles")));
     assert!(matches!(trouble("absent: {lee: ill}").0, Trouble::Value { .. }));
+}
+
+#[test]
+fn a_name_with_a_comma_is_one_where_somebody_has_it() {
+    let config = config("people: {jm: {name: \"Müller, Jürgen\"}, dana: {name: Dana Okafor}}");
+    let present = |list: &str| {
+        let note = note_at("notes/weekly.md", &format!("---\npresent: {list}\n---\n"), &config);
+        words(&note.present).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(present("[\"Müller, Jürgen\", \"Okafor, Dana\"]"), ["Müller, Jürgen", "Dana Okafor"]);
+    assert_eq!(present("dana, lee"), ["dana", "lee"]);
 }
 
 #[test]
