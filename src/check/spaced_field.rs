@@ -38,7 +38,8 @@ fn tell(facts: &Facts<'_>, place: Place, key: Key, (value, free): (&str, bool), 
 /// From the end of the key to the value on the same line.
 fn gap(facts: &Facts<'_>, key: Place) -> Option<Place> {
     let rest = facts.sources.file(key.file).text.get(key.span.end as usize..)?;
-    let length = rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
+    let between = |c: char| c == ':' || (c.is_whitespace() && c != '\n');
+    let length = rest.len() - rest.trim_start_matches(between).len();
     let end = key.span.end as usize + length;
     let same_line = rest.get(length..).is_some_and(|behind| !behind.starts_with(char::is_whitespace));
     same_line.then(|| Place { span: Span::new(key.span.end as usize, end), ..key })

@@ -71,8 +71,20 @@ fn bracketed<'t>(text: &'t str, word: &str, close: char) -> Option<(Sort<'t>, &'
     Some((sort, rest.trim_start().strip_prefix(close)?))
 }
 
-/// An ISO date at the beginning of a text, as a field.
+/// A date at the beginning of a text, as a field; one in another order is told where fields are.
 fn day(key: Key, text: &str) -> Option<(Sort<'_>, &str)> {
+    iso(key, text).or_else(|| {
+        let digits = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).unwrap_or(text.len());
+        let typed = text[..digits].trim_end_matches(['.', '/', '-']);
+        let year = typed.rsplit(['.', '/', '-']).next().map_or(0, str::len);
+        let ends = !text[typed.len()..].starts_with(char::is_alphabetic);
+        let is_day = ends && (matches!(year, 2 | 4) || typed.find('-') == Some(4)) && !date::readings(typed).is_empty();
+        is_day.then(|| (Sort::Field(RawField::plain(key, typed)), &text[typed.len()..]))
+    })
+}
+
+/// An ISO date at the beginning of a text, as a field.
+fn iso(key: Key, text: &str) -> Option<(Sort<'_>, &str)> {
     const LENGTH: usize = 10;
     let value = text.get(..LENGTH)?;
     date::read(value).filter(|_| !value.starts_with(char::is_whitespace))?;

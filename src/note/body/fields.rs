@@ -134,7 +134,7 @@ fn closing_single(text: &str) -> Option<usize> {
 }
 
 /// A value without the punctuation of the sentence around it.
-fn without_punctuation(word: &str) -> &str {
+pub(super) fn without_punctuation(word: &str) -> &str {
     // Looked for where a bracket ends the word, and then once.
     let (round, square) = (LazyCell::new(|| word.contains('(')), LazyCell::new(|| word.contains('[')));
     word.trim_end_matches(|last: char| match last {

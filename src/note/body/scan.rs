@@ -12,6 +12,7 @@ use super::inline::Inline;
 use super::marks;
 use crate::config::kind::{Key, Kind, People};
 use crate::note::Sign;
+use crate::source::date;
 use crate::source::slug::folded;
 
 /// What stands at a range of an item's words.
@@ -100,6 +101,12 @@ pub(super) fn tokens<'t>(ctx: &Context<'_>, kind: &Kind, words: &Words<'t>) -> T
     found
 }
 
+/// As much of the next word as a message can show.
+fn shown(text: &str) -> String {
+    let word: String = text.chars().take(40).take_while(|c| !c.is_whitespace()).collect();
+    fields::without_punctuation(&word).to_owned()
+}
+
 enum Step<'t> {
     /// A mark; goes on behind it.
     Mark(Token<'t>),
@@ -147,6 +154,7 @@ impl<'t> Scan<'_, 't> {
             '^' => slug(kind.marks.id).map(|slug| (Sort::Id(folded(slug)), slug.len()))?,
             '+' | '-' | '~' | 'x' if before.is_none_or(char::is_whitespace) => return self.word(at, end),
             c if c.is_alphabetic() => return self.field(at, end),
+            ':' if before.is_some_and(char::is_whitespace) => return self.colon(at, end),
             _ => return None,
         };
         let range = at..at + c.len_utf8() + length;
@@ -165,6 +173,17 @@ impl<'t> Scan<'_, 't> {
         (!self.inline.dead_in(&range)).then_some(Step::Mark(Token { sort, range }))
     }
 
+    /// A colon that spaces part from its key and from a day: `due : 2026-03-27`.
+    fn colon(&self, at: usize, end: usize) -> Option<Step<'t>> {
+        let before = self.text[..at].trim_end();
+        let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
+        let key = fields::known(self.kind, word)?;
+        let value = shown(self.text[at + 1..end].trim_start());
+        let range = before.len() - word.len()..before.len();
+        let is_day = date::read(&value).is_some() && !self.inline.dead_in(&range);
+        is_day.then_some(Step::Told(Token { sort: Sort::Spaced(key, value), range }))
+    }
+
     fn field(&mut self, at: usize, end: usize) -> Option<Step<'t>> {
         let rest = &self.text[at..end];
         let (typed, behind) = fields::key(rest)?;
@@ -178,9 +197,7 @@ impl<'t> Scan<'_, 't> {
         };
         if behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || c == ':') {
             let next = behind.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-            // As much of the next word as a message can show.
-            let next = next.chars().take(40).take_while(|c| !c.is_whitespace()).collect();
-            return Some(Step::Told(Token { sort: Sort::Spaced(key, next), range: at..value }));
+            return Some(Step::Told(Token { sort: Sort::Spaced(key, shown(next)), range: at..value }));
         }
         if self.inline.code_at(value) {
             return None;

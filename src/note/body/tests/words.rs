@@ -273,12 +273,26 @@ fn near_misses_and_keys_with_a_space_are_told_with_the_right_spelling() {
     assert_eq!(told("Wins", "- x Acount:Acme"), miss("Acount", Key::Account));
     let spaced = |key, value: &str| vec![Trouble::KeyWithSpace { key, value: value.into() }];
     assert_eq!(told("Commitments", "- @dana x due: 2026-03-27"), spaced(Key::Due, "2026-03-27"));
+    assert_eq!(told("Commitments", "- @dana x (due: 2026-03-27)"), spaced(Key::Due, "2026-03-27"));
+    assert_eq!(told("Commitments", "- @dana x due : 2026-03-27."), spaced(Key::Due, "2026-03-27"));
+    assert_eq!(told("Commitments", "- @dana x due : soon"), []);
     assert_eq!(told("Commitments", "- @dana x due:"), spaced(Key::Due, ""));
     let item = one("Commitments", "- @dana x due: 2026-03-27");
     assert_eq!((item.text.as_str(), item.fields.len()), ("x due: 2026-03-27", 0));
     for text in ["10:30", "https://due:fri", "Re:invent", "note:this", "account:Acme", "fro", "x-due:fri:", "`deu:fri`"]
     {
         assert_eq!(told("Commitments", &format!("- @dana at {text}")), [], "{text}");
+    }
+}
+
+#[test]
+fn a_day_in_another_order_is_told_in_every_form() {
+    for form in ["📅 20.03.2026", "by 20.03.2026", "(due 4/6/26)", "[due:: 20.03.2026]", "by 2026-3-6."] {
+        let told = told("Commitments", &format!("- @dana x {form}"));
+        assert!(matches!(told.as_slice(), [Trouble::NotADate { .. }]), "{form}: {told:?}");
+    }
+    for words in ["by 3.5.1", "by 10.000 people", "by 2 or 3", "(by 12)", "by 1/2"] {
+        assert_eq!(told("Commitments", &format!("- @dana x {words}")), [], "{words}");
     }
 }
 
