@@ -13,7 +13,7 @@ use jiff::civil::date;
 use throughline::check::{Rule, rules};
 
 /// The statement that each rule stands for: where it is made, and what it says.
-const STANDS_FOR: [(&str, &str, &str); 67] = [
+const STANDS_FOR: [(&str, &str, &str); 68] = [
     ("alias-clash", "cards", "`aliases` are other slugs that mean this one"),
     ("ambiguous-date", "items", "`4/6/20` is an error with both readings"),
     ("ambiguous-name", "items", "an owner is read from a unique first name"),
@@ -43,6 +43,7 @@ const STANDS_FOR: [(&str, &str, &str); 67] = [
     ("misspelled-field", "items", "a near miss of a known key is a warning with the right spelling"),
     ("misspelled-key", "front matter", "a near miss of one of our keys is a warning with the right spelling"),
     ("misspelled-metric", "front matter", "`metrics` and `shift` name metrics; nothing is guessed in silence"),
+    ("misspelled-section", "sections", "a section is a heading whose letters and digits are a name of the table"),
     ("not-utf8", "front matter", "files are UTF-8"),
     ("odd-slug", "items", "a slug is letters, digits, `-` and `_`"),
     ("one-signature", "report", "`check` warns while only one side has signed the shared conversion"),

@@ -38,6 +38,7 @@ fn rule_of_note(what: &note::problem::Trouble) -> &'static str {
         T::CutByComment { .. } => "cut-by-comment",
         T::NoText { .. } | T::NameAlone { .. } => "listed-without-words",
         T::UnknownMark { .. } => "unknown-mark",
+        T::AlmostSection { .. } => "misspelled-section",
         T::KeyWithSpace { .. } => "spaced-field",
         T::NearMissField { .. } => "misspelled-field",
         T::SecondValue { .. } => "second-value",

@@ -65,6 +65,7 @@ rules! {
     misspelled_field "misspelled-field" Warning,
     misspelled_key "misspelled-key" Warning,
     misspelled_metric "misspelled-metric" Warning,
+    misspelled_section "misspelled-section" Warning,
     not_utf8 "not-utf8" Error,
     odd_slug "odd-slug" Warning,
     one_signature "one-signature" Warning,

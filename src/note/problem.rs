@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::DateFrom;
+use super::body::Almost;
 use crate::config::kind::{Key, KindId};
 use crate::source::Span;
 use crate::source::number::Unreadable;
@@ -77,6 +78,8 @@ pub enum Trouble {
     /// A listed item without words, topic or id.
     NoText { list: String },
     // sections and items
+    /// A heading with items below it that opens no section, and almost would.
+    AlmostSection { meant: Almost },
     /// An item of a thread section with a name, as typed, and nothing else.
     NameAlone { name: String },
     /// A box that is no mark, as typed (`[?]`, `[x ]`); one that no space parts from its bullet or from the next word

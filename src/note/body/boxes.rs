@@ -84,6 +84,26 @@ pub(super) fn glued(inline: &Inline) -> Vec<Range<usize>> {
     found.collect()
 }
 
+/// Bullets of other programs: to Markdown they are letters, and their lines a paragraph.
+const BULLETS: [char; 9] = ['•', '◦', '‣', '·', '▪', '●', '○', '–', '—'];
+
+/// The first line of a paragraph that begins with another program's bullet, or with a box and no bullet: what it begins
+/// with, and the rest of the line.
+pub(super) fn unlisted(inline: &Inline) -> Option<(Range<usize>, Range<usize>)> {
+    let mut at = 0;
+    inline.text.split_inclusive('\n').find_map(|line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let body = &inline.text[start..at];
+        let bullet = body.chars().next().filter(|c| BULLETS.contains(c)).map(char::len_utf8);
+        let boxed = || inner(body).filter(|inner| mark_within(inner).is_some()).map(|inner| inner.len() + "[]".len());
+        let length = bullet.or_else(boxed)?;
+        let parted = body[length..].starts_with(char::is_whitespace) && !body[length..].trim().is_empty();
+        let mark = start..start + length;
+        (parted && !inline.dead_in(&mark)).then_some((mark.clone(), mark.end..at))
+    })
+}
+
 /// The mark of the character in a box.
 pub(super) fn mark(inner: char) -> Option<Mark> {
     match inner {

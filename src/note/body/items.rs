@@ -127,6 +127,11 @@ impl Reader<'_> {
     /// Reads the `ACTION:` lines of any other paragraph.
     pub(super) fn paragraph(&mut self, inline: &Inline, section: Option<KindId>) {
         self.glued(inline, section);
+        if let Some((mark, rest)) = boxes::unlisted(inline)
+            && (section.is_some() || self.names_owner(inline, rest))
+        {
+            self.no_mark(inline, mark);
+        }
         let end = inline.text.trim_end().len();
         let actions = actions::lines(inline, 0..end);
         let owned = self.owned(inline, &actions, end);

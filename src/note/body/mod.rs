@@ -1,6 +1,7 @@
 //! The body of a note: sections, items, marks, and what is hidden in it.
 
 mod actions;
+mod almost;
 mod assembly;
 mod boxes;
 mod dialect;
@@ -22,6 +23,7 @@ mod tests;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+pub use almost::Almost;
 pub use hidden::Visible;
 pub(super) use hidden::{may_hide, without_comments};
 pub(super) use openings::{Opening, openings};

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use super::almost::{Almost, almost};
 use super::hidden::{Visible, merged};
 use super::inline::Inline;
 use super::items::{Paragraph, Reader, Source};
 use super::marks;
 use super::{Body, Context, heading_words, options};
-use crate::config::kind::KindId;
+use crate::config::kind::{KindId, Kinds};
 use crate::note::Sign;
 use crate::note::problem::{Problem, Trouble};
 use crate::source::{Lines, Span, date, slug};
@@ -57,12 +58,24 @@ struct Walk<'a> {
     inline: Inline,
     /// Whether one is being read.
     reading: bool,
+    /// The words of the last paragraph and their place, if they are bold and name a section.
+    bold: Option<(Almost, Span)>,
 }
 
 #[derive(Debug)]
 struct Heading {
     level: HeadingLevel,
     opens: Opens,
+    /// What it almost is, until an item below it shows that this matters.
+    almost: Option<(Almost, Span)>,
+}
+
+/// The section that a paragraph of bold words is called like: `**Action items:**`.
+fn bold_section(kinds: &Kinds, inline: &Inline) -> Option<Almost> {
+    let bold = inline.bold_at(0)?;
+    let words = inline.text.trim().trim_end_matches(':').trim_end();
+    let named = bold.end >= words.len() && kinds.section(&slug::letters(words)).is_some();
+    named.then(|| Almost::Section(words.to_owned()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +111,7 @@ impl<'a> Walk<'a> {
             items: Vec::new(),
             inline: Inline::default(),
             reading: false,
+            bold: None,
         }
     }
 
@@ -203,6 +217,8 @@ impl<'a> Walk<'a> {
         let private = self.private();
         let inline = &self.inline;
         let Some(item) = self.items.last_mut() else {
+            let named = bold_section(&self.reader.ctx.config.kinds, inline).filter(|_| section.is_none() && !private);
+            self.bold = named.map(|meant| (meant, self.visible.span(inline.source(0..inline.text.len()))));
             if !private {
                 self.reader.paragraph(inline, section);
             }
@@ -213,6 +229,15 @@ impl<'a> Walk<'a> {
         let (start, direct, sign) = (item.start, item.direct, item.sign);
         if private {
             return;
+        }
+        if first && direct && section.is_none() {
+            let is_figure = inline.text.contains(|c: char| c.is_ascii_digit());
+            let matters = |(meant, _): &mut (Almost, Span)| *meant != Almost::Figures || is_figure;
+            let almost = || self.headings.iter_mut().rev().find_map(|heading| heading.almost.take_if(matters));
+            let found = self.bold.take().or_else(almost);
+            self.reader
+                .problems
+                .extend(found.map(|(meant, span)| Problem { what: Trouble::AlmostSection { meant }, span }));
         }
         if first {
             self.reader.list_item(&Paragraph { inline, start, section, direct, sign });
@@ -233,13 +258,16 @@ impl<'a> Walk<'a> {
         let words = heading_words(&self.inline);
         let start = self.visible.start(range.start);
         self.end_sections(level, start);
+        self.bold = None;
         let letters = slug::letters(&words);
         let opens = if letters == "private" {
             Opens::Private(start)
         } else {
             self.reader.ctx.config.kinds.section(&letters).map_or(Opens::Prose, Opens::Section)
         };
-        self.headings.push(Heading { level, opens });
+        let almost = if opens == Opens::Prose { almost(&self.reader.ctx.config.kinds, &words) } else { None };
+        let almost = almost.map(|meant| (meant, self.visible.span(self.inline.source(0..self.inline.text.len()))));
+        self.headings.push(Heading { level, opens, almost });
         if !self.titled && !words.is_empty() {
             self.titled = true;
             self.title(words, opens);
