@@ -26,6 +26,7 @@ struct Recorded {
 pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let recorded = recorded(facts.notes);
     in_notes(facts, &recorded, out);
+    of_stages(facts, &recorded, out);
     in_shifts(facts, &recorded, out);
     in_configuration(facts, &recorded, out);
 }
@@ -70,6 +71,23 @@ fn in_notes(facts: &Facts<'_>, recorded: &HashMap<&str, Recorded>, out: &mut Rep
         let message = format!("{} stands in {notes}, and `{meant}` in {often}: they are two metrics", quoted(slug));
         out.say(seen.first, message).help(format!(
             "if they are one, write `{meant}`; if not, name it in `throughline.yaml`: `metrics: {{{slug}: {{}}}}`"
+        ));
+    }
+}
+
+/// Names that are almost a stage of the funnel which no note has: `mqls`. Where the configuration names the stages it is
+/// told there.
+fn of_stages(facts: &Facts<'_>, recorded: &HashMap<&str, Recorded>, out: &mut Reporter<'_>) {
+    if facts.config.stages_given {
+        return;
+    }
+    let stages = &facts.config.stages;
+    for stage in stages.iter().filter(|stage| !recorded.contains_key(stage.as_str())) {
+        let others = recorded.keys().copied().filter(|slug| !stages.iter().any(|stage| stage == slug));
+        let Some(seen) = likest(stage, others).and_then(|slug| Some((slug, recorded.get(slug)?))) else { continue };
+        let (slug, first) = (seen.0, seen.1.first);
+        out.say(first, format!("{} is no stage of the funnel, and no note has `{stage}`", quoted(slug))).help(format!(
+            "write `{stage}`, or name your stages in `throughline.yaml`: `funnel: {{stages: [leads, {slug}]}}`"
         ));
     }
 }

@@ -16,6 +16,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     let threads = facts.threads;
     let mut ids = Ids::new(facts);
     for problem in facts.untold {
+        if let Trouble::OtherOwner { likely } = problem.what {
+            under_another_name(facts, problem.place, likely, out);
+        }
         let Trouble::Reworded { likely } = problem.what else { continue };
         let known = threads.get(likely);
         let Some(last) = known.steps.last().map(|step| step.item) else { continue };
@@ -39,6 +42,19 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         }
         ids.give(problem.thread, likely, id);
     }
+}
+
+/// The owner is a part of what tells two promises apart.
+fn under_another_name(facts: &Facts<'_>, place: Place, likely: ThreadId, out: &mut Reporter<'_>) {
+    let known = facts.threads.get(likely);
+    let Some(last) = known.steps.last().map(|step| step.item) else { return };
+    let said = out
+        .say(written::first_line(facts, place), format!("this line has the words of `{}`, and not its owner", short(&known.text)))
+        .also(written::first_line(facts, facts.record.place(last)), "the thread that it may go on with, still open");
+    match &known.owner {
+        Some(owner) => said.help(format!("if it goes on with that thread, write `@{owner}` in it, or the same `^id` behind both")),
+        None => said.help("if it goes on with that thread, leave the owner out, or write the same `^id` behind both"),
+    };
 }
 
 /// Which ids there are, and which the fixes give away.

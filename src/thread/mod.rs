@@ -245,6 +245,7 @@ impl Threads {
     pub fn untold(&self, record: &Record) -> Vec<Problem> {
         let mut problems = self.problems.clone();
         problems.extend(reworded::problems(record, self));
+        problems.extend(reworded::under_other_names(record, self));
         problems.extend(nameless::problems(record, self));
         problems.sort_by_key(|problem| problem.item);
         problems

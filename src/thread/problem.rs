@@ -57,6 +57,11 @@ pub enum Trouble {
         /// The thread that was likely meant.
         likely: Option<ThreadId>,
     },
+    /// A line without an id that says what became of an open thread in its very words, under another name or none.
+    OtherOwner {
+        /// The thread that has the words.
+        likely: ThreadId,
+    },
     /// A line without an id that seems to go on with an earlier one in other words.
     Reworded {
         /// The thread that was likely meant.
@@ -145,6 +150,20 @@ mod tests {
         for line in
             ["[ ] @dana healthcare Case Study", "[ ] @lee healthcare study", "[ ] @dana call Acme", "[ ] @dana deck"]
         {
+            assert_eq!(two(line), [], "{line}");
+        }
+    }
+
+    #[test]
+    fn what_became_of_it_under_another_name() {
+        let two = |line: &str| {
+            troubles(vec![note("2026-03-16").promise("[ ] @dana call Acme"), note("2026-03-23").promise(line)])
+        };
+        let other = Trouble::OtherOwner { likely: ThreadId(0) };
+        for line in ["[x] call Acme", "[x] @lee call Acme", "[>] @lee Call Acme", "[ ] call Acme"] {
+            assert_eq!(two(line), [other.clone()], "{line}");
+        }
+        for line in ["[x] @dana call Acme", "[ ] @lee call Acme", "[x] @lee call Globex"] {
             assert_eq!(two(line), [], "{line}");
         }
     }

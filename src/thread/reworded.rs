@@ -7,7 +7,9 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::problem::{Problem, Trouble};
 use super::{Thread, ThreadId, Threads};
 use crate::config::kind::KindId;
+use crate::note::Mark;
 use crate::record::{MeetingId, Record, Scope, TeamId};
+use crate::source::slug;
 use crate::source::stem::{Stems, rarity};
 
 /// Threads that ended neither in a note nor in a later one, by whom they are from and the team's note that had them
@@ -38,6 +40,43 @@ pub(super) fn problems(record: &Record, threads: &Threads) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Lines that say what became of something in the very words of an open thread, under another name or none: no promise
+/// begins as kept, and the thread that was meant stays open.
+pub(super) fn under_other_names(record: &Record, threads: &Threads) -> Vec<Problem> {
+    let updates = threads.iter().filter_map(|(id, thread)| {
+        let first = thread.steps.first().filter(|_| thread.id.is_none())?.item;
+        let update = thread.owner.is_none() || !matches!(record.item(first).mark, None | Some(Mark::Open));
+        update.then_some((id, thread, first))
+    });
+    let updates: Vec<_> = updates.collect();
+    if updates.is_empty() {
+        return Vec::new();
+    }
+    let said: HashSet<(KindId, Option<TeamId>, String)> =
+        updates.iter().map(|(_, thread, _)| (thread.kind, thread.team, slug::letters(&thread.text))).collect();
+    let numbers = numbers(record);
+    let number = |meeting: MeetingId| numbers.get(meeting.0 as usize).copied().unwrap_or(0);
+    let mut open: HashMap<(KindId, Option<TeamId>, String), Vec<(ThreadId, usize)>> = HashMap::new();
+    for (id, thread) in threads.iter().filter(|(_, thread)| !thread.state.ended()) {
+        let (key, Some(last)) = ((thread.kind, thread.team, slug::letters(&thread.text)), thread.steps.last()) else {
+            continue;
+        };
+        if said.contains(&key) {
+            open.entry(key).or_default().push((id, number(last.item.meeting)));
+        }
+    }
+    let told = updates.into_iter().filter_map(|(id, thread, item)| {
+        let at = number(item.meeting);
+        let same = open.get(&(thread.kind, thread.team, slug::letters(&thread.text)))?;
+        let before = |(other, last): &&(ThreadId, usize)| {
+            *other != id && (at.saturating_sub(2)..at).contains(last) && threads.get(*other).owner != thread.owner
+        };
+        let likely = same.iter().rev().find(before)?.0;
+        Some(Problem { what: Trouble::OtherOwner { likely }, thread: id, item, place: record.place(item) })
+    });
+    told.collect()
 }
 
 /// The threads that began without an id, each with those that it may go on with.
