@@ -24,7 +24,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
 
 fn tell(facts: &Facts<'_>, out: &mut Reporter<'_>, place: Place, why: &str) {
     let (why, help) = told(facts, place, why);
-    out.say(place, format!("YAML cannot be read from here to the next key: {why}")).help(help);
+    out.say(place, format!("YAML cannot be read from here to the next line that begins with a key: {why}")).help(help);
 }
 
 /// What YAML minds at a place, and what to type.
@@ -67,6 +67,7 @@ mod tests {
             ("title: 'it's fine'\n", "a text that begins", "put the text in quotes: `title: \"it's fine\"`"),
             ("title: \"C:\\deals\"\n", "a text that begins", "put the text in quotes: `title: 'C:\\deals'`"),
             ("share: %20\n", "a text that begins", "put the text in quotes: `share: \"%20\"`"),
+            ("metrics:\n\tleads: 4\n\tmql: 3\n", "a tab", "indent with spaces instead: `  leads: 4`"),
             ("metrics:\n\tleads: 4\n", "a tab", "indent with spaces instead: `  leads: 4`"),
             ("present: [dana\ntitle: x\n", "a `[` that", "close it, in line 1: `present: [dana]`"),
             ("present: [dana,\n  lee\ntitle: x\n", "a `[` that", "close it, in line 2: `  lee]`"),
@@ -88,6 +89,11 @@ mod tests {
             ("present:\n  - dana\n - lee\n", "further in or out", "indent it like them: `  - lee`"),
             ("metrics:\n  leads: 4\n  - mql: 3\n  sql: 2\n", "a sign", "take it out: `  mql: 3`"),
             ("date: 2026-03-16\n* title: x\n", "a sign", "take it out: `title: x`"),
+            (
+                "metrics: {leads: 310, lost: -, sql: 33}\n",
+                "a sign of",
+                "where nothing was measured, write: `metrics: {leads: 310, lost: n/a, sql: 33}`",
+            ),
             ("title: a\u{0}b\n", "cannot be seen", "take it out"),
             ("present:\n  - dana\n  lee\n", "an entry", "begin it with one: `  - lee`"),
         ] {

@@ -1,5 +1,6 @@
 //! A claim whose voucher is not known to be of the other side.
 
+use super::quoted::quoted;
 use super::written;
 use super::{Facts, Reporter};
 use crate::config::kind::Key;
@@ -17,6 +18,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             Some(side) => out
                 .say(place, format!("`@{shown}` is of {side}, as the claimer is, so the claim stays as it was"))
                 .help(format!("ask somebody of the other side: `vouched:@{}`", other_side(facts, side))),
+            None if voucher.contains([',', ';', '/', '&', '+']) => out
+                .say(place, format!("{} is not one person, so the claim stays as it was", quoted(voucher)))
+                .help("name one who vouches: `vouched:@lee`"),
             None => out
                 .say(place, format!("nobody knows the side of `@{shown}`, so the claim stays as it was"))
                 .help(format!("say it in `throughline.yaml` under `people:`, as in `{shown}: {{side: {}}}`", first(facts))),

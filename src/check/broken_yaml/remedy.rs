@@ -72,8 +72,12 @@ enum Outcome {
 }
 
 fn outcome(lines: &[&str], slip: &Slip, broken: Option<&[u32]>, at: usize) -> Outcome {
-    let before: String = lines.get(..slip.line).unwrap_or_default().concat();
-    let after: String = lines.get(slip.line + 1..).unwrap_or_default().concat();
+    let tried = |line: &&str| match slips::without_tabs(line).filter(|_| slip.what == slips::TAB) {
+        Some(typed) => typed + "\n",
+        None => (*line).to_owned(),
+    };
+    let before: String = lines.get(..slip.line).unwrap_or_default().iter().map(tried).collect();
+    let after: String = lines.get(slip.line + 1..).unwrap_or_default().iter().map(tried).collect();
     let Some(left) = problems(&format!("{before}{}\n{after}", slip.typed)) else { return Outcome::Same };
     let Some(broken) = broken else { return Outcome::Better };
     let which = broken.iter().position(|start| *start as usize >= at);

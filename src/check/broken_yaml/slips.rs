@@ -7,6 +7,8 @@ const MAPS: [&str; 12] = [
     "metrics", "campaigns", "rejected", "pulse", "shift", "expect", "people", "teams", "meetings", "windows", "rules",
     "kinds",
 ];
+/// Where one line begins with a tab, its neighbours do.
+pub(super) const TAB: &str = "a tab begins the line";
 /// How far above the line where YAML noticed something a bracket or a quote may have been left open.
 const ABOVE: usize = 6;
 
@@ -33,7 +35,7 @@ pub(super) fn all(lines: &[&str], here: usize) -> Vec<Slip> {
     let mut add = |at: usize, typed: Option<String>, what, way| {
         slips.extend(typed.filter(|typed| typed != line(at)).map(|typed| Slip { line: at, typed, what, way }));
     };
-    add(here, without_tabs(line(here)), "a tab begins the line", "indent with spaces instead");
+    add(here, without_tabs(line(here)), TAB, "indent with spaces instead");
     for at in near.iter().skip(1).chain([&here]) {
         let (typed, what) = closed(lines, *at).unzip();
         add(*at, typed, what.unwrap_or_default(), "close it");
@@ -41,6 +43,7 @@ pub(super) fn all(lines: &[&str], here: usize) -> Vec<Slip> {
     for at in both {
         add(*at, without_opening_quote(line(*at)), "a quote that is never closed", "take it out");
         add(*at, without_last_bracket(line(*at)), "a bracket too many", "take it out");
+        add(*at, not_measured_in_braces(line(*at)), "a sign of YAML's own", "where nothing was measured, write");
         add(*at, with_commas(line(*at)), "a comma is missing", "put it in");
         add(*at, map_in_braces(line(*at)), "a map begins behind its key", "put it in braces");
     }
@@ -81,7 +84,7 @@ fn parts(line: &str) -> (&str, &str) {
     line.split_at_checked(value).unwrap_or(("", line))
 }
 
-fn without_tabs(line: &str) -> Option<String> {
+pub(super) fn without_tabs(line: &str) -> Option<String> {
     indent(line).contains('\t').then(|| format!("{}{}", indent(line).replace('\t', "  "), line.trim()))
 }
 
@@ -180,6 +183,27 @@ fn neighbours(lines: &[&str], here: usize) -> Vec<usize> {
 fn without_sign(line: &str) -> Option<String> {
     let key = line.trim_start_matches(['-', '*', '+', '>', ',', ';', '•', ' ']);
     (key.starts_with(char::is_alphabetic) && key.contains(':')).then(|| format!("{}{key}", indent(line)))
+}
+
+/// `{leads: 4, lost: -}` with what it means for each that was not measured.
+fn not_measured_in_braces(line: &str) -> Option<String> {
+    let (head, value) = parts(line);
+    if !value.starts_with('{') {
+        return None;
+    }
+    let is_sign = |part: &str| matches!(part.trim().trim_end_matches('}'), "-" | "?" | "–" | "—");
+    let pieces = value.split_inclusive(',').map(|piece| {
+        let (inner, end) = piece.strip_suffix(',').map_or((piece, ""), |inner| (inner, ","));
+        match inner.split_once(": ") {
+            Some((key, sign)) if is_sign(sign) => {
+                let close = &sign[sign.trim_end_matches('}').len()..];
+                format!("{key}: n/a{close}{end}")
+            }
+            _ => piece.to_owned(),
+        }
+    });
+    let typed: String = pieces.collect();
+    Some(format!("{head}{typed}"))
 }
 
 /// `leads: ?` as what it means.

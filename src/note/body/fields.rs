@@ -79,6 +79,9 @@ pub(super) fn near(kind: &Kind, word: &str, behind: &str) -> Option<Key> {
 
 /// The value that a text begins with, and how long it is. `at` is where it stands in its paragraph.
 pub(super) fn value<'t>(key: Key, text: &'t str, at: usize, quotes: &mut Quotes) -> (RawField<'t>, usize) {
+    if let Some((value, length)) = linked(text) {
+        return (RawField { key, value: value.into(), quoted: true, unclosed: false }, length);
+    }
     if let Some((value, length)) = quotes.read(text, at) {
         return (RawField { key, value: value.into(), quoted: true, unclosed: false }, length);
     }
@@ -88,6 +91,18 @@ pub(super) fn value<'t>(key: Key, text: &'t str, at: usize, quotes: &mut Quotes)
     let value = without_punctuation(typed);
     let length = if value.is_empty() { 0 } else { word.len() - typed.len() + value.len() };
     (RawField { key, value: value.into(), quoted: false, unclosed }, length)
+}
+
+/// `[[Acme]]`, `[[accounts/acme|Acme]]`: a link of a vault is its words, and how long it is.
+fn linked(text: &str) -> Option<(&str, usize)> {
+    const LONGEST: usize = 200;
+    let inner = text.strip_prefix("[[")?;
+    let inner = inner.get(..inner.floor_char_boundary(LONGEST))?;
+    let close = inner.find("]]").filter(|close| !inner[..*close].contains('\n'))?;
+    let target = &inner[..close];
+    let words = target.rsplit_once('|').map_or_else(|| target.rsplit('/').next().unwrap_or(target), |(_, words)| words);
+    let words = words.trim();
+    (!words.is_empty()).then_some((words, close + "[[]]".len()))
 }
 
 impl Quotes {

@@ -297,6 +297,19 @@ fn a_day_in_another_order_is_told_in_every_form() {
 }
 
 #[test]
+fn a_link_as_a_value_is_its_words() {
+    for (value, account) in [
+        ("[[Acme Corp]]", "Acme Corp"),
+        ("[[accounts/acme|Acme]]", "Acme"),
+        ("[[accounts/Acme]]", "Acme"),
+        ("[[Acme", "[[Acme"),
+    ] {
+        let item = one("Objections", &format!("- #price account:{value} too dear"));
+        assert_eq!((item.value(Key::Account), item.text.as_str()), (Some(account), "too dear"), "{value}");
+    }
+}
+
+#[test]
 fn a_second_value_is_told_and_stays_text() {
     let problems = body("## Commitments\n- @dana x due:fri y due:mon").problems;
     let Trouble::SecondValue { key, value, kept, .. } = &problems[0].what else { panic!("{problems:?}") };
