@@ -40,7 +40,7 @@ fn rule_of_note(what: &note::problem::Trouble) -> &'static str {
         T::UnknownMark { .. } => "unknown-mark",
         T::AlmostSection { .. } => "misspelled-section",
         T::KeyWithSpace { .. } => "spaced-field",
-        T::NearMissField { .. } => "misspelled-field",
+        T::NearCount { .. } | T::NearMissField { .. } => "misspelled-field",
         T::SecondValue { .. } => "second-value",
         T::SecondTopic { .. } => "second-topic",
         T::RelativeWithoutDate { .. } => "relative-without-date",

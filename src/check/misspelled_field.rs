@@ -1,5 +1,6 @@
-//! A word before a colon that is almost one of the section's keys.
+//! A word that is almost one of the section's keys, or almost a count.
 
+use super::quoted::quoted;
 use super::written::{self, Room};
 use super::{Facts, Reporter};
 use crate::note::problem::Trouble;
@@ -9,6 +10,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     for note in facts.notes {
         let mut room = None;
         for problem in &note.problems {
+            if let Trouble::NearCount { typed, meant } = &problem.what {
+                let whole = Place { file: note.file, span: problem.span };
+                out.say(whole, format!("{} is read as text, and looks like `{meant}`", quoted(typed)))
+                    .help(format!("write `{meant}`, with a space or the end of the line behind it"));
+            }
             let Trouble::NearMissField { typed, key } = &problem.what else { continue };
             let whole = Place { file: note.file, span: problem.span };
             let found = written::key(facts, whole, typed).or_else(|| (facts.text(whole) == typed).then_some(whole));

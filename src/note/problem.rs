@@ -78,6 +78,8 @@ pub enum Trouble {
     /// A listed item without words, topic or id.
     NoText { list: String },
     // sections and items
+    /// A word that is almost a count (`3x`), and how it can be written (`x3`).
+    NearCount { typed: String, meant: String },
     /// A heading with items below it that opens no section, and almost would.
     AlmostSection { meant: Almost },
     /// An item of a thread section with a name, as typed, and nothing else.

@@ -113,7 +113,7 @@ impl Assembly<'_> {
             Sort::NearMiss(typed, key) => {
                 self.tell(Trouble::NearMissField { typed: typed.clone(), key: *key }, span);
             }
-            Sort::Sign(_) | Sort::Count(_) => {}
+            Sort::Sign(_) | Sort::Count(_) | Sort::NearCount(_) => {}
         }
     }
 
@@ -164,7 +164,7 @@ impl Assembly<'_> {
 
     /// A sign or a count is one directly after the topic, or at an end of what is left.
     fn signs_and_counts(&mut self, tokens: &[Token]) {
-        let loose = |token: &&Token| matches!(token.sort, Sort::Sign(_) | Sort::Count(_));
+        let loose = |token: &&Token| matches!(token.sort, Sort::Sign(_) | Sort::Count(_) | Sort::NearCount(_));
         if !tokens.iter().any(|token| loose(&token)) {
             return;
         }
@@ -182,6 +182,17 @@ impl Assembly<'_> {
                 _ => last_left == token.range.end,
             };
             if !(after_topic || starts || ends) {
+                continue;
+            }
+            if let Sort::NearCount(meant) = &token.sort {
+                let typed = self.inline().text.get(token.range.clone()).unwrap_or_default().to_owned();
+                // `3x the price` is words.
+                if typed.starts_with(|c: char| c.is_ascii_digit()) && !ends {
+                    continue;
+                }
+                let what = Trouble::NearCount { typed, meant: meant.clone() };
+                let span = (self.place)(token.range.clone());
+                self.tell(what, span);
                 continue;
             }
             let kept = match token.sort {

@@ -88,6 +88,15 @@ pub(super) fn count(word: &str) -> Option<u32> {
     digits.parse().ok().filter(|count| *count >= 1)
 }
 
+/// The count that a word almost is, as it can be written: `3x`, `×3`, `(x3)`, `x3,`.
+pub(super) fn almost_count(word: &str) -> Option<String> {
+    let bare = word.trim_start_matches('(').trim_end_matches(['.', ',', ';', ':', ')']);
+    let digits = bare.strip_prefix(['x', 'X', '×']).or_else(|| bare.strip_suffix(['x', 'X', '×']))?;
+    let few = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let count: u32 = digits.parse().ok().filter(|count| few && *count > 0)?;
+    Some(format!("x{count}"))
+}
+
 /// The sign that a word is, where the section knows it.
 pub(super) fn sign(word: &str, marks: &Marks) -> Option<Sign> {
     let mut chars = word.chars();

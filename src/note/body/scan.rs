@@ -39,6 +39,8 @@ pub(super) enum Sort<'t> {
     Sign(Sign),
     /// `xN`; whether it counts depends on where it stands.
     Count(u32),
+    /// A word that is almost a count, and how it can be written; whether that matters depends on where it stands.
+    NearCount(String),
     /// A key with a space behind it: the key, and the word that follows.
     Spaced(Key, String),
     /// A word that is almost a key.
@@ -152,13 +154,23 @@ impl<'t> Scan<'_, 't> {
             }
             '#' => slug(kind.marks.topic).map(|slug| (Sort::Topic(folded(slug)), slug.len()))?,
             '^' => slug(kind.marks.id).map(|slug| (Sort::Id(folded(slug)), slug.len()))?,
-            '+' | '-' | '~' | 'x' if before.is_none_or(char::is_whitespace) => return self.word(at, end),
+            '+' | '-' | '~' | 'x' if before.is_none_or(char::is_whitespace) => {
+                return self.word(at, end).or_else(|| self.near_count(at, end));
+            }
+            '0'..='9' | '×' | '(' if before.is_none_or(char::is_whitespace) => return self.near_count(at, end),
             c if c.is_alphabetic() => return self.field(at, end),
             ':' if before.is_some_and(char::is_whitespace) => return self.colon(at, end),
             _ => return None,
         };
         let range = at..at + c.len_utf8() + length;
         (!self.inline.dead_in(&range)).then_some(Step::Mark(Token { sort, range }))
+    }
+
+    fn near_count(&self, at: usize, end: usize) -> Option<Step<'t>> {
+        let word = marks::word(&self.text[at..end]);
+        let range = at..at + word.len();
+        let meant = marks::almost_count(word).filter(|_| self.kind.marks.count && !self.inline.dead_in(&range))?;
+        Some(Step::Told(Token { sort: Sort::NearCount(meant), range }))
     }
 
     /// A whole word that is a sign or a count.

@@ -376,3 +376,22 @@ fn text_is_without_markup_and_with_entities_decoded() {
         one("Nuggets", "- **Two**  of _three_ ~~lost~~ deals &amp; [demos](x) `a  b` <b>c</b> ![d](e) [[f|g]] [[h]]");
     assert_eq!(item.text, "Two of three lost deals & demos a b c d g h");
 }
+
+#[test]
+fn what_is_almost_a_count_is_told() {
+    for (line, typed, meant) in [
+        ("- #price (x3) too dear", "(x3)", "x3"),
+        ("- #price ×3 too dear", "×3", "x3"),
+        ("- #price x3, too dear", "x3,", "x3"),
+        ("- #price too dear 3x", "3x", "x3"),
+        ("- #price too dear x2.", "x2.", "x2"),
+    ] {
+        let what = Trouble::NearCount { typed: typed.into(), meant: meant.into() };
+        assert_eq!(told("Objections", line), [what], "{line}");
+    }
+    for line in ["- #price 3x the price of Globex", "- #price x3 too dear", "- #price (3 of 4)", "- #price 4x4 trucks"]
+    {
+        assert_eq!(told("Objections", line), [], "{line}");
+    }
+    assert_eq!(told("Commitments", "- @dana call twice, 3x"), []);
+}
