@@ -16,8 +16,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn help(found: &str) -> String {
+pub(super) fn help(found: &str) -> String {
     let measured = found.contains(|c: char| c.is_ascii_digit());
+    let closed: String = found.split_whitespace().collect();
+    if let Err(Unreadable::Ambiguous { decimal, grouped }) = Number::read(&closed) {
+        return format!("write `{decimal}` or `{grouped}`");
+    }
     match meant(found) {
         Some(number) => format!("write `{number}`"),
         None if measured => "write it as `412`, `1_200`, `$1.24M` or `12%`".to_owned(),
@@ -90,5 +94,6 @@ mod tests {
     fn what_was_not_measured_is_not_asked_for_in_digits() {
         assert!(help("tbd").ends_with("`n/a`"));
         assert!(!help("3 of 4").contains("n/a"));
+        assert_eq!(help("12,5 %"), "write `12.5%` or `125%`");
     }
 }

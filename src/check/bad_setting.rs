@@ -1,7 +1,7 @@
 //! A value of the configuration that does not fit its key.
 
 use super::quoted::{instead, quoted};
-use super::{Facts, Reporter};
+use super::{Facts, Reporter, bad_number};
 use crate::config::Trouble;
 use crate::source::date;
 
@@ -19,6 +19,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
         let help = match dates.as_slice() {
             [day] => format!("write `{key}: {day}`"),
             [one, other] => format!("write `{key}: {one}` or `{key}: {other}`"),
+            _ if expected == "a number" => bad_number::help(found),
             _ => instead(key, found, expected),
         };
         out.say(place, message).help(help);

@@ -13,6 +13,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Reporter<'_>) {
             quoted(key)
         );
         let help = match suggestion {
+            Some(slug) if key == "^id" => format!("an id begins with a letter: write `^{slug}` in each line of this thread"),
             Some(slug) => format!("write it with letters, digits, `-` and `_`: {}", quoted(slug)),
             None => "write letters, digits, `-` and `_`, such as `no-budget`".to_owned(),
         };

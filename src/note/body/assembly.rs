@@ -110,6 +110,10 @@ impl Assembly<'_> {
             }
             Sort::Field(raw) => self.field(raw, token, span),
             Sort::Spaced(key, value) => self.tell(Trouble::KeyWithSpace { key: *key, value: value.clone() }, span),
+            Sort::NoId(typed) => {
+                let (found, suggestion) = (format!("^{typed}"), Some(format!("id-{typed}")));
+                self.tell(Trouble::NotASlug { key: "^id".to_owned(), found, suggestion }, span);
+            }
             Sort::NearMiss(typed, key) => {
                 self.tell(Trouble::NearMissField { typed: typed.clone(), key: *key }, span);
             }

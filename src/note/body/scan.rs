@@ -13,7 +13,7 @@ use super::marks;
 use crate::config::kind::{Key, Kind, People};
 use crate::note::Sign;
 use crate::source::date;
-use crate::source::slug::folded;
+use crate::source::slug::{self, folded};
 
 /// What stands at a range of an item's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub(super) enum Sort<'t> {
     Count(u32),
     /// A word that is almost a count, and how it can be written; whether that matters depends on where it stands.
     NearCount(String),
+    /// An id that begins with a digit, and so is none.
+    NoId(String),
     /// A key with a space behind it: the key, and the word that follows.
     Spaced(Key, String),
     /// A word that is almost a key.
@@ -153,6 +155,12 @@ impl<'t> Scan<'_, 't> {
                 (Sort::Person(folded(handle)), handle.len())
             }
             '#' => slug(kind.marks.topic).map(|slug| (Sort::Topic(folded(slug)), slug.len()))?,
+            '^' if kind.marks.id && after.starts_with(|c: char| c.is_ascii_digit()) => {
+                let typed = marks::word(after);
+                let range = at..at + c.len_utf8() + typed.len();
+                let id = slug::is_slug(typed) && !self.inline.dead_in(&range);
+                return id.then(|| Step::Told(Token { sort: Sort::NoId(typed.to_owned()), range }));
+            }
             '^' => slug(kind.marks.id).map(|slug| (Sort::Id(folded(slug)), slug.len()))?,
             '+' | '-' | '~' | 'x' if before.is_none_or(char::is_whitespace) => {
                 return self.word(at, end).or_else(|| self.near_count(at, end));

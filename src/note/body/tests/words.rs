@@ -395,3 +395,12 @@ fn what_is_almost_a_count_is_told() {
     }
     assert_eq!(told("Commitments", "- @dana call twice, 3x"), []);
 }
+
+#[test]
+fn an_id_begins_with_a_letter() {
+    let what = Trouble::NotASlug { key: "^id".into(), found: "^37066d".into(), suggestion: Some("id-37066d".into()) };
+    assert_eq!(told("Commitments", "- @dana deck ^37066d"), [what]);
+    for line in ["- @dana 2^10 seats", "- @dana `^12`", "- @dana ^12,5"] {
+        assert_eq!(told("Commitments", line), [], "{line}");
+    }
+}
