@@ -151,6 +151,35 @@ fn what_waits_for_a_yes_says_since_when_and_for_whom() {
     );
 }
 
+/// Nothing in a note ends a decision: what its page counts as due is counted here too, however long ago.
+#[test]
+fn decisions_to_look_at_again_are_counted_as_their_page_counts_them() {
+    let lines: String = (1..=5).map(|at| format!("- rule {at} review:2026-0{at}-20\n")).collect();
+    let note = format!("## Decisions\n{lines}- later review:2027-01-01\n");
+    let facts = facts(&[CONFIG, ("notes/2026-01-05.md", &note)], "2026-11-21");
+    let waiting = brief(&facts).waiting.expect("five wait");
+    let said: Vec<&str> = waiting.rows.iter().map(|row| row.link.text.as_str()).collect();
+    assert_eq!(said, ["“rule 5”", "“rule 4”"]);
+    assert_eq!(waiting.more.iter().map(|more| more.text.as_str()).collect::<Vec<_>>(), ["three more decisions"]);
+    let page = crate::report::claims::page(&facts, Scope::Whole).content;
+    assert!(page.decisions.says.starts_with("Five decisions are due"), "{}", page.decisions.says);
+}
+
+/// Accounts are of all time, what is at stake is of the last weeks: each says so.
+#[test]
+fn accounts_so_far_and_accounts_at_stake_are_told_apart() {
+    let note = |account: &str| format!("## Objections\n- #price dear account:{account} amount:10k\n");
+    let notes = ["2026-06-01", "2026-11-09", "2026-11-16"]
+        .iter()
+        .zip(["Acme", "Birch", "Cedar"])
+        .map(|(day, account)| (format!("notes/{day}.md"), note(account)))
+        .collect::<Vec<_>>();
+    let objections = brief(&facts(&with(CONFIG, &notes), "2026-11-21")).objections.expect("one recurs");
+    let row = objections.rows.first().expect("a row");
+    assert_eq!((row.accounts.as_str(), row.amount.as_str()), ("3", "$20k"));
+    assert_eq!(row.stake, "$20k at stake in two");
+}
+
 #[test]
 fn a_real_change_is_told_with_how_many_were_looked_at() {
     let leads = |week: i32| if week < 14 { 100 + week % 4 } else { 120 + week % 4 };

@@ -183,7 +183,9 @@ fn row(facts: &Facts, set: &SeriesSet, span: &Span, campaign: &Campaign, charts:
         sign: Sign::new(campaign.reading, charts),
         verdict: card::verdict(record, &campaign.slug).unwrap_or_default().chars().take(40).collect(),
         bars: chart_values::sparkbars(record, span, lines).map(|bars| charts.add(bars)),
-        cells: std::iter::once(Sums::of(facts, set.scope, campaign, lines).said()).chain(sums(facts, campaign)).collect(),
+        cells: std::iter::once(Sums::of(facts, set.scope, campaign, lines).said())
+            .chain(sums(facts, campaign))
+            .collect(),
     }
 }
 

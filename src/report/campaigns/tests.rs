@@ -199,10 +199,7 @@ fn weeks_left_out_of_the_sums_are_told() {
     let files = [note("emea", "2026-10-05"), note("apac", "2026-10-05"), note("emea", "2026-10-12")];
     let facts = facts(&files);
     let page = page(&facts, "a");
-    assert_eq!(
-        page.weeks,
-        "1 of the 2 weeks was written by both teams and is in the sums: read each team’s own."
-    );
+    assert_eq!(page.weeks, "1 of the 2 weeks was written by both teams and is in the sums: read each team’s own.");
     assert_eq!((page.sums[0].sum.as_str(), page.sums[0].weeks.as_str()), ("10", "1 of 2"));
     assert_eq!(page.teams.len(), 2);
     let list = list::page(&facts, &Index::new(&facts), Scope::Whole).content;

@@ -108,9 +108,10 @@ fn own_side(facts: &Facts, thread: &Thread) -> Option<String> {
     })
 }
 
-/// Where the sentence does not say it already.
+/// Where the sentence does not say it already; what was taken up is heard of under another name.
 fn quiet(facts: &Facts, thread: &Thread) -> Option<String> {
-    let said = thread.state == State::Open && !matches!(thread.kind, KindId::ASK | KindId::CLAIM);
+    let said = thread.state == State::Taken
+        || thread.state == State::Open && !matches!(thread.kind, KindId::ASK | KindId::CLAIM);
     let tell = thread.quiet && !said && thread.last_heard > thread.made;
     tell.then(|| say!("last heard of on {}", dates::day(thread.last_heard, facts.record.as_of)))
 }

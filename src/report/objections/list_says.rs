@@ -327,9 +327,12 @@ mod tests {
         let slow = ("objections/slow.md", "---\nanswered: 2026-10-05\n---\nIt is not.\n");
         let security = ("objections/security.md", "A report a year.");
         let hosting = ("objections/hosting.md", "We do.");
-        tell(&mut table, "one rises, two with an answer of late and one without a date fall", below, &[
-            lately[0], slow, security, hosting,
-        ]);
+        tell(
+            &mut table,
+            "one rises, two with an answer of late and one without a date fall",
+            below,
+            &[lately[0], slow, security, hosting],
+        );
         below.iter_mut().for_each(|line| *line = line.trim_start_matches("- #price dear\n"));
         tell(&mut table, "one rises, one with an answer of late falls", below, &[slow, security, hosting]);
         let mut apart = at(&[1, 5, 9, 10, 11, 13]).map(|line| if line.is_empty() { "" } else { "- #price dear" });
