@@ -51,6 +51,29 @@ fn an_empty_workspace_is_told_how_to_begin() {
 }
 
 #[test]
+fn a_meeting_that_is_only_planned_is_told() {
+    let files = [("notes/2026-12-14.md", "## Nuggets\n- b\n"), ("notes/2026-12-07.md", "## Nuggets\n- a\n")];
+    let page = page(&facts(&files, "2026-11-22"), Scope::Whole);
+    let says = "No meeting so far; the first is planned for Monday 7 December.";
+    assert_eq!(page.content.lead.says.text(), says);
+    assert_eq!(page.note.as_deref(), Some("No. 1, for the first meeting, planned for Monday 7 December"));
+}
+
+/// What is pasted from the brief goes on with the threads that are there: without an id one is its owner and its words.
+#[test]
+fn the_lines_to_write_next_go_on_with_the_same_threads() {
+    let first = "## Commitments\n- [ ] @dana, write the FAQ\n- [ ] @lee call Acme about everything that we said we \
+                 would send them before the fair due:2026-03-18\n";
+    let facts_before = facts(&[CONFIG, ("notes/2026-03-16.md", first)], "2026-03-20");
+    let steps = brief(&facts_before).first;
+    let next = &steps.first().expect("a step").example;
+    let after = facts(&[CONFIG, ("notes/2026-03-16.md", first), ("notes/2026-03-20.md", next)], "2026-03-20");
+    let threads = &after.analyses.threads.threads;
+    let told: Vec<_> = threads.iter().map(|thread| (thread.owner.as_deref(), thread.steps.len())).collect();
+    assert_eq!(told, [(Some("dana"), 2), (Some("lee"), 2)], "{next}");
+}
+
+#[test]
 fn the_first_note_is_read_back() {
     let text = "---\npresent: [mara, tobi]\nmetrics: {mql: 14, sql: 5}\n---\n## Commitments\n\
                 - [ ] @mara price list for:sales due:2026-11-23 ^price-list\n## Objections\n- #price too dear\n";

@@ -103,7 +103,7 @@ fn own_side(facts: &Facts, thread: &Thread) -> Option<String> {
     let by = thread.by.as_deref().filter(|_| thread.kind == KindId::CLAIM && thread.state == State::Open)?;
     let name = who(&facts.record, by);
     Some(match facts.record.side(by) {
-        Some(_) => say!("{name} vouched for it, but a claim needs somebody from the other side"),
+        Some(_) => say!("{name} vouched for it, but a claim needs somebody from {}", facts.other_side()),
         None => say!("{name} vouched for it, but no configuration says on which side {} stands", words::cut(by, 60)),
     })
 }

@@ -181,6 +181,19 @@ fn an_ask_that_is_taken_up_is_not_quiet() {
     assert!(!page.deck.contains("last heard"), "{}", page.deck);
 }
 
+/// Of two sides there is one other; of three there are two.
+#[test]
+fn a_claim_waits_for_the_other_side_or_for_another() {
+    let says = |sides: &str| {
+        let config = format!("sides: [{sides}]\npeople: {{dana: {{side: marketing}}}}\n");
+        let note = "## Claims\n- [ ] @dana it was the webinar ^w\n".to_owned();
+        let files = [("throughline.yaml".to_owned(), config), ("notes/2026-11-02.md".to_owned(), note)];
+        page(&crate::report::objections::sample::facts(&files), KindId::CLAIM).says
+    };
+    assert!(says("sales, marketing").ends_with("nobody from sales has vouched for it yet."), "two");
+    assert!(says("sales, marketing, product").ends_with("nobody from another side has vouched for it yet."), "three");
+}
+
 /// The box of a step says of each kind what its own words say.
 #[test]
 fn boxes_name_the_end_of_their_kind() {
