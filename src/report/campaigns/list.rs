@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::chart_values::{self, Lines};
 use super::index::Index;
 use super::reading::{self, Sign};
-use super::weeks::Sums;
+use super::weeks::{self, Sums};
 use super::{card, list_says, said};
 use crate::record::Scope;
 use crate::report::chart::{ChartId, Charts};
@@ -23,9 +23,8 @@ const MOST_WEEKS: u32 = 52;
 
 /// What the page says where some weeks are left out.
 const LEFT_OUT: &str = "A week that not every team wrote is in no sum of the workspace, so that a late note does not look \
-                        like a fall; each team’s own page has it. 7 of 8 means that one week is left out; where the \
-                        figures of a campaign differ in it, this is the one that lacks most, and the campaign’s page has \
-                        each.";
+                        like a fall; each team’s own page has it. 7 of 8 means that one week is left out. Weeks are \
+                        those of a campaign’s first figure; its page has those of each.";
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -119,7 +118,10 @@ fn content(facts: &Facts, index: &Index, set: Option<&SeriesSet>, charts: &mut C
     let rows: Vec<Row> = set.map_or_else(Vec::new, |set| {
         sorted.iter().take(MOST_ROWS).map(|one| row(facts, set, &span, one, charts)).collect()
     });
-    let some_left = rows.iter().any(|row| row.cells.first().is_some_and(|weeks| weeks.contains(" of ")));
+    let some_left = set.is_some_and(|set| {
+        let shown = sorted.iter().take(MOST_ROWS);
+        shown.map(|one| Sums::of(facts, set.scope, one, Lines::of(set, &one.slug))).any(|sums| !sums.is_whole())
+    });
     let talks = sorted.iter().filter(|campaign| list_says::is_worth(record, campaign)).take(MOST_TALKS);
     let talks = talks.map(|campaign| talk(facts, index, campaign, charts)).collect();
     let waits = |reading| matches!(reading, CampaignReading::TooEarly | CampaignReading::NotJudged);
@@ -183,7 +185,7 @@ fn row(facts: &Facts, set: &SeriesSet, span: &Span, campaign: &Campaign, charts:
         sign: Sign::new(campaign.reading, charts),
         verdict: card::verdict(record, &campaign.slug).unwrap_or_default().chars().take(40).collect(),
         bars: chart_values::sparkbars(record, span, lines).map(|bars| charts.add(bars)),
-        cells: std::iter::once(Sums::of(facts, set.scope, campaign, lines).said())
+        cells: std::iter::once(weeks::of_first(facts, set.scope, &campaign.slug, lines))
             .chain(sums(facts, campaign))
             .collect(),
     }

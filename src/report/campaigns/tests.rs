@@ -228,11 +228,12 @@ fn nothing_is_reached_by_a_sum_that_lacks_weeks() {
     assert!(page.sums[0].picture.is_none() && page.sums[1].picture.is_some());
     assert_eq!(
         page.weeks,
-        "A sum is of the weeks that both teams wrote, of leads 1 of 2: read each team’s own. The upright line is what was \
+        "A sum is of the weeks that both teams wrote, 1 of 2 for “Leads”: read each team’s own. The upright line is what was \
          expected."
     );
     let list = list::page(&facts, &Index::new(&facts), Scope::Whole).content;
     assert_eq!(list.rows[0].cells[0], "1 of 2");
+    assert!(list.left_out.contains("those of a campaign’s first figure"), "{}", list.left_out);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::card;
 use super::chart_values::Lines;
 use crate::note::{CampaignFigure, Line};
 use crate::record::Scope;
-use crate::report::{Facts, complete, numbers};
+use crate::report::{Facts, complete, numbers, words};
 use crate::series::Campaign;
 
 /// The weeks of a sum, and those in which a note has the figure.
@@ -35,6 +35,12 @@ impl Weeks {
     }
 }
 
+/// The weeks of the first figure that notes give, which the table of all campaigns shows first too: its leads, as a rule.
+pub(super) fn of_first(facts: &Facts, scope: Scope, slug: &str, lines: Lines<'_>) -> String {
+    let first = lines.all().next().map(|(figure, _)| Weeks::of(facts, scope, slug, lines, figure));
+    first.map_or_else(|| complete::weeks(0, 0), Weeks::said)
+}
+
 /// The weeks of a campaign's sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sums {
@@ -59,12 +65,9 @@ impl Sums {
         }
     }
 
-    /// `40`, and `40 of 44` where some are left out.
-    pub(super) fn said(self) -> String {
-        match self {
-            Self::Whole(weeks) => complete::weeks(weeks, weeks),
-            Self::Alike(weeks) | Self::Apart(weeks, _) => weeks.said(),
-        }
+    /// Whether every week that a team wrote is in all of them.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Self::Whole(_))
     }
 
     /// What the table of sums says of them.
@@ -79,8 +82,8 @@ impl Sums {
                 format!("{k} of the {n} weeks {were} {by} and {are} in the sums: read each team’s own.")
             }
             Self::Apart(own, figure) => {
-                let word = figure.word();
-                format!("A sum is of the weeks that {by} wrote, of {word} {}: read each team’s own.", own.said())
+                let row = words::quoted(&words::capital(figure.word()));
+                format!("A sum is of the weeks that {by} wrote, {} for {row}: read each team’s own.", own.said())
             }
         }
     }
