@@ -59,6 +59,16 @@ fn a_meeting_that_is_only_planned_is_told() {
     assert_eq!(page.note.as_deref(), Some("No. 1, for the first meeting, planned for Monday 7 December"));
 }
 
+#[test]
+fn one_meeting_is_not_one_of_one() {
+    let files = [("notes/2026-11-16.md", "## Objections\n- #price dear\n")];
+    let said = format!("{:?}", super::spoken::blocks(&brief(&facts(&files, "2026-11-21"))));
+    for part in ["heard in the last meeting", "no account named"] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert!(!said.contains("1 of 1"), "{said}");
+}
+
 /// What is pasted from the brief goes on with the threads that are there: without an id one is its owner and its words.
 #[test]
 fn the_lines_to_write_next_go_on_with_the_same_threads() {

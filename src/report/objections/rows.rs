@@ -24,7 +24,7 @@ const TOO_CLOSE: &str = "too close to tell";
 /// A part of the table.
 #[derive(Debug, Serialize)]
 pub struct Group {
-    /// `Without an answer`
+    /// `Answered`
     pub title: String,
     /// Its rows.
     pub rows: Vec<Row>,
