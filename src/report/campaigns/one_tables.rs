@@ -37,7 +37,7 @@ pub struct SumRow {
     pub sum: String,
     /// What was expected; nothing where nothing was.
     pub expected: String,
-    /// How much of it there is: `84%`; nothing where weeks are left out of the sum.
+    /// How much of it there is: `84%`; a dash where weeks are left out of the sum.
     pub reached: String,
     /// The picture of both.
     pub picture: Option<ChartId>,
@@ -128,9 +128,13 @@ fn sum_row(
         name,
         sum: text(sum).unwrap_or_else(|| "–".to_owned()),
         expected: text(expected).unwrap_or_default(),
-        reached: both
-            .filter(|(_, expected)| *expected >= FEWEST_FOR_PERCENT)
-            .map_or_else(String::new, |(sum, expected)| format!("{}%", numbers::decimals(sum / expected * 100.0, 0))),
+        reached: match both {
+            Some((sum, expected)) if expected >= FEWEST_FOR_PERCENT => {
+                format!("{}%", numbers::decimals(sum / expected * 100.0, 0))
+            }
+            None if sum.is_some() && expected.is_some() && !weeks.is_whole() => "–".to_owned(),
+            _ => String::new(),
+        },
         picture: both.map(|(sum, expected)| {
             charts.add(Target { value: sum, target: expected, top: sum.max(expected) * 1.05, width: 132 })
         }),

@@ -224,7 +224,7 @@ fn nothing_is_reached_by_a_sum_that_lacks_weeks() {
     let page = page(&facts, "a");
     let rows: Vec<_> =
         page.sums.iter().map(|row| [row.name, &row.sum, &row.expected, &row.reached, &row.weeks]).collect();
-    assert_eq!(rows, [["Leads", "8", "40", "", "1 of 2"], ["Won", "4", "8", "50%", "2"]]);
+    assert_eq!(rows, [["Leads", "8", "40", "–", "1 of 2"], ["Won", "4", "8", "50%", "2"]]);
     assert!(page.sums[0].picture.is_none() && page.sums[1].picture.is_some());
     assert_eq!(
         page.weeks,
