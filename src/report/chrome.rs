@@ -108,10 +108,28 @@ pub fn way(facts: &Facts, scope: Scope, section: Section, own: bool) -> Vec<Link
     way
 }
 
+/// ` of APAC`, of what a team's notes do not have and those of another may; nothing of the whole workspace.
+pub fn of_team(facts: &Facts, scope: Scope) -> String {
+    match scope {
+        Scope::Whole => String::new(),
+        Scope::Team(_) => format!(" of {}", scope_name(facts, scope)),
+    }
+}
+
+/// The day of the first meeting that is only planned, where none was held so far.
+pub fn first_planned(facts: &Facts, scope: Scope) -> Option<Date> {
+    let record = &facts.record;
+    let none = record.meetings_in(scope).next().is_none();
+    let planned = record.planned.iter().filter(|meeting| none && scope.holds(meeting.team));
+    planned.map(|meeting| meeting.date).min()
+}
+
 /// `From 83 notes, 12 January to 9 November`.
 pub fn basis(facts: &Facts, scope: Scope) -> String {
     let mut meetings = facts.record.meetings_in(scope).map(|(_, meeting)| meeting.date);
-    let Some(first) = meetings.next() else { return "No note yet".to_owned() };
+    let Some(first) = meetings.next() else {
+        return if first_planned(facts, scope).is_some() { "No meeting so far" } else { "No note yet" }.to_owned();
+    };
     let (count, last) = meetings.fold((1u64, first), |(count, _), date| (count + 1, date));
     let notes = numbers::figures(count, "note", "notes");
     format!("From {notes}, {}", dates::span(first, last, facts.record.as_of))

@@ -65,8 +65,14 @@ fn entry(facts: &Facts, id: MeetingId, meeting: &Meeting) -> Entry {
     let team = meeting.team.and_then(|team| facts.record.teams.get(usize::from(team.0)));
     let kinds = &facts.record.config.kinds;
     let lists = TOLD.into_iter().map(|kind| {
-        let items = meeting.note.items.iter().filter(|item| item.kind == kind && !item.text.trim().is_empty());
-        (kinds.get(kind).title.clone(), items.take(ITEMS).map(|item| words::cut(&item.text, 300)).collect::<Vec<_>>())
+        let items = meeting.note.items.iter().enumerate().filter(|(_, item)| item.kind == kind);
+        // A promise is told with what became of it, since an update has words of its own, or none.
+        let told = items.map(|(at, item)| match kind {
+            KindId::COMMITMENT => meetings::promised(facts, id, at, item),
+            _ => item.text.trim().to_owned(),
+        });
+        let lines = told.filter(|text| !text.is_empty()).take(ITEMS).map(|text| words::cut(&text, 300));
+        (kinds.get(kind).title.clone(), lines.collect::<Vec<_>>())
     });
     Entry {
         title: team.map_or_else(|| day.clone(), |team| format!("{}, {day}", words::cut(&team.title, 60))),
@@ -138,6 +144,26 @@ mod tests {
             ]
         );
         assert_eq!((open[0].moves, open[0].path.as_str()), (1, "commitments/hc.html"));
+    }
+
+    #[test]
+    fn a_promise_stands_with_what_became_of_it_and_in_its_own_words() {
+        let facts = facts(&[
+            note(
+                "2026-11-02",
+                "## Commitments\n- [ ] @dana A photo of the cabinet due:2026-11-06 ^photo\n- [ ] @lee a list due:2026-11-20 ^list\n",
+            ),
+            note("2026-11-09", "## Commitments\n- [x] ^photo Mostly menus\n- [-] ^list\n- [x] @dana a call\n"),
+        ]);
+        let said: Vec<_> = meetings(&facts, Scope::Whole).into_iter().flat_map(|entry| entry.lists).collect();
+        let lines = |lines: &[&str]| ("Commitments".to_owned(), lines.iter().map(|line| (*line).to_owned()).collect());
+        assert_eq!(
+            said,
+            [
+                lines(&["Done late: A photo of the cabinet: Mostly menus", "Given up: a list", "Done: a call"]),
+                lines(&["Promised: A photo of the cabinet", "Promised: a list"]),
+            ]
+        );
     }
 
     #[test]

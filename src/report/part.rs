@@ -218,7 +218,8 @@ pub fn mark(thread: &Thread) -> Mark {
         State::Overdue => ("past", "past its date"),
         State::Late => ("late", "late"),
         State::Kept | State::Vouched | State::Answered | State::Worked => ("kept", thread.state.word()),
-        State::Dropped | State::Disputed | State::Failed => ("dropped", thread.state.word()),
+        State::Dropped => ("dropped", "given up"),
+        State::Disputed | State::Failed => ("dropped", thread.state.word()),
         State::Taken => ("moved", "taken up"),
     };
     Mark { class, label }

@@ -17,6 +17,11 @@ pub(super) struct Parties {
 }
 
 impl Facts {
+    /// Whoever could say yes to a side: `the other side`, where there are two.
+    pub fn other_side(&self) -> &'static str {
+        if self.record.config.sides.len() > 2 { "another side" } else { "the other side" }
+    }
+
     fn parties(&self) -> &Parties {
         self.index.parties.get_or_init(|| Parties {
             people: self.record.people.keys().map(|handle| (Arc::clone(handle), OnceLock::new())).collect(),

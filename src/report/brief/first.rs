@@ -9,6 +9,7 @@ use crate::config::kind::KindId;
 use crate::note::Line;
 use crate::record::together::room::seated;
 use crate::record::{Meeting, Scope};
+use crate::report::commitments::snippet;
 use crate::report::{dates, numbers, words};
 use crate::source::date::plus_days;
 use crate::thread::Thread;
@@ -134,19 +135,14 @@ fn whole_note(basis: &Basis) -> Step {
 fn carried(basis: &Basis) -> Option<Step> {
     let threads = basis.facts.threads_in(basis.scope).map(|(_, thread)| thread);
     let open = threads.filter(|thread| thread.kind == KindId::COMMITMENT && !thread.state.ended());
-    let open: Vec<&Thread> = open.take(CARRIED).collect();
+    let open: Vec<(&Thread, String)> =
+        open.filter_map(|thread| Some((thread, snippet::handle(thread)?))).take(CARRIED).collect();
     if open.is_empty() {
         return None;
     }
-    let line = |(at, thread): (usize, &&Thread)| {
-        let name = match &thread.id {
-            Some(id) => format!("^{}", words::cut(id, 60)),
-            None => words::cut(&thread.text, 60),
-        };
-        match at {
-            0 => format!("- [x] {name}"),
-            _ => format!("- [>] {name} due:{}", plus_days(thread.due.unwrap_or(basis.facts.record.as_of), 7)),
-        }
+    let line = |(at, (thread, name)): (usize, &(&Thread, String))| match at {
+        0 => format!("- [x] {name}"),
+        _ => format!("- [>] {name} due:{}", plus_days(thread.due.unwrap_or(basis.facts.record.as_of), 7)),
     };
     let lines: Vec<String> = open.iter().enumerate().map(line).collect();
     let says = "The next note takes up what is open: done, moved to another day, or as it was.";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 
 use crate::record::{MeetingId, Scope, TeamId};
-use crate::report::{Facts, dates, numbers};
+use crate::report::{Facts, chrome, dates, numbers};
 use crate::source::date::{next_meeting, plus_days};
 
 /// Teams meet on different days: the last meetings are those within so many days of the very last.
@@ -22,12 +22,14 @@ pub(super) struct Held {
     pub(super) latest: Vec<MeetingId>,
     /// The first day among those.
     pub(super) since: Option<Date>,
+    /// The day of the first meeting, where it is only planned.
+    pub(super) planned: Option<Date>,
 }
 
 impl Held {
     /// Of a scope.
     pub(super) fn of(facts: &Facts, scope: Scope) -> Self {
-        let mut held = Self::default();
+        let mut held = Self { planned: chrome::first_planned(facts, scope), ..Self::default() };
         let mut of_team: BTreeMap<Option<TeamId>, (Date, Vec<MeetingId>)> = BTreeMap::new();
         for (id, meeting) in facts.record.meetings_in(scope) {
             if held.last != Some(meeting.date) {
@@ -55,7 +57,10 @@ impl Held {
         let number = |days: usize| format!("No. {}", numbers::grouped(super::count(days)));
         let next = number(self.days + 1);
         let Some(last) = self.last else {
-            return format!("{next}, for the first meeting; its notes are not written yet");
+            return match self.planned {
+                Some(day) => format!("{next}, for the first meeting, planned for {}", dates::long(day, today)),
+                None => format!("{next}, for the first meeting; its notes are not written yet"),
+            };
         };
         if last == today {
             return format!("{}, with the notes of today’s meeting", number(self.days));

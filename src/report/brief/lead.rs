@@ -10,7 +10,7 @@ use crate::report::trends::chart_values;
 use crate::report::trends::sentences::{self, Said};
 use crate::report::trends::voice::Voice;
 use crate::report::trends::weekly::{self, WeeklyTable};
-use crate::report::{chrome, numbers, words};
+use crate::report::{chrome, dates, numbers, words};
 
 /// Fewer points are no line.
 const FEWEST_POINTS: usize = 3;
@@ -85,6 +85,12 @@ fn plain(kicker: &'static str, says: String, deck: String) -> Lead {
 }
 
 fn nothing(basis: &Basis) -> Lead {
+    if let Some(day) = basis.held.planned {
+        let of = chrome::of_team(basis.facts, basis.scope);
+        let day = dates::long(day, basis.facts.record.as_of);
+        let says = format!("No meeting{of} so far; the first is planned for {day}.");
+        return plain("The brief", says, "Its note is shown under Meetings, and counted from that day on.".to_owned());
+    }
     let says = match basis.scope {
         Scope::Whole => "No note yet; the first one fills this page.".to_owned(),
         team => format!("{} has no note yet; the first one fills this page.", chrome::scope_name(basis.facts, team)),

@@ -48,6 +48,8 @@ pub struct Row {
     pub accounts: String,
     /// At stake.
     pub amount: String,
+    /// The same in a line: `$638k at stake in nine`; nothing without an amount.
+    pub stake: String,
 }
 
 /// The objections to talk about; `None` where there is none.
@@ -91,6 +93,17 @@ fn row(basis: &Basis, set: &TopicSet, topic: &Topic, bars: ChartId, mixed: bool)
         ),
         accounts: if topic.accounts == 0 { dash() } else { numbers::grouped(topic.accounts.into()) },
         amount: topic.amount.map_or_else(dash, |amount| numbers::money(amount, record.currency)),
+        stake: stake(basis, topic),
+    }
+}
+
+/// What is at stake is of the last weeks, and so are the accounts that it is in.
+fn stake(basis: &Basis, topic: &Topic) -> String {
+    let Some(amount) = topic.amount else { return String::new() };
+    let amount = numbers::money(amount, basis.facts.record.currency);
+    match topic.accounts_recent {
+        0 => format!("{amount} at stake"),
+        accounts => format!("{amount} at stake in {}", numbers::spelled(accounts.into())),
     }
 }
 

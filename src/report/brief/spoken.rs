@@ -204,14 +204,15 @@ impl Letter {
         self.heading(objections.title);
         self.say(&objections.says);
         for row in &objections.rows {
-            let amount = if row.amount.is_empty() || row.amount == "–" {
-                String::new()
-            } else {
-                format!("{} at stake", row.amount)
+            let heard = match row.meetings.as_str() {
+                "1 of 1" => "heard in the last meeting".to_owned(),
+                some => format!("heard in {some} meetings"),
             };
-            let heard = format!("heard in {} meetings", row.meetings);
-            let from = format!("accounts: {}", row.accounts);
-            self.parts(None, vec![link(&row.link), faint(&*row.word), faint(heard), faint(from), faint(amount)]);
+            let from = match row.accounts.as_str() {
+                "–" => "no account named".to_owned(),
+                many => format!("accounts: {many} so far"),
+            };
+            self.parts(None, vec![link(&row.link), faint(&*row.word), faint(heard), faint(from), faint(&*row.stake)]);
         }
         self.more(objections.more.link.as_ref());
     }

@@ -51,6 +51,39 @@ fn an_empty_workspace_is_told_how_to_begin() {
 }
 
 #[test]
+fn a_meeting_that_is_only_planned_is_told() {
+    let files = [("notes/2026-12-14.md", "## Nuggets\n- b\n"), ("notes/2026-12-07.md", "## Nuggets\n- a\n")];
+    let page = page(&facts(&files, "2026-11-22"), Scope::Whole);
+    let says = "No meeting so far; the first is planned for Monday 7 December.";
+    assert_eq!(page.content.lead.says.text(), says);
+    assert_eq!(page.note.as_deref(), Some("No. 1, for the first meeting, planned for Monday 7 December"));
+}
+
+#[test]
+fn one_meeting_is_not_one_of_one() {
+    let files = [("notes/2026-11-16.md", "## Objections\n- #price dear\n")];
+    let said = format!("{:?}", super::spoken::blocks(&brief(&facts(&files, "2026-11-21"))));
+    for part in ["heard in the last meeting", "no account named"] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert!(!said.contains("1 of 1"), "{said}");
+}
+
+/// What is pasted from the brief goes on with the threads that are there: without an id one is its owner and its words.
+#[test]
+fn the_lines_to_write_next_go_on_with_the_same_threads() {
+    let first = "## Commitments\n- [ ] @dana, write the FAQ\n- [ ] @lee call Acme about everything that we said we \
+                 would send them before the fair due:2026-03-18\n";
+    let facts_before = facts(&[CONFIG, ("notes/2026-03-16.md", first)], "2026-03-20");
+    let steps = brief(&facts_before).first;
+    let next = &steps.first().expect("a step").example;
+    let after = facts(&[CONFIG, ("notes/2026-03-16.md", first), ("notes/2026-03-20.md", next)], "2026-03-20");
+    let threads = &after.analyses.threads.threads;
+    let told: Vec<_> = threads.iter().map(|thread| (thread.owner.as_deref(), thread.steps.len())).collect();
+    assert_eq!(told, [(Some("dana"), 2), (Some("lee"), 2)], "{next}");
+}
+
+#[test]
 fn the_first_note_is_read_back() {
     let text = "---\npresent: [mara, tobi]\nmetrics: {mql: 14, sql: 5}\n---\n## Commitments\n\
                 - [ ] @mara price list for:sales due:2026-11-23 ^price-list\n## Objections\n- #price too dear\n";
@@ -149,6 +182,35 @@ fn what_waits_for_a_yes_says_since_when_and_for_whom() {
             "“one guide a year” decided on 5 October; to be looked at again on 20 November",
         ]
     );
+}
+
+/// Nothing in a note ends a decision: what its page counts as due is counted here too, however long ago.
+#[test]
+fn decisions_to_look_at_again_are_counted_as_their_page_counts_them() {
+    let lines: String = (1..=5).map(|at| format!("- rule {at} review:2026-0{at}-20\n")).collect();
+    let note = format!("## Decisions\n{lines}- later review:2027-01-01\n");
+    let facts = facts(&[CONFIG, ("notes/2026-01-05.md", &note)], "2026-11-21");
+    let waiting = brief(&facts).waiting.expect("five wait");
+    let said: Vec<&str> = waiting.rows.iter().map(|row| row.link.text.as_str()).collect();
+    assert_eq!(said, ["“rule 5”", "“rule 4”"]);
+    assert_eq!(waiting.more.iter().map(|more| more.text.as_str()).collect::<Vec<_>>(), ["three more decisions"]);
+    let page = crate::report::claims::page(&facts, Scope::Whole).content;
+    assert!(page.decisions.says.starts_with("Five decisions are due"), "{}", page.decisions.says);
+}
+
+/// Accounts are of all time, what is at stake is of the last weeks: each says so.
+#[test]
+fn accounts_so_far_and_accounts_at_stake_are_told_apart() {
+    let note = |account: &str| format!("## Objections\n- #price dear account:{account} amount:10k\n");
+    let notes = ["2026-06-01", "2026-11-09", "2026-11-16"]
+        .iter()
+        .zip(["Acme", "Birch", "Cedar"])
+        .map(|(day, account)| (format!("notes/{day}.md"), note(account)))
+        .collect::<Vec<_>>();
+    let objections = brief(&facts(&with(CONFIG, &notes), "2026-11-21")).objections.expect("one recurs");
+    let row = objections.rows.first().expect("a row");
+    assert_eq!((row.accounts.as_str(), row.amount.as_str()), ("3", "$20k"));
+    assert_eq!(row.stake, "$20k at stake in two");
 }
 
 #[test]

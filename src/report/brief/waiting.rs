@@ -10,7 +10,6 @@ use crate::record::ItemRef;
 use crate::report::page::{Link, Section};
 use crate::report::part::Party;
 use crate::report::{dates, numbers, words};
-use crate::source::date::plus_days;
 use crate::thread::{State, Thread, ThreadId};
 
 /// Rows of each sort.
@@ -128,18 +127,17 @@ fn experiment(basis: &Basis, thread: &Thread) -> Wait {
     Wait { from, after, ..blank("") }
 }
 
-/// Decisions whose day to look again has come within `recent`, the latest first: nothing in a note ends one.
+/// Decisions whose day to look again has come, the latest first and as their page has them: nothing in a note ends one.
 fn decisions(basis: &Basis) -> Vec<ItemRef> {
     let record = &basis.facts.record;
-    let weeks = i32::try_from(record.config.recent.min(520)).unwrap_or(8);
-    let oldest = plus_days(record.as_of, -7 * weeks);
     let mut all = Vec::new();
     for (meeting, of) in record.meetings_in(basis.scope) {
-        let decided = (0..).zip(&of.note.items).filter(|(_, item)| item.kind == KindId::DECISION);
+        let decided =
+            (0..).zip(&of.note.items).filter(|(_, item)| item.kind == KindId::DECISION && !item.text.trim().is_empty());
         let due = decided.filter_map(|(at, item)| Some((item.date(Key::Review)?, ItemRef { meeting, item: at })));
-        all.extend(due.filter(|(review, _)| (oldest..=record.as_of).contains(review)));
+        all.extend(due.filter(|(review, _)| *review <= record.as_of));
     }
-    all.sort_by_key(|(review, at)| (std::cmp::Reverse(*review), *at));
+    all.sort_by_key(|found| std::cmp::Reverse(*found));
     all.into_iter().map(|(_, at)| at).collect()
 }
 

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::chart_values::{self, Lines};
 use super::index::Index;
 use super::reading::{self, Sign};
+use super::weeks::{self, Sums};
 use super::{card, list_says, said};
-use crate::note::{CampaignFigure, Line};
 use crate::record::Scope;
 use crate::report::chart::{ChartId, Charts};
 use crate::report::objections::chart::Span;
 use crate::report::page::{Link, Page, Section};
-use crate::report::{Facts, complete, dates, numbers};
+use crate::report::{Facts, dates, numbers};
 use crate::series::{Campaign, CampaignReading, SeriesSet};
 
 /// Rows of the table, and campaigns beside the picture.
@@ -20,6 +20,11 @@ const MOST_TALKS: usize = 6;
 const MOST_WAITING: usize = 4;
 /// A row of bars has so many weeks.
 const MOST_WEEKS: u32 = 52;
+
+/// What the page says where some weeks are left out.
+const LEFT_OUT: &str = "A week that not every team wrote is in no sum of the workspace, so that a late note does not look \
+                        like a fall; each team’s own page has it. 7 of 8 means that one week is left out. Weeks are \
+                        those of a campaign’s first figure; its page has those of each.";
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,7 +118,10 @@ fn content(facts: &Facts, index: &Index, set: Option<&SeriesSet>, charts: &mut C
     let rows: Vec<Row> = set.map_or_else(Vec::new, |set| {
         sorted.iter().take(MOST_ROWS).map(|one| row(facts, set, &span, one, charts)).collect()
     });
-    let some_left = rows.iter().any(|row| row.cells.first().is_some_and(|weeks| weeks.contains(" of ")));
+    let some_left = set.is_some_and(|set| {
+        let shown = sorted.iter().take(MOST_ROWS);
+        shown.map(|one| Sums::of(facts, set.scope, one, Lines::of(set, &one.slug))).any(|sums| !sums.is_whole())
+    });
     let talks = sorted.iter().filter(|campaign| list_says::is_worth(record, campaign)).take(MOST_TALKS);
     let talks = talks.map(|campaign| talk(facts, index, campaign, charts)).collect();
     let waits = |reading| matches!(reading, CampaignReading::TooEarly | CampaignReading::NotJudged);
@@ -128,7 +136,7 @@ fn content(facts: &Facts, index: &Index, set: Option<&SeriesSet>, charts: &mut C
         caption: caption(facts, campaigns),
         totals: if campaigns.len() > 1 { totals(facts, campaigns) } else { Vec::new() },
         more: more(rows.len(), campaigns.len()),
-        left_out: if some_left { complete::LEFT_OUT } else { "" },
+        left_out: if some_left { LEFT_OUT } else { "" },
         readings: if campaigns.is_empty() { Vec::new() } else { explained(charts) },
         rows,
     }
@@ -177,23 +185,10 @@ fn row(facts: &Facts, set: &SeriesSet, span: &Span, campaign: &Campaign, charts:
         sign: Sign::new(campaign.reading, charts),
         verdict: card::verdict(record, &campaign.slug).unwrap_or_default().chars().take(40).collect(),
         bars: chart_values::sparkbars(record, span, lines).map(|bars| charts.add(bars)),
-        cells: std::iter::once(weeks(facts, set.scope, campaign)).chain(sums(facts, campaign)).collect(),
+        cells: std::iter::once(weeks::of_first(facts, set.scope, &campaign.slug, lines))
+            .chain(sums(facts, campaign))
+            .collect(),
     }
-}
-
-/// The weeks of its sums, of those that were written.
-pub(super) fn weeks(facts: &Facts, scope: Scope, campaign: &Campaign) -> String {
-    let written = complete::written(&facts.record, scope, &lines_of(facts, &campaign.slug, None), |_| true);
-    complete::weeks(usize::try_from(campaign.weeks).unwrap_or(0), written)
-}
-
-/// The lines that notes write of a campaign, of one figure or of all, aliases included.
-pub(super) fn lines_of(facts: &Facts, slug: &str, of: Option<CampaignFigure>) -> Vec<Line> {
-    let aliases = card::of(&facts.record, slug).map_or(&[][..], |card| &card.aliases);
-    let names = std::iter::once(slug).chain(aliases.iter().map(|alias| alias.text.as_str()));
-    let figures =
-        || CampaignFigure::ALL.into_iter().map(|(figure, _)| figure).filter(|one| of.is_none_or(|of| of == *one));
-    names.flat_map(|name| figures().map(|figure| Line::Campaign(name.into(), figure))).collect()
 }
 
 /// Leads, accepted, opportunities, won, spend, a lead, an opportunity; a dash for what was never given.

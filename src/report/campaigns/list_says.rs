@@ -63,7 +63,7 @@ impl Why {
     }
 }
 
-/// `“Named accounts” and “Podcast” do not convert, and “Fair” brings no leads`
+/// `“Named accounts” and “Podcast” do not convert, and “Fair” has brought no lead in its last four weeks of figures`
 fn clauses(record: &Record, worth: &[&Campaign]) -> String {
     let said = Why::ALL.into_iter().filter_map(|why| {
         let own = worth.iter().filter(|campaign| Why::of(campaign) == why);
@@ -73,7 +73,10 @@ fn clauses(record: &Record, worth: &[&Campaign]) -> String {
         match why {
             _ if names.is_empty() => None,
             Why::NotConverting => Some(verb("does not convert", "do not convert")),
-            Why::Dry => Some(verb("brings no leads", "bring no leads")),
+            Why::Dry => Some(verb(
+                "has brought no lead in its last four weeks of figures",
+                "have brought no lead in their last four weeks of figures",
+            )),
             Why::Dear => Some(format!("a lead of {named} costs over twice as much as elsewhere")),
         }
     });

@@ -14,5 +14,6 @@ pub mod reading;
 mod said;
 #[cfg(test)]
 mod tests;
+mod weeks;
 
 pub use index::Index;

@@ -7,13 +7,14 @@ use super::index::Index;
 use super::one_tables::{self, Compared, SumRow, TeamRow};
 use super::reading::{self, Sign};
 use super::said::{self, Claims, Deals};
+use super::weeks::Sums;
 use super::{card, one_says};
 use crate::record::Scope;
 use crate::report::chart::{ChartId, Charts};
 use crate::report::objections::card::CardText;
 use crate::report::page::{Link, Page, Section};
 use crate::report::trends::weekly::WeeklyTable;
-use crate::report::{Facts, complete, numbers};
+use crate::report::{Facts, numbers};
 use crate::series::Campaign;
 
 /// What the page shows.
@@ -39,7 +40,7 @@ pub struct CampaignPage {
     pub sums: Vec<SumRow>,
     /// Whether anything was expected of it.
     pub expected: bool,
-    /// How many weeks are in the sums.
+    /// How many weeks are in the sums, and how to read their pictures.
     pub weeks: String,
     /// The comparison.
     pub compared: Option<Compared>,
@@ -114,7 +115,7 @@ fn content(facts: &Facts, index: &Index, campaign: &Campaign, lines: Lines<'_>, 
         verdict: card::verdict_said(record, slug).unwrap_or_default(),
         pairs: pairs(facts, campaign),
         expected: sums.iter().any(|row| !row.expected.is_empty()),
-        weeks: weeks(facts, campaign),
+        weeks: caption(facts, campaign, lines, &sums),
         sums,
         compared: one_tables::compared(campaign, charts),
         teams: one_tables::teams(facts, slug, charts),
@@ -124,24 +125,14 @@ fn content(facts: &Facts, index: &Index, campaign: &Campaign, lines: Lines<'_>, 
     }
 }
 
-/// How many weeks are in the sums.
-fn weeks(facts: &Facts, campaign: &Campaign) -> String {
+/// How many weeks are in the sums, and what the upright lines of their pictures are.
+fn caption(facts: &Facts, campaign: &Campaign, lines: Lines<'_>, sums: &[SumRow]) -> String {
     if campaign.span.is_none() {
         return String::new();
     }
-    let written =
-        complete::written(&facts.record, Scope::Whole, &super::list::lines_of(facts, &campaign.slug, None), |_| true);
-    let summed = usize::try_from(campaign.weeks).unwrap_or(0);
-    let count = |many: usize| u64::try_from(many).unwrap_or(u64::MAX);
-    if written > summed {
-        format!(
-            "The sums are of {} of the {} weeks that have a figure: the others were not written by every team.",
-            numbers::grouped(count(summed)),
-            numbers::grouped(count(written))
-        )
-    } else {
-        format!("The sums are of {}.", numbers::count(count(summed), "week", "weeks"))
-    }
+    let weeks = Sums::of(facts, Scope::Whole, campaign, lines).told(facts);
+    let drawn = sums.iter().any(|row| row.picture.is_some());
+    format!("{weeks}{}", if drawn { " The upright line is what was expected." } else { "" })
 }
 
 fn pairs(facts: &Facts, campaign: &Campaign) -> Vec<Pair> {

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::chart_values::{Lines, value};
-use super::list::{self, lines_of};
+use super::list;
 use super::reading::Sign;
+use super::weeks::Weeks;
 use super::{card, reading};
 use crate::note::CampaignFigure;
 use crate::record::{MeetingId, Scope};
@@ -17,7 +18,7 @@ use crate::report::trends::sentences::of;
 use crate::report::trends::voice::FEWEST_FOR_PERCENT;
 use crate::report::trends::weekly::{WeeklyRow, WeeklyTable, anchor};
 use crate::report::trends::written::written;
-use crate::report::{Facts, chrome, complete, dates, numbers, words};
+use crate::report::{Facts, chrome, dates, numbers, words};
 use crate::series::{Campaign, Point};
 use crate::source::date::Week;
 use crate::statistics::Proportion;
@@ -36,7 +37,7 @@ pub struct SumRow {
     pub sum: String,
     /// What was expected; nothing where nothing was.
     pub expected: String,
-    /// How much of it there is: `84%`.
+    /// How much of it there is: `84%`; a dash where weeks are left out of the sum.
     pub reached: String,
     /// The picture of both.
     pub picture: Option<ChartId>,
@@ -120,20 +121,24 @@ fn sum_row(
         return None;
     }
     let text = |of: Option<f64>| of.map(|of| value(record, figure, of));
-    let both = sum.zip(expected).filter(|(_, expected)| *expected > 0.0);
-    let summed = lines.get(figure).map_or(0, |series| series.points.len());
-    let written = complete::written(record, Scope::Whole, &lines_of(facts, slug, Some(figure)), |_| true);
+    let weeks = Weeks::of(facts, Scope::Whole, slug, lines, figure);
+    // A sum that lacks weeks is no share of what was expected of all of them.
+    let both = sum.zip(expected).filter(|(_, expected)| *expected > 0.0 && weeks.is_whole());
     Some(SumRow {
         name,
         sum: text(sum).unwrap_or_else(|| "–".to_owned()),
         expected: text(expected).unwrap_or_default(),
-        reached: both
-            .filter(|(_, expected)| *expected >= FEWEST_FOR_PERCENT)
-            .map_or_else(String::new, |(sum, expected)| format!("{}%", numbers::decimals(sum / expected * 100.0, 0))),
+        reached: match both {
+            Some((sum, expected)) if expected >= FEWEST_FOR_PERCENT => {
+                format!("{}%", numbers::decimals(sum / expected * 100.0, 0))
+            }
+            None if sum.is_some() && expected.is_some() && !weeks.is_whole() => "–".to_owned(),
+            _ => String::new(),
+        },
         picture: both.map(|(sum, expected)| {
             charts.add(Target { value: sum, target: expected, top: sum.max(expected) * 1.05, width: 132 })
         }),
-        weeks: if sum.is_some() { complete::weeks(summed, written) } else { String::new() },
+        weeks: if sum.is_some() { weeks.said() } else { String::new() },
     })
 }
 

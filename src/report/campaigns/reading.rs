@@ -120,13 +120,13 @@ fn not_producing(record: &Record, campaign: &Campaign) -> String {
             format!("{} a lead, over twice the {} that is the median of the others.", money(own), money(others))
         }
         (Some((own, others)), Some(spend)) => format!(
-            "{} a lead, over twice the {} that is the median of the others, and {} for no lead in its last four weeks of \
-             figures.",
+            "{} a lead, over twice the {} that is the median of the others; {} spent, and no lead in its last four \
+             weeks of figures.",
             money(own),
             money(others),
             money(spend)
         ),
-        (None, Some(spend)) => format!("{} and no lead in its last four weeks of figures.", money(spend)),
+        (None, Some(spend)) => format!("{} spent, and no lead in its last four weeks of figures.", money(spend)),
         (None, None) => "It cost money and brought no lead.".to_owned(),
     }
 }

@@ -187,7 +187,7 @@ fn expected_stands_beside_what_came_and_the_verdict_beside_ours() {
         ]
     );
     assert_eq!(page.verdict, "stop, decided on 9 November: too dear");
-    assert_eq!(page.weeks, "The sums are of 14 weeks.");
+    assert_eq!(page.weeks, "The sums are of 14 weeks. The upright line is what was expected.");
 }
 
 /// A team that misses a week takes it out of the workspace's sums, and the page says so.
@@ -199,15 +199,41 @@ fn weeks_left_out_of_the_sums_are_told() {
     let files = [note("emea", "2026-10-05"), note("apac", "2026-10-05"), note("emea", "2026-10-12")];
     let facts = facts(&files);
     let page = page(&facts, "a");
-    assert_eq!(
-        page.weeks,
-        "The sums are of 1 of the 2 weeks that have a figure: the others were not written by every team."
-    );
+    assert_eq!(page.weeks, "1 of the 2 weeks was written by both teams and is in the sums: read each team’s own.");
     assert_eq!((page.sums[0].sum.as_str(), page.sums[0].weeks.as_str()), ("10", "1 of 2"));
     assert_eq!(page.teams.len(), 2);
     let list = list::page(&facts, &Index::new(&facts), Scope::Whole).content;
     assert_eq!(list.rows[0].cells[0], "1 of 2");
     assert!(!list.left_out.is_empty());
+}
+
+/// Sums of some weeks say nothing of what was expected of all, and the weeks are those of the figure shown.
+#[test]
+fn nothing_is_reached_by_a_sum_that_lacks_weeks() {
+    let note = |team: &str, day: &str, figures: &str| {
+        (format!("notes/{team}/{day}.md"), format!("---\nteam: {team}\ncampaigns:\n  a: {{{figures}}}\n---\n"))
+    };
+    let mut files = vec![
+        note("emea", "2026-10-05", "leads: 5, won: 1"),
+        note("apac", "2026-10-05", "leads: 3, won: 1"),
+        note("emea", "2026-10-12", "leads: 9, won: 0"),
+        note("apac", "2026-10-12", "won: 2"),
+    ];
+    files.push(card("campaigns/a.md", "---\nexpect: {leads: 40, won: 8}\n---\n"));
+    let facts = facts(&files);
+    let page = page(&facts, "a");
+    let rows: Vec<_> =
+        page.sums.iter().map(|row| [row.name, &row.sum, &row.expected, &row.reached, &row.weeks]).collect();
+    assert_eq!(rows, [["Leads", "8", "40", "–", "1 of 2"], ["Won", "4", "8", "50%", "2"]]);
+    assert!(page.sums[0].picture.is_none() && page.sums[1].picture.is_some());
+    assert_eq!(
+        page.weeks,
+        "A sum is of the weeks that both teams wrote, 1 of 2 for “Leads”: read each team’s own. The upright line is what was \
+         expected."
+    );
+    let list = list::page(&facts, &Index::new(&facts), Scope::Whole).content;
+    assert_eq!(list.rows[0].cells[0], "1 of 2");
+    assert!(list.left_out.contains("those of a campaign’s first figure"), "{}", list.left_out);
 }
 
 #[test]

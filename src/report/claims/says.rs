@@ -107,8 +107,11 @@ pub(super) fn says(facts: &Facts, counted: &Counted, open: &[(ThreadId, &Thread)
 /// What became of those that do not wait, and how long ago each side vouched for the other.
 pub(super) fn deck(facts: &Facts, counted: &Counted, pairs: &[Pair]) -> String {
     if counted.all() == 0 {
-        return "Write one in a note, under a heading “Claims”: who claims what. It stands open until somebody from the other side vouches for it, or disputes it."
-            .to_owned();
+        return format!(
+            "Write one in a note, under a heading “Claims”: who claims what. It stands open until somebody from {} vouches \
+             for it, or disputes it.",
+            facts.other_side()
+        );
     }
     let told = counted.open > 0 && counted.open < counted.all();
     let parts =

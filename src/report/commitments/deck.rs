@@ -103,14 +103,15 @@ fn own_side(facts: &Facts, thread: &Thread) -> Option<String> {
     let by = thread.by.as_deref().filter(|_| thread.kind == KindId::CLAIM && thread.state == State::Open)?;
     let name = who(&facts.record, by);
     Some(match facts.record.side(by) {
-        Some(_) => say!("{name} vouched for it, but a claim needs somebody from the other side"),
+        Some(_) => say!("{name} vouched for it, but a claim needs somebody from {}", facts.other_side()),
         None => say!("{name} vouched for it, but no configuration says on which side {} stands", words::cut(by, 60)),
     })
 }
 
-/// Where the sentence does not say it already.
+/// Where the sentence does not say it already; what was taken up is heard of under another name.
 fn quiet(facts: &Facts, thread: &Thread) -> Option<String> {
-    let said = thread.state == State::Open && !matches!(thread.kind, KindId::ASK | KindId::CLAIM);
+    let said = thread.state == State::Taken
+        || thread.state == State::Open && !matches!(thread.kind, KindId::ASK | KindId::CLAIM);
     let tell = thread.quiet && !said && thread.last_heard > thread.made;
     tell.then(|| say!("last heard of on {}", dates::day(thread.last_heard, facts.record.as_of)))
 }

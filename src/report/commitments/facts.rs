@@ -121,7 +121,8 @@ pub(super) fn id_of(thread: &Thread) -> String {
 
 /// The state in words that a reader uses.
 fn state(thread: &Thread) -> String {
-    let quiet = if thread.quiet { ", quiet" } else { "" };
+    // What was taken up is heard of under the promise that took it.
+    let quiet = if thread.quiet && thread.state != State::Taken { ", quiet" } else { "" };
     let word = match thread.state {
         State::Overdue => "past its date",
         State::Late => "done, late",

@@ -91,12 +91,22 @@ fn mark(kind: KindId, turn: &Turn) -> Mark {
     let (class, label) = match (turn.step.change, turn.step.mark) {
         (Change::Renegotiated(..) | Change::Slipped(..), _) => ("moved", "moved"),
         (Change::Ended(on), _) if is_promise(kind) && turn.agreed.is_some_and(|agreed| on > agreed) => ("late", "late"),
-        (_, Box::Ended) => ("kept", if kind == KindId::CLAIM { "vouched for" } else { "done" }),
-        (_, Box::Dropped) => ("dropped", "given up"),
+        (_, Box::Ended) => ("kept", ends(kind)[0]),
+        (_, Box::Dropped) => ("dropped", ends(kind)[1]),
         (_, Box::Moved) => ("moved", "moved"),
         (_, Box::Open) => ("open", "open"),
     };
     Mark { class, label }
+}
+
+/// What it is called to end well, and to end otherwise.
+fn ends(kind: KindId) -> [&'static str; 2] {
+    match kind {
+        KindId::CLAIM => ["vouched for", "disputed"],
+        KindId::ASK => ["answered", "given up"],
+        KindId::EXPERIMENT => ["worked", "failed"],
+        _ => ["done", "given up"],
+    }
 }
 
 /// Whether a thread of this kind is held to its date: a commitment, or one of the team's own kind.

@@ -73,12 +73,12 @@ pub(in crate::report) fn age(facts: &Facts, thread: &Thread) -> String {
     format!("{first}{assumed}{}", moved(thread))
 }
 
-/// `kept, 4 days early`, `late, by 3 days, moved once`, `dropped: “no budget left”`.
+/// `kept, 4 days early`, `late, by 3 days, moved once`, `given up: “no budget left”`.
 pub(in crate::report) fn end(thread: &Thread) -> String {
     let how = match thread.state {
         State::Kept => kept(thread),
         State::Late => format!("late, by {}", days(thread.days_late.unwrap_or_default())),
-        State::Dropped => format!("dropped{}", why(thread)),
+        State::Dropped => format!("given up{}", why(thread)),
         State::Failed | State::Disputed => format!("{}{}", thread.state.word(), why(thread)),
         other => other.word().to_owned(),
     };
@@ -164,8 +164,8 @@ mod tests {
         assert_eq!(ended("[x] ^p done:2026-11-06"), "kept, on the day");
         assert_eq!(ended("[x] ^p done:2026-11-05"), "kept, 1 day early");
         assert_eq!(ended("[x] ^p"), "late, by 3 days");
-        assert_eq!(ended("[-] ^p nobody opened the first"), "dropped: “nobody opened the first”");
-        assert_eq!(ended("[-] ^p"), "dropped");
+        assert_eq!(ended("[-] ^p nobody opened the first"), "given up: “nobody opened the first”");
+        assert_eq!(ended("[-] ^p"), "given up");
         assert_eq!(note_of(&[("2026-11-02", &["[x] @ines pager"])]), "done, without a date");
     }
 }

@@ -13,7 +13,7 @@ mod overview;
 mod person;
 mod person_said;
 pub(in crate::report) mod said;
-mod snippet;
+pub(in crate::report) mod snippet;
 mod thread;
 mod timeline;
 

@@ -229,7 +229,7 @@ fn rows(facts: &Facts, columns: &[Vec<&Held>], median: &dyn Fn(usize) -> Option<
         (When::Next, format!("Due by {next}"), mark("open")),
         (When::Later, "Due later".to_owned(), mark("open")),
         (When::Undated, "Without a date".to_owned(), mark("open")),
-        (When::Quiet, "Quiet for two meetings".to_owned(), mark("quiet")),
+        (When::Quiet, "Quiet, and not yet due".to_owned(), mark("quiet")),
     ];
     let mut rows: Vec<CountRow> = states
         .into_iter()

@@ -26,6 +26,20 @@ fn without_a_commitment_it_says_what_to_write() {
     assert!(page.counts.is_none() && page.groups.is_empty() && page.windows.is_empty() && page.charts.is_empty());
 }
 
+/// The counts add up to what is open: a promise past its date is counted there, quiet or not.
+#[test]
+fn quiet_ones_are_counted_where_nothing_else_counts_them() {
+    let page = of(vec![
+        note("2026-10-05").promise("[ ] @ines pager due:2026-10-16 ^p").promise("[ ] @ines copy due:2026-12-18 ^q"),
+        note("2026-10-19"),
+        note("2026-11-02"),
+    ]);
+    let counts = page.counts.expect("counts");
+    let cell = |name: &str| counts.rows.iter().find(|row| row.name == name).and_then(|row| row.cells.last().cloned());
+    let told = ["Past their date", "Quiet, and not yet due", "Open"].map(cell);
+    assert_eq!(told, ["1", "1", "2"].map(|count| Some(count.to_owned())));
+}
+
 #[test]
 fn open_ones_stand_by_date_and_past_ones_by_the_date_agreed() {
     let page = of(vec![

@@ -164,7 +164,7 @@ impl Told<'_> {
             _ => {
                 let of = match self.other_side() {
                     Some(side) => say!("nobody from {side}"),
-                    None => "nobody from the other side".to_owned(),
+                    None => say!("nobody from {}", self.facts.other_side()),
                 };
                 say!("was claimed on {}; {of} has vouched for it yet", self.day(self.thread.made))
             }

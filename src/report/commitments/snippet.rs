@@ -49,8 +49,9 @@ pub(super) fn snippet(record: &Record, thread: &Thread) -> Option<Snippet> {
     Some(Snippet { under: record.config.kinds.get(thread.kind).title.clone(), lines })
 }
 
-/// What an update is known by: the `^id`; without one the owner and the same words.
-fn handle(thread: &Thread) -> Option<String> {
+/// What an update is known by: the `^id`; without one the owner and the same words. Nothing where its words are none, or
+/// too many to copy.
+pub(in crate::report) fn handle(thread: &Thread) -> Option<String> {
     if let Some(id) = &thread.id {
         return Some(format!("^{id}"));
     }

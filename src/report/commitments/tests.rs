@@ -164,6 +164,55 @@ fn an_ask_that_is_taken_up_and_its_promise_know_each_other() {
     assert_eq!(twin(&open, KindId::COMMITMENT), ("It takes up the ask", "asked on 2 November".to_owned()));
 }
 
+/// It is heard of under the promise that took it up.
+#[test]
+fn an_ask_that_is_taken_up_is_not_quiet() {
+    let notes = vec![
+        note("2026-10-05").ask("[ ] @dana audit log for:sales ^a"),
+        note("2026-10-12").promise("[x] @dana audit log ^a"),
+        note("2026-10-19"),
+        note("2026-10-26"),
+    ];
+    let facts = facts(record_of(people(), notes, TODAY));
+    let (_, ask) = first(&facts, KindId::ASK);
+    assert_eq!((ask.state, ask.quiet), (State::Taken, true));
+    let page = page(&facts, KindId::ASK);
+    assert_eq!(page.state.text, "taken up");
+    assert!(!page.deck.contains("last heard"), "{}", page.deck);
+}
+
+/// Of two sides there is one other; of three there are two.
+#[test]
+fn a_claim_waits_for_the_other_side_or_for_another() {
+    let says = |sides: &str| {
+        let config = format!("sides: [{sides}]\npeople: {{dana: {{side: marketing}}}}\n");
+        let note = "## Claims\n- [ ] @dana it was the webinar ^w\n".to_owned();
+        let files = [("throughline.yaml".to_owned(), config), ("notes/2026-11-02.md".to_owned(), note)];
+        page(&crate::report::objections::sample::facts(&files), KindId::CLAIM).says
+    };
+    assert!(says("sales, marketing").ends_with("nobody from sales has vouched for it yet."), "two");
+    assert!(says("sales, marketing, product").ends_with("nobody from another side has vouched for it yet."), "three");
+}
+
+/// The box of a step says of each kind what its own words say.
+#[test]
+fn boxes_name_the_end_of_their_kind() {
+    let end = |section: &str, kind, sign: char| {
+        let text = |mark: char| format!("## {section}\n- [{mark}] @dana two lines instead of ten ^a\n");
+        let files = [("notes/2026-11-02.md".to_owned(), text(' ')), ("notes/2026-11-09.md".to_owned(), text(sign))];
+        let facts = crate::report::objections::sample::facts(&files);
+        page(&facts, kind).history.entries.first().map(|entry| entry.mark.label)
+    };
+    for (section, kind, ended, given_up) in [
+        ("Experiments", KindId::EXPERIMENT, "worked", "failed"),
+        ("Claims", KindId::CLAIM, "vouched for", "disputed"),
+        ("Asks", KindId::ASK, "answered", "given up"),
+        ("Commitments", KindId::COMMITMENT, "done", "given up"),
+    ] {
+        assert_eq!((end(section, kind, 'x'), end(section, kind, '-')), (Some(ended), Some(given_up)), "{section}");
+    }
+}
+
 #[test]
 fn somebody_who_left_is_told_with_who_takes_over() {
     let mut config = people();

@@ -63,7 +63,8 @@ pub struct Around {
 
 /// An item as a step of its thread.
 pub(super) struct Stands<'a> {
-    id: ThreadId,
+    /// Its thread's place.
+    pub(super) id: ThreadId,
     /// Its thread.
     pub(super) thread: &'a Thread,
     /// Which of the thread's steps it is.

@@ -6,6 +6,7 @@ mod golden_tests;
 mod item;
 mod list;
 mod meeting;
+mod promised;
 mod room;
 mod said;
 #[cfg(test)]
@@ -17,4 +18,5 @@ pub use figures::{Cell, Figures};
 pub use item::{Around, Row};
 pub use list::{List, Part, ROWS, list, parts};
 pub use meeting::{MeetingPage, Neighbours, Which, meeting, says};
+pub use promised::promised;
 pub use said::Deeds;

@@ -12,8 +12,8 @@ pub struct Deeds {
     pub closed: u64,
     /// Promises whose date moved.
     pub moved: u64,
-    /// Promises set aside.
-    pub aside: u64,
+    /// Promises given up.
+    pub given_up: u64,
     /// Promises taken up again.
     pub again: u64,
     /// New promises.
@@ -59,7 +59,7 @@ impl Deeds {
         let counted = match (change, mark) {
             (_, _) if step.is_some_and(|step| step.reopened) => &mut self.again,
             (Change::Ended(_), _) | (Change::Made, Mark::Ended) => &mut self.closed,
-            (Change::Dropped, _) | (Change::Made, Mark::Dropped) => &mut self.aside,
+            (Change::Dropped, _) | (Change::Made, Mark::Dropped) => &mut self.given_up,
             (Change::Renegotiated(..) | Change::Slipped(..), _) => &mut self.moved,
             (Change::Reopened, _) => &mut self.again,
             (Change::Made, _) => &mut self.made,
@@ -85,7 +85,7 @@ impl Deeds {
         let done = [
             ("closed", self.closed, ""),
             ("moved", self.moved, ""),
-            ("set aside", self.aside, ""),
+            ("gave up", self.given_up, ""),
             ("took", self.again, " up again"),
             ("made", self.made, ""),
         ];
@@ -172,8 +172,8 @@ mod tests {
             "On Monday 9 November, one person made one promise."
         );
         assert_eq!(
-            says(0, Deeds { aside: 2, objections: 1, ..Deeds::default() }),
-            "On Monday 9 November, the team set aside two promises and heard one objection."
+            says(0, Deeds { given_up: 2, objections: 1, ..Deeds::default() }),
+            "On Monday 9 November, the team gave up two promises and heard one objection."
         );
         assert_eq!(
             says(2, Deeds { again: 1, made: 13, ..Deeds::default() }),
@@ -212,7 +212,7 @@ mod tests {
             let deeds = Deeds {
                 closed: of(0),
                 moved: of(1),
-                aside: of(2),
+                given_up: of(2),
                 again: of(3),
                 made: of(4),
                 objections: of(5),

@@ -50,7 +50,7 @@ pub(super) fn unfollowed(item: &Item) -> part::Mark {
         None | Some(Mark::Open) => ("open", "open"),
         Some(Mark::Ended) => ("kept", "done"),
         Some(Mark::Moved) => ("moved", "moved"),
-        Some(Mark::Dropped) => ("dropped", "set aside"),
+        Some(Mark::Dropped) => ("dropped", "given up"),
     };
     part::Mark { class, label }
 }
@@ -106,7 +106,7 @@ impl Told<'_> {
         match self.thread.kind {
             KindId::CLAIM => "disputed",
             KindId::EXPERIMENT => "failed",
-            _ => "set aside",
+            _ => "given up",
         }
     }
 
@@ -255,7 +255,7 @@ mod tests {
                 ("moved", None, "moved to 20 November, in time".to_owned()),
                 ("kept", None, "done, in time for 20 November".to_owned()),
                 ("past", when("3 days past 20 Nov"), "open again".to_owned()),
-                ("dropped", None, "set aside: budget".to_owned()),
+                ("dropped", None, "given up: budget".to_owned()),
             ]
         );
     }

@@ -195,7 +195,8 @@ fn hint(basis: &Basis<'_>, id: KindId, kind: &Kind) -> Vec<String> {
         KindId::COMMITMENT => vec!["[x] done, [>] moved with a new due:, [-] given up, and why".to_owned()],
         KindId::ASK => vec!["who takes one up writes it under Commitments, with its ^id".to_owned()],
         KindId::CLAIM => {
-            vec!["the other side answers: [x] vouched:@… how:essential, helps or guess; or [-] disputed:@…".to_owned()]
+            let other = basis.facts.other_side();
+            vec![format!("{other} answers: [x] vouched:@… how:essential, helps or guess; or [-] disputed:@…")]
         }
         KindId::EXPERIMENT => vec!["[x] it worked, [-] it did not".to_owned()],
         _ => Vec::new(),

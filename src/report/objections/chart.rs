@@ -115,7 +115,7 @@ fn dumbbell_row(facts: &Facts, set: &TopicSet, topic: &Topic) -> DumbbellRow {
         } else {
             format!("{} → {now}", counts(topic.heard_before, set.meetings_before))
         },
-        word: if matches!(word, "as before" | "–") { String::new() } else { word.to_owned() },
+        word: if rows::is_steady(word) { String::new() } else { word.to_owned() },
     }
 }
 

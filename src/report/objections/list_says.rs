@@ -3,8 +3,11 @@
 use super::heard::{self, Stake};
 use crate::config::kind::KindId;
 use crate::record::Record;
-use crate::report::{numbers, words};
+use crate::report::{dates, numbers, words};
 use crate::topic::{State, Topic, TopicSet, Trend};
+
+/// Names that a sentence lists.
+const NAMED: usize = 3;
 
 /// What the page opens with, the first that holds.
 #[derive(Debug, Clone, Copy)]
@@ -105,9 +108,7 @@ pub fn says(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
         Lead::Rising(topic) => {
             format!("{} is rising: {} heard it, {}.", heard::name(topic), now(topic), then(topic))
         }
-        Lead::Falling(topic) => {
-            format!("{} {}: {} heard it, {}.", heard::name(topic), falling(record, topic), now(topic), then(topic))
-        }
+        Lead::Falling(topic) => falling(record, set, topic),
         Lead::New(topic) => format!("{} is new: {} heard it.", heard::name(topic), now(topic)),
         Lead::Steady => steady(record, set, sorted),
         Lead::Quiet => format!("No {} was heard in {}.", sorted.noun()[0], heard::last_weeks(record)),
@@ -144,17 +145,20 @@ pub fn against(heard: u32, meetings: u32) -> String {
     format!("against {k} of {n} before")
 }
 
-/// Heard in fewer meetings than before.
-const FALLING: &str = "is falling";
-
-/// An answer is only brought up where it came into use in one of the two windows that are compared.
-fn falling(record: &Record, topic: &Topic) -> &'static str {
+/// Since when its answer is in use. It is only brought up where that day is in one of the two windows that are compared,
+/// and as a date: what the answer did is another comparison, on the topic's own page.
+fn answered(record: &Record, topic: &Topic) -> Option<String> {
     let lately = heard::before(record).from;
-    if topic.answered.is_some_and(|day| day >= lately && day <= record.as_of) {
-        "has been falling since its answer came into use"
-    } else {
-        FALLING
-    }
+    let day = topic.answered.filter(|day| *day >= lately && *day <= record.as_of)?;
+    Some(dates::day(day, record.as_of))
+}
+
+fn falling(record: &Record, set: &TopicSet, topic: &Topic) -> String {
+    let now = heard::of_the_last(topic.heard_recent, set.meetings_recent);
+    let then = against(topic.heard_before, set.meetings_before);
+    let since = answered(record, topic);
+    let since = since.map_or_else(String::new, |day| format!("; its answer has been in use since {day}"));
+    format!("{} is falling: {now} heard it, {then}{since}.", heard::name(topic))
 }
 
 fn steady(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
@@ -165,8 +169,8 @@ fn steady(record: &Record, set: &TopicSet, sorted: &Sorted<'_>) -> String {
     let said = format!("{} {was} heard in {}", words::capital(&said), heard::last_weeks(record));
     match tested(set, sorted.kind) {
         0 => format!("{said}; there are too few meetings yet to say what changed."),
-        _ if heard == 1 => format!("{said}, about as often as before."),
-        _ => format!("{said}, each about as often as before."),
+        _ if heard == 1 => format!("{said}; now and before are too close to tell apart."),
+        _ => format!("{said}; of each, now and before are too close to tell apart."),
     }
 }
 
@@ -190,34 +194,44 @@ pub fn deck(record: &Record, sorted: &Sorted<'_>) -> String {
         .filter(|topic| topic.slug != lead && topic.trend != Trend::Rising)
         .map(|topic| heard::name(topic))
         .collect();
-    let mut falling: [Vec<String>; 2] = [Vec::new(), Vec::new()];
-    for topic in sorted.falling.iter().filter(|topic| topic.slug != lead) {
-        let by = usize::from(self::falling(record, topic) != FALLING);
-        falling.get_mut(by).into_iter().for_each(|list| list.push(heard::name(topic)));
-    }
-    let [fell, fell_since] = falling;
+    let falling = sorted.falling.iter().copied().filter(|topic| topic.slug != lead);
+    let (since, fell): (Vec<&Topic>, Vec<&Topic>) = falling.partition(|topic| answered(record, topic).is_some());
     let mut parts = Vec::new();
     parts.extend(clause(&rising, "is rising", "are rising"));
-    parts.extend(clause(
-        &fell_since,
-        "has been falling since its answer came into use",
-        "have been falling since their answers came into use",
-    ));
-    parts.extend(clause(&fell, FALLING, "are falling"));
+    parts.extend(fallen(record, &since));
+    parts.extend(clause(&named(&fell, ""), "is falling", "are falling"));
     parts.extend(clause(&named(&sorted.new, ""), "is new", "are new"));
     parts.extend(clause(&unanswered, "has no answer either", "have no answer either"));
     let changed =
         sorted.listed.iter().filter(|topic| topic.trend != Trend::Steady || topic.state == State::New).count();
     let heard = sorted.listed.iter().filter(|topic| topic.heard_recent > 0).count();
     if heard > changed + 1 {
-        parts.push("The others are heard about as often as before.".to_owned());
+        parts.push("For the others, now and before are too close to tell apart.".to_owned());
     }
     parts.join(" ")
 }
 
+/// `“Price” is heard less in the last eight weeks than in the eight weeks before; its answer has been in use since 7
+/// September.`
+fn fallen(record: &Record, topics: &[&Topic]) -> Option<String> {
+    let names: Vec<String> = topics.iter().map(|topic| heard::name(topic)).collect();
+    let days: Vec<String> = topics.iter().filter_map(|topic| answered(record, topic)).collect();
+    let (last, weeks) = (heard::last_weeks(record), heard::weeks(record));
+    let less = format!("heard less in {last} than in the {weeks} before");
+    match (names.len(), days.as_slice()) {
+        (0, _) => None,
+        (1, [day]) => Some(format!("{} is {less}; its answer has been in use since {day}.", names.concat())),
+        (2..=NAMED, days) => {
+            let (names, days) = (words::list(&names), words::list(days));
+            Some(format!("{names} are {less}; their answers have been in use since {days}."))
+        }
+        _ => Some(format!("{} are {less}.", words::list_some(&names, NAMED))),
+    }
+}
+
 fn clause(names: &[String], one: &str, many: &str) -> Option<String> {
     let verb = if names.len() == 1 { one } else { many };
-    (!names.is_empty()).then(|| format!("{} {verb}.", words::capital(&words::list_some(names, 3))))
+    (!names.is_empty()).then(|| format!("{} {verb}.", words::capital(&words::list_some(names, NAMED))))
 }
 
 fn quiet_deck(sorted: &Sorted<'_>) -> String {
@@ -305,6 +319,26 @@ mod tests {
         more[8..].fill("- #security no report\n- #support too slow\n- #price too dear");
         more[15] = "- #security no report\n- #new-one who hosts it\n- #price too dear";
         tell(&mut table, "three that rise, and a new one", more, old);
+        // One that rises stands in the heading, so that the others are in the line below it.
+        let mut below = [""; 16];
+        below[..8].fill("- #price dear\n- #slow too slow\n- #hosting who hosts it");
+        below[8..].fill("- #security no report");
+        below[15] = "- #price dear\n- #slow too slow\n- #hosting who hosts it\n- #security no report";
+        let slow = ("objections/slow.md", "---\nanswered: 2026-10-05\n---\nIt is not.\n");
+        let security = ("objections/security.md", "A report a year.");
+        let hosting = ("objections/hosting.md", "We do.");
+        tell(
+            &mut table,
+            "one rises, two with an answer of late and one without a date fall",
+            below,
+            &[lately[0], slow, security, hosting],
+        );
+        below.iter_mut().for_each(|line| *line = line.trim_start_matches("- #price dear\n"));
+        tell(&mut table, "one rises, one with an answer of late falls", below, &[slow, security, hosting]);
+        let mut apart = at(&[1, 5, 9, 10, 11, 13]).map(|line| if line.is_empty() { "" } else { "- #price dear" });
+        tell(&mut table, "two before and four lately", apart, text);
+        apart[15] = "- #slow too slow\n- #price dear";
+        tell(&mut table, "another is new", apart, &both);
         table.finish();
     }
 }

@@ -17,11 +17,14 @@ const ROWS: usize = 60;
 const PICTURES: usize = 30;
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
+/// What is said of a change that is none, and of one that the test does not tell from none.
+const AS_BEFORE: &str = "as before";
+const TOO_CLOSE: &str = "too close to tell";
 
 /// A part of the table.
 #[derive(Debug, Serialize)]
 pub struct Group {
-    /// `Without an answer`
+    /// `Answered`
     pub title: String,
     /// Its rows.
     pub rows: Vec<Row>,
@@ -38,7 +41,7 @@ pub struct Row {
     pub recent: String,
     /// Mentions in as many before.
     pub before: String,
-    /// `rising`, `as before`, `new`.
+    /// `rising`, `too close to tell`, `new`.
     pub change: String,
     /// `9 of 16`
     pub meetings: String,
@@ -57,8 +60,9 @@ pub struct Row {
 /// The groups with their rows, the most useful first, and how many objections they leave out.
 pub fn groups(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>, charts: &mut Charts) -> (Vec<Group>, usize) {
     let answered = if sorted.kind == KindId::OBJECTION { "Answered" } else { "Heard" };
-    let mut sorts: [(&str, Vec<&Topic>); 4] = [
-        ("Without an answer", Vec::new()),
+    let mut sorts: [(&str, Vec<&Topic>); 5] = [
+        ("Heard in three meetings or more, and without an answer", Vec::new()),
+        ("Heard in one meeting or two, without an answer so far", Vec::new()),
         (answered, Vec::new()),
         ("Quiet", Vec::new()),
         ("Retired, and heard again", Vec::new()),
@@ -98,10 +102,12 @@ pub fn groups(facts: &Facts, set: &TopicSet, sorted: &Sorted<'_>, charts: &mut C
 /// The place of an objection among the groups.
 fn group(facts: &Facts, topic: &Topic) -> usize {
     match topic.state {
-        _ if topic.retired => 3,
-        State::Quiet => 2,
-        // Only an objection asks for an answer.
-        _ => usize::from(topic.kind != KindId::OBJECTION || heard::has_text(&facts.record, topic)),
+        _ if topic.retired => 4,
+        State::Quiet => 3,
+        _ if topic.unanswered => 0,
+        // Only an objection asks for an answer, and not before it recurs.
+        _ if topic.kind == KindId::OBJECTION && !heard::has_text(&facts.record, topic) => 1,
+        _ => 2,
     }
 }
 
@@ -136,10 +142,18 @@ fn change(set: &TopicSet, topic: &Topic) -> String {
     let every = |heard: u32, meetings: u32| meetings > 0 && heard == meetings;
     if every(topic.heard_recent, set.meetings_recent) || every(topic.heard_before, set.meetings_before) {
         let (now, then) = (topic.accounts_recent, topic.accounts_before);
+        if now == 0 && then == 0 {
+            return format!("{word}; no account named");
+        }
         let now = numbers::figures(now.into(), "account", "accounts");
         return format!("{word}; {now}, {} before", numbers::grouped(then.into()));
     }
     word.to_owned()
+}
+
+/// Whether the table's word says that nothing is known to have changed.
+pub fn is_steady(word: &str) -> bool {
+    matches!(word, AS_BEFORE | TOO_CLOSE | NOTHING)
 }
 
 /// How an objection stands against the weeks before.
@@ -151,8 +165,16 @@ pub fn word(set: &TopicSet, topic: &Topic) -> &'static str {
         (Trend::Steady, State::New) => "new",
         (Trend::Steady, State::Quiet) => "quiet",
         (Trend::Steady, _) if set.meetings_before == 0 => NOTHING,
-        (Trend::Steady, _) => "as before",
+        (Trend::Steady, _) if as_often(set, topic) => AS_BEFORE,
+        (Trend::Steady, _) => TOO_CLOSE,
     }
+}
+
+/// Whether the very same share of meetings heard it now and before.
+pub fn as_often(set: &TopicSet, topic: &Topic) -> bool {
+    let (now, of) = (u64::from(topic.heard_recent), u64::from(set.meetings_recent));
+    let (then, of_then) = (u64::from(topic.heard_before), u64::from(set.meetings_before));
+    of > 0 && of_then > 0 && now * of_then == then * of
 }
 
 fn answer(facts: &Facts, topic: &Topic, written: bool) -> String {

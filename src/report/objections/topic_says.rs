@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::chart;
 use super::heard;
 use super::list_says::{against, unanswered};
+use super::rows;
 use crate::config::kind::KindId;
 use crate::record::Record;
 use crate::report::{dates, numbers, words};
@@ -41,7 +42,7 @@ pub enum Stands {
     New,
     /// Heard in one or two meetings.
     Few,
-    /// About as often as before.
+    /// Not told apart from before.
     Steady,
 }
 
@@ -100,7 +101,12 @@ pub fn says(record: &Record, set: &TopicSet, topic: &Topic) -> String {
         }
         Stands::Few => format!("{name} was heard in {}, last on {last}.", in_meetings(topic)),
         Stands::Steady if set.meetings_before == 0 => format!("{name} is heard again and again: {now} heard it."),
-        Stands::Steady => format!("{name} is heard about as often as before: {now} heard it, {}.", before(set, topic)),
+        Stands::Steady if rows::as_often(set, topic) => {
+            format!("{name} is heard as often as before: {now} heard it, {}.", before(set, topic))
+        }
+        Stands::Steady => {
+            format!("{} heard {name}, {}: too close to tell apart.", words::capital(&now), before(set, topic))
+        }
     }
 }
 
@@ -224,17 +230,19 @@ fn said(mentions: u32) -> String {
 fn every_meeting(record: &Record, set: &TopicSet, topic: &Topic) -> Option<String> {
     let every = |heard: u32, meetings: u32| meetings > 0 && heard == meetings;
     let (now, then) = (topic.accounts_recent, topic.accounts_before);
+    let raised = |of: u32, other: u32, when: &str| match (of, other) {
+        (0, 0) => "; no account is named".to_owned(),
+        (0, _) => format!("; no account is named, {} {when}", heard::accounts(other)),
+        _ => format!(": {} raised it, {} {when}", heard::accounts(of), heard::none(other)),
+    };
     if every(topic.heard_recent, set.meetings_recent) {
         let last = heard::last_weeks(record);
-        let (now, then) = (heard::accounts(now), heard::none(then));
-        return Some(format!("Every meeting of {last} heard it: {now} raised it, {then} before."));
+        return Some(format!("Every meeting of {last} heard it{}.", raised(now, then, "before")));
     }
     if every(topic.heard_before, set.meetings_before) {
         let weeks = heard::weeks(record);
-        let (now, then) = (heard::none(now), heard::accounts(then));
-        return Some(format!(
-            "In the {weeks} before the last {weeks} every meeting heard it: {then} raised it, {now} since."
-        ));
+        let raised = raised(then, now, "since");
+        return Some(format!("In the {weeks} before the last {weeks} every meeting heard it{raised}."));
     }
     None
 }
@@ -334,6 +342,7 @@ mod tests {
         tell(&mut table, "once in each", &[0, 11], card);
         tell(&mut table, "two and two", &[0, 4, 10, 11], card);
         tell(&mut table, "every week", &every, card);
+        tell(&mut table, "two and four", &[0, 4, 10, 11, 12, 13], card);
         for (before, after) in [(0.8, 0.2), (0.9, 0.3), (0.8, 0.4), (0.9, 0.6), (0.9, 0.8), (0.3, 0.6), (0.3, 0.45)] {
             let share = |rate: f64| Proportion { rate: Some(rate), ..Proportion::of(1, 1) };
             table.row(&format!("how often: {before} before, {after} after"), ratio(share(before), share(after)));

@@ -20,7 +20,7 @@ const MOST: usize = 6;
 /// The objections that wait for an answer.
 #[derive(Debug, Serialize)]
 pub struct Waiting {
-    /// `$672k in fourteen accounts, on three objections`
+    /// `Three objections heard in three meetings or more: $672k in fourteen accounts`
     pub note: String,
     /// Each, by accounts.
     pub rows: Vec<Wait>,
@@ -85,8 +85,8 @@ pub fn waiting(facts: &Facts, sorted: &Sorted<'_>, charts: &mut Charts) -> Optio
         place: heard::place(facts, last),
     };
     let rows: Vec<Wait> = shown.iter().filter_map(|topic| Some(row(topic, topic.mentions.last()?))).collect();
-    let note =
-        if together.is_empty() { words::capital(&many) } else { format!("{}, on {many}", words::capital(&together)) };
+    let heard = format!("{} heard in three meetings or more", words::capital(&many));
+    let note = if together.is_empty() { heard } else { format!("{heard}: {together}") };
     (!rows.is_empty()).then_some(Waiting { note, rows })
 }
 

@@ -54,9 +54,16 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
     if leads.is_empty() {
         return Vec::new();
     }
-    let many = words::capital(&numbers::count(count(leads.len()), "campaign", "campaigns"));
+    // One that brought none has no part in the sum; where none brought any, all of them are told.
+    let brought = leads.iter().filter(|leads| **leads > 0.0).count();
+    let many = if brought > 0 { brought } else { leads.len() };
+    let many = words::capital(&numbers::count(count(many), "campaign", "campaigns"));
     let sum = leads.iter().sum::<f64>();
-    let lead = if sum == 1.0 { "one lead".to_owned() } else { format!("{} leads", numbers::number(sum)) };
+    let lead = match () {
+        () if brought == 0 => "no lead".to_owned(),
+        () if sum == 1.0 => "one lead".to_owned(),
+        () => format!("{} leads", numbers::number(sum)),
+    };
     linked(format!("{many} brought "), basis.here(lead, "campaigns"), ".")
 }
 

@@ -192,3 +192,20 @@ fn the_list_has_a_row_for_each_quarter_with_a_note() {
     let empty = index(&with("2026-05-20", Vec::new()), Scope::Whole).content;
     assert_eq!(empty.says, "No quarter has a note yet.");
 }
+
+/// A campaign without a lead brought none of them.
+#[test]
+fn a_campaign_without_a_lead_has_no_part_in_those_that_came() {
+    let said = |a: u32, b: u32| {
+        let text = format!("---\ncampaigns:\n  a: {{leads: {a}}}\n  b: {{leads: {b}}}\n---\n");
+        let facts = crate::report::objections::sample::facts(&[("notes/2026-10-05.md".to_owned(), text)]);
+        text_of(&of(&facts, "2026-10-01"))
+    };
+    assert!(said(3, 4).contains("Two campaigns brought 7 leads."), "{}", said(3, 4));
+    assert!(said(3, 0).contains("One campaign brought 3 leads."), "{}", said(3, 0));
+    assert!(said(0, 0).contains("Two campaigns brought no lead."), "{}", said(0, 0));
+}
+
+fn text_of(review: &Page<Review>) -> String {
+    text(&review.content.lead.paragraph)
+}

@@ -134,7 +134,7 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Overview> {
     let frame = Frame::of(facts, scope);
     let mut charts = Charts::default();
     let content = Overview {
-        says: says(&figures),
+        says: says(&figures, &chrome::of_team(facts, scope)),
         deck: deck(&figures),
         example: if figures.is_empty() {
             "metrics:\n  leads: 42\n  mql: 18\n  sql: 7".to_owned()
@@ -175,11 +175,11 @@ fn spelled(many: usize) -> String {
 }
 
 /// The sentence: how many of those with firm limits changed, and what the others are.
-fn says(figures: &[Figure]) -> String {
+fn says(figures: &[Figure], of_team: &str) -> String {
     let (changed, usual) = (count(figures, Standing::Changed), count(figures, Standing::Usual));
     let young = count(figures, Standing::Young);
     if figures.is_empty() {
-        return "No note has a figure yet.".to_owned();
+        return format!("No note{of_team} has a figure yet.");
     }
     if changed + usual == 0 {
         return early(figures, young);

@@ -64,6 +64,19 @@ fn the_overview_without_a_figure_says_what_to_write() {
     assert!(nothing.rows.is_empty() && nothing.groups.is_empty());
 }
 
+/// Notes of another team have some.
+#[test]
+fn a_team_without_a_figure_is_named() {
+    let two = |config: &mut Config| *config = teams(config.clone(), "apac emea");
+    let facts = facts("2026-02-01", two, vec![note("2026-01-26").team("emea").metric("leads", Some(4.0))]);
+    let apac = overview::page(&facts, Scope::Team(TeamId(0))).content;
+    let title = &facts.record.teams[0].title;
+    assert_eq!(
+        (facts.record.teams[0].slug.as_str(), apac.says),
+        ("apac", format!("No note of {title} has a figure yet."))
+    );
+}
+
 #[test]
 fn signals_are_numbered_in_the_order_of_time() {
     let facts = line("leads", &steady(&[[190.0, 268.0, 190.0, 194.0].as_slice(), &[198.0; 8]].concat()));

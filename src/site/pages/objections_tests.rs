@@ -59,15 +59,47 @@ fn a_list_has_its_groups_and_leads_to_lines() {
     files.push(card("objections/price.md", "Say it."));
     let page = page(&site(&files), "objections/index.html");
     for part in [
-        "<th scope=\"rowgroup\" colspan=\"10\">Without an answer</th>",
+        "<th scope=\"rowgroup\" colspan=\"10\">Heard in three meetings or more, and without an answer</th>",
+        "<p class=\"note\">One objection heard in three meetings or more</p>",
         "<tr data-a=\"yes\"><th scope=\"row\" class=\"name\"><a href=\"../objections/price.html\">Price</a></th>",
         "<a href=\"../meetings/2026-11-16.html#l3\">16 Nov</a>",
         "8 of 8",
-        "as before; 0 accounts, 0 before",
+        "as before; no account named",
         "None could be tested for a change yet.",
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
+}
+
+/// What waits for an answer recurs; what was heard once has none either, and the words say so of each.
+#[test]
+fn an_objection_heard_once_is_in_a_group_of_its_own() {
+    let mut lines = [""; 16];
+    lines[15] = "- #price dear";
+    let page = page(&site(&weekly("Objections", lines)), "objections/index.html");
+    for part in [
+        "Nothing that three meetings heard is without an answer.",
+        "<th scope=\"rowgroup\" colspan=\"10\">Heard in one meeting or two, without an answer so far</th>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert!(!page.contains(">Without an answer<"), "{page}");
+}
+
+#[test]
+fn a_change_that_the_test_does_not_tell_is_too_close() {
+    let lines = std::array::from_fn(|at| if matches!(at, 1 | 9..13) { "- #price dear account:Acme" } else { "" });
+    let page = page(&site(&weekly("Objections", lines)), "objections/index.html");
+    assert!(page.contains("<td>too close to tell</td>"), "{page}");
+    assert!(!page.contains("as before"), "{page}");
+}
+
+/// Meetings of which every one heard something that named nobody.
+#[test]
+fn no_account_named_is_not_no_account_that_raised_it() {
+    let site = site(&same("Objections", "- #price dear"));
+    let page = page(&site, "objections/price.html");
+    assert!(page.contains("Every meeting of the last eight weeks heard it; no account is named."), "{page}");
 }
 
 #[test]
@@ -106,7 +138,7 @@ fn requests_hypotheses_and_own_kinds_have_pages() {
     assert!(sso.contains("<a href=\"../roadmap/log.html\">Audit log</a>") && sso.contains("How it moved"), "{sso}");
     let pilots = page(&site, "learning/pilots.html");
     assert!(pilots.contains("was confirmed on 2 November: one account speaks for it, none against."), "{pilots}");
-    assert!(page(&site, "competitors/globex.html").contains("“Globex” is heard about as often as before"));
+    assert!(page(&site, "competitors/globex.html").contains("“Globex” is heard as often as before"));
 }
 
 /// Many topics with long and hostile names, and one with thousands of mentions.
