@@ -157,8 +157,8 @@ pub fn spelled(text: &str) -> Option<Date> {
     let ends = |c: char| matches!(c, ',' | '.' | '(' | ')' | ':');
     let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(ends)).collect();
     let month = |word: &str| {
-        let is_month = |name: &&str| word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(&name[..3]);
-        MONTHS.iter().position(|name| is_month(&name)).and_then(|at| i8::try_from(at + 1).ok())
+        let is_month = |name: &str| word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(&name[..3]);
+        MONTHS.iter().position(|name| is_month(name)).and_then(|at| i8::try_from(at + 1).ok())
     };
     let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i8>().ok();
     let in_words = words.windows(3).find_map(|three| {

@@ -161,7 +161,7 @@ mod tests {
         };
         let other = Trouble::OtherOwner { likely: ThreadId(0) };
         for line in ["[x] call Acme", "[x] @lee call Acme", "[>] @lee Call Acme", "[ ] call Acme"] {
-            assert_eq!(two(line), [other.clone()], "{line}");
+            assert_eq!(two(line), std::slice::from_ref(&other), "{line}");
         }
         for line in ["[x] @dana call Acme", "[ ] @lee call Acme", "[x] @lee call Globex"] {
             assert_eq!(two(line), [], "{line}");
