@@ -67,7 +67,7 @@ fn agreements_are_told_both_ways() {
             ("sales", "Attained over the last eight weeks: 90% (72 of 80; 81–95%), where at least 90% was agreed."),
             (
                 "marketing",
-                "Not attained over the last eight weeks: 7 of 8 weeks (53–98%), where at least 5 a week was agreed."
+                "Attained in 7 of the last 8 weeks (53–98%), not in all, where at least 5 a week was agreed."
             ),
         ]
     );
