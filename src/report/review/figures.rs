@@ -187,7 +187,7 @@ fn did_in(series: &Series, episode: &Episode, from: Date, to: Date) -> Option<Di
     };
     let points = series.points.get(episode.first..=episode.last)?;
     let inside = |point: &&Point| point.value.is_some() && (from..=to).contains(&point.date);
-    let until = points.iter().filter(inside).last()?.date;
+    let until = points.iter().rfind(inside)?.date;
     let met = points.iter().filter(inside).any(|point| point.signals.contains(&signal));
     let since = points.first()?.date;
     let begun = signal == Signal::Run && since >= from && points.iter().filter(inside).count() >= MOST_OF_A_RUN;
