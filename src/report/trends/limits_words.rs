@@ -97,8 +97,10 @@ fn limits_of(voice: &Voice, phase: &Phase, limits: &Limits) -> Vec<String> {
 /// what is printed.
 fn as_computed(voice: &Voice, limits: &Limits, mean: f64) -> (String, String) {
     let shown = |bound: f64| voice.format.value(bound);
-    let told = |more: usize| (voice.format.finer(limits.centre, more), voice.format.change(mean, more));
-    let agrees = |more: &usize| {
+    let told = |(centre, change): (usize, usize)| {
+        (voice.format.finer(limits.centre, centre), voice.format.change(mean, change))
+    };
+    let agrees = |more: &(usize, usize)| {
         let scale = if voice.series.unit == Unit::Rate { 0.01 } else { 1.0 };
         let (centre, change) = told(*more);
         let Some((centre, change)) = number_in(&centre).zip(number_in(&change)) else { return true };
@@ -107,7 +109,9 @@ fn as_computed(voice: &Voice, limits: &Limits, mean: f64) -> (String, String) {
         let lower = limits.lower < 0.0 || bound(-1.0) == shown(limits.lower);
         lower && bound(1.0) == shown(limits.upper)
     };
-    told((0..FINEST).find(agrees).unwrap_or(FINEST))
+    // The change is multiplied, so that its digits weigh more than the average's.
+    let mut finer = (0..=FINEST).flat_map(|change| (0..=change).map(move |centre| (centre, change)));
+    told(finer.find(agrees).unwrap_or((FINEST, FINEST)))
 }
 
 /// The number that a text stands for: `2.34 million` of `$2.34M`; `None` where it is no plain number.

@@ -293,10 +293,10 @@ fn the_printed_formula_gives_the_printed_limits() {
     };
     let whole = made(&steady(&[]), None);
     assert!(whole.contains("192 on average, with a mean change of 4 from"), "{whole}");
-    // 18 · 2.66 would be 48, and 190 − 48 no 145.
+    // 18 · 2.66 would be 48, and 189 + 48 no 236.
     let uneven: Vec<f64> = [180.0, 197.6].iter().copied().cycle().take(20).collect();
     let finer = made(&uneven, Some(Unit::Number));
-    assert!(finer.contains("188.8 on average, with a mean change of 17.6 from"), "{finer}");
+    assert!(finer.contains("189 on average, with a mean change of 17.6 from"), "{finer}");
     assert!(finer.ends_with("; a change of over 58 is itself a signal."), "{finer}");
     let points = made(&[0.10, 0.13].repeat(10), Some(Unit::Rate));
     assert!(points.contains("with a mean change of 3.0 points from"), "{points}");

@@ -143,6 +143,7 @@ pub fn gap(voice: &Voice, value: Option<f64>) -> String {
     let gap = voice.format.gap(value - target);
     match voice.series.unit {
         _ if gap.bytes().all(|b| !matches!(b, b'1'..=b'9')) => "met".to_owned(),
+        Unit::Rate if ["+1", "−1"].contains(&gap.as_str()) => format!("{gap} point"),
         Unit::Rate => format!("{gap} points"),
         Unit::Hours => format!("{gap} h"),
         Unit::Days => format!("{gap} d"),

@@ -198,6 +198,7 @@ fn gaps_to_the_target() {
     assert_eq!(with(Unit::Count, 210.0, 215.0), target_of("+5", "a target of 210 a week"));
     assert_eq!(with(Unit::Count, 3.0, 3.0), target_of("met", "a target of 3 a week"));
     assert_eq!(with(Unit::Rate, 0.33, 0.25), target_of("−8 points", "a target of 33%"));
+    assert_eq!(with(Unit::Rate, 0.12, 0.11), target_of("−1 point", "a target of 12%"));
     assert_eq!(with(Unit::Hours, 4.0, 4.8), target_of("+0.8 h", "a target of 4 hours"));
     assert_eq!(with(Unit::Money, 1.5e6, 1.25e6), target_of("−$250k", "a target of $1.5M a week"));
     let none = line("leads", &[3.0]);
