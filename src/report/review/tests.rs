@@ -286,3 +286,50 @@ fn meetings_are_counted_by_team_and_notes_as_notes() {
     assert!(held(false).contains("Both teams kept all 3 Mondays."), "{}", held(false));
     assert!(held(true).contains("EMEA kept 3 of 3 Mondays, and US 2 of 3."), "{}", held(true));
 }
+
+#[test]
+fn a_percentage_has_its_counts_beside_it() {
+    let week = |first: &str, second: &str, done: usize| {
+        let ids = |from: &str, to: &str| (0..6).map(|at| format!("^{from}{to}{at}-{first}")).collect::<Vec<_>>();
+        let (there, back) = (ids("d", "s"), ids("l", "m"));
+        let start = note(first).present("dana lee").spoke("lee");
+        let made = there.iter().map(|id| format!("[ ] @dana list {id} for:sales due:{second} {id}"));
+        let asked = back.iter().map(|id| format!("[ ] @lee call {id} for:marketing due:{second} {id}"));
+        let ended = there.iter().enumerate().map(|(at, id)| format!("[{}] {id}", if at < done { "x" } else { "-" }));
+        let all = ended.chain(back.iter().map(|id| format!("[x] {id}")));
+        let end = note(second).present("dana lee").spoke("lee");
+        [
+            made.chain(asked).fold(start, |note, line| note.promise(&line)),
+            all.fold(end, |note, line| note.promise(&line)),
+        ]
+    };
+    let weeks = [("2026-01-05", "2026-01-09", 3), ("2026-04-06", "2026-04-10", 6), ("2026-04-13", "2026-04-17", 6)];
+    let mut notes: Vec<NoteBuilder> = weeks.into_iter().flat_map(|(one, two, done)| week(one, two, done)).collect();
+    notes.push(note("2026-04-20").present("dana lee").spoke("lee"));
+    let review = of(&with("2026-07-01", notes), "2026-04-06").content;
+    let note = review.promises.expect("promises").note;
+    assert!(note.ends_with("The quarter before: 50% (3 of 6) and 100% (6 of 6)."), "{note}");
+    let spoke = review.room.expect("a room").pairs.into_iter().find(|pair| pair.name == "Spoke").expect("voices");
+    assert_eq!(spoke.text, "sales 100% (5 of 5), marketing 0% (0 of 5)");
+}
+
+#[test]
+fn an_interval_that_is_wider_is_so_in_the_sentence_and_in_the_table() {
+    let review = of(&notes("2026-05-24", &[200.0; 20], &[20.0, 90.0].repeat(10)), "2026-03-02").content;
+    assert!(review.lead.says.text().contains("; 25–28% or wider)"), "{}", review.lead.says.text());
+    assert_eq!(review.funnel.expect("a conversion").rows[0].interval, "25–28% or wider");
+}
+
+#[test]
+fn a_difference_agrees_with_the_shares_beside_it() {
+    let said = |then: f64, now: f64| {
+        let facts = notes("2026-07-01", &[1000.0; 26], &[[then; 13], [now; 13]].concat());
+        text(&of(&facts, "2026-06-01").content.lead.paragraph)
+    };
+    assert!(said(284.0, 266.0).contains("was 28%, 3,692 of 13,000; the difference, −1.8 points, may"));
+    assert!(said(290.0, 270.0).contains("was 29%, 3,770 of 13,000; the difference, −2 points, may"));
+    assert!(said(280.0, 270.0).contains("the difference, −1 point, may"));
+    assert!(!said(0.0, 0.0).contains("0 of 0"));
+    let none = notes("2026-07-01", &[0.0; 26], &[0.0; 26]);
+    assert!(!text(&of(&none, "2026-06-01").content.lead.paragraph).contains("The quarter before"));
+}
