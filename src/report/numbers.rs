@@ -123,7 +123,7 @@ pub(super) const EXACT: f64 = 9_007_199_254_740_992.0;
 pub fn number(value: f64) -> String {
     let size = value.abs();
     if size >= 1e9 && size.is_finite() {
-        return format!("{}{}", minus(value), short(size));
+        return format!("{}{}", minus(value), short(size, 0));
     }
     let places = match size {
         _ if (value - value.round()).abs() < 1e-9 => 0,
@@ -138,7 +138,7 @@ pub fn number(value: f64) -> String {
 pub fn money(value: f64, currency: Option<char>) -> String {
     let size = value.abs();
     let body = if round_to(size, 0) >= 10_000.0 {
-        short(size)
+        short(size, 0)
     } else if size >= 100.0 || (size - size.round()).abs() < 0.005 {
         decimals(size, 0)
     } else {
@@ -285,6 +285,40 @@ impl Format {
         }
     }
 
+    /// A value behind one that says its unit: `7.0` behind `4.9 hours`; the others as they are spoken.
+    pub fn behind(&self, value: f64) -> String {
+        if matches!(self.unit, Unit::Hours | Unit::Days) { self.bare(value) } else { self.spoken(value) }
+    }
+
+    /// A value with so many more decimals than the series has: what is computed from it comes out as printed.
+    pub fn finer(&self, value: f64, more: usize) -> String {
+        match self.unit {
+            _ if more == 0 => self.value(value),
+            Unit::Money if value.abs() >= 1e4 => {
+                [minus(value), &self.currency.map(String::from).unwrap_or_default(), &short(value.abs(), more)].concat()
+            }
+            Unit::Money => {
+                let cents = if value.abs() < 100.0 { 2 } else { 0 };
+                let body = decimals(value.abs(), (cents + more).min(3));
+                [minus(value), &self.currency.map(String::from).unwrap_or_default(), &body].concat()
+            }
+            Unit::Rate => in_percent(value * 100.0, more + usize::from(self.fine)),
+            Unit::Hours => format!("{} h", decimals(value, self.places + more)),
+            Unit::Days => format!("{} d", decimals(value, self.places + more)),
+            Unit::Count | Unit::Number => decimals(value, self.places + more),
+        }
+    }
+
+    /// How far it is from one value to another, with so many more decimals: `17.5`, of shares `2.5 points`.
+    pub fn change(&self, size: f64, more: usize) -> String {
+        if self.unit != Unit::Rate {
+            return self.finer(size, more);
+        }
+        let body = decimals(size * 100.0, more + usize::from(self.fine));
+        let points = if body == "1" { "point" } else { "points" };
+        [&body, " ", points].concat()
+    }
+
     fn bare(&self, value: f64) -> String {
         let whole = (value - value.round()).abs() < 1e-9;
         match self.unit {
@@ -295,8 +329,8 @@ impl Format {
     }
 }
 
-/// Three significant digits and a suffix, of a size of at least 1,000.
-fn short(size: f64) -> String {
+/// Three significant digits, or so many more, and a suffix, of a size of at least 1,000.
+fn short(size: f64, more: usize) -> String {
     const STEPS: [(f64, &str); 4] = [(1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")];
     if size >= 1e15 {
         return format!("{size:.1e}");
@@ -304,9 +338,9 @@ fn short(size: f64) -> String {
     for (unit, suffix) in STEPS {
         let scaled = size / unit;
         let places = match scaled {
-            s if s >= 99.95 => 0,
-            s if s >= 9.995 => 1,
-            _ => 2,
+            s if s >= 99.95 => more,
+            s if s >= 9.995 => 1 + more,
+            _ => (2 + more).min(3),
         };
         let rounded = round_to(scaled, places);
         if let Some((whole, fraction)) = parts(rounded, places).filter(|_| rounded < 1000.0) {

@@ -130,7 +130,7 @@ fn digits_are_those_that_formatting_writes() {
     let large = round_to(9.1e15, 1);
     assert_eq!(decimals(9.1e15, 1).replace(',', ""), format!("{large:.1}"));
     assert_eq!(
-        [short(1_050.0), short(1_000.0), short(99_950.0), short(12_340_000.0)],
+        [short(1_050.0, 0), short(1_000.0, 0), short(99_950.0, 0), short(12_340_000.0, 0)],
         ["1.05k", "1k", "100k", "12.3M"]
     );
 }

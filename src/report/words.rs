@@ -132,9 +132,39 @@ pub fn one_of(things: &str) -> String {
     }
 }
 
+/// With its article, by the sound that it begins with: `a lead`, `an opportunity`, `an SQL`, `a user`.
+pub fn with_article(thing: &str) -> String {
+    let mut chars = thing.chars();
+    let (first, second) = (chars.next().unwrap_or_default(), chars.next().unwrap_or_default());
+    // Capitals are spelled out: an SQL, an MQL, but a PQL.
+    let spelled = second.is_uppercase() && "AEFHILMNORSX".contains(first);
+    let lower = thing.to_lowercase();
+    let vowel = !second.is_uppercase() && lower.starts_with(['a', 'e', 'i', 'o', 'u']);
+    let like_you = ["us", "uni", "eu"].iter().any(|start| lower.starts_with(start));
+    let article = if spelled || (vowel && !like_you) { "an" } else { "a" };
+    [article, " ", thing].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn articles_go_by_the_sound() {
+        for (thing, said) in [
+            ("lead", "a lead"),
+            ("opportunity", "an opportunity"),
+            ("SQL", "an SQL"),
+            ("MQL", "an MQL"),
+            ("PQL", "a PQL"),
+            ("user", "a user"),
+            ("upgrade", "an upgrade"),
+            ("Angebot", "an Angebot"),
+            ("", "a "),
+        ] {
+            assert_eq!(with_article(thing), said);
+        }
+    }
 
     #[test]
     fn lists_have_commas_and_an_and() {

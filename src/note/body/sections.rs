@@ -230,19 +230,24 @@ impl<'a> Walk<'a> {
         if private {
             return;
         }
-        if first && direct && section.is_none() {
-            let is_figure = inline.text.contains(|c: char| c.is_ascii_digit());
-            let matters = |(meant, _): &mut (Almost, Span)| *meant != Almost::Figures || is_figure;
-            let almost = || self.headings.iter_mut().rev().find_map(|heading| heading.almost.take_if(matters));
-            let found = self.bold.take().or_else(almost);
-            self.reader
-                .problems
-                .extend(found.map(|(meant, span)| Problem { what: Trouble::AlmostSection { meant }, span }));
-        }
+        let items = self.reader.items.len();
+        let has_digits = inline.text.contains(|c: char| c.is_ascii_digit());
         if first {
             self.reader.list_item(&Paragraph { inline, start, section, direct, sign });
         } else {
             self.reader.paragraph(inline, section);
+        }
+        if first && direct && section.is_none() && self.reader.items.len() == items {
+            self.tell_almost(has_digits);
+        }
+    }
+
+    /// Something is listed here and is no item: says so of a heading that is almost a section's, once.
+    fn tell_almost(&mut self, has_digits: bool) {
+        let matters = |(meant, _): &mut (Almost, Span)| *meant != Almost::Figures || has_digits;
+        let almost = || self.headings.iter_mut().rev().find_map(|heading| heading.almost.take_if(matters));
+        if let Some((meant, span)) = self.bold.take().or_else(almost) {
+            self.reader.problems.push(Problem { what: Trouble::AlmostSection { meant }, span });
         }
     }
 

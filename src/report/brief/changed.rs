@@ -9,6 +9,7 @@ use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::trends::chart_values::{MULTIPLE_IN_BRIEF, multiple};
 use crate::report::trends::sentences::{self, ChangeWords};
+use crate::report::trends::signals::comes_back;
 use crate::report::trends::voice::Voice;
 use crate::report::{dates, numbers, words};
 use crate::series::{Reading, Series};
@@ -56,7 +57,9 @@ pub(super) fn looked_at<'a>(basis: &Basis<'a>) -> (Vec<&'a Series>, Vec<&'a Seri
 
 /// What changed; `None` where nothing did.
 pub(super) fn changed(basis: &Basis, charts: &mut Charts) -> Option<Changed> {
-    let (changed, usual) = looked_at(basis);
+    let (mut changed, usual) = looked_at(basis);
+    // The sort is stable.
+    changed.sort_by_key(|series| is_back(series));
     let says = says(basis, &changed, changed.len() + usual.len())?;
     let rows: Vec<Row> = changed.iter().take(MOST.screen).filter_map(|series| row(basis, series, charts)).collect();
     let href = basis.facts.addresses.section(basis.scope, Section::Trends);
@@ -78,15 +81,36 @@ fn row(basis: &Basis, series: &Series, charts: &mut Charts) -> Option<Row> {
 }
 
 fn says(basis: &Basis, changed: &[&Series], all: usize) -> Option<String> {
-    let (some, of) = (numbers::spelled(count(changed.len())), numbers::spelled(count(all)));
-    let tail = format!("{}{}.", since(basis, changed), apart(basis));
-    match (changed.len(), all) {
-        (0, _) => None,
+    let (back, real): (Vec<&Series>, Vec<&Series>) = changed.iter().partition(|series| is_back(series));
+    let (some, of) = (numbers::spelled(count(real.len())), numbers::spelled(count(all)));
+    let returned = returned(&back, real.len());
+    let tail = format!("{}{}.{returned}", since(basis, &real), apart(basis));
+    match (real.len(), all) {
+        (0, _) if back.is_empty() => None,
+        (0, 1) => Some("The one figure with limits came back into its usual range.".to_owned()),
+        (0, _) => Some(format!("Of {of} figures,{}", words::inside(&returned))),
         (1, 1) => Some(format!("The one figure with limits has changed for real{tail}")),
         (1, _) => Some(format!("Of {of} figures, one has changed for real{tail}")),
         (2, 2) => Some(format!("Both figures have changed for real{tail}")),
         (n, all) if n == all => Some(format!("All {of} figures have changed for real{tail}")),
         _ => Some(format!("Of {of} figures, {some} have changed for real{tail}")),
+    }
+}
+
+/// Whether its last point only came back from outside.
+fn is_back(series: &Series) -> bool {
+    let last = series.points.iter().rposition(|point| point.value.is_some());
+    last.is_some_and(|at| comes_back(series, at).is_some())
+}
+
+/// ` One more came back into its usual range.` beside those that changed, ` one came back …` without.
+fn returned(back: &[&Series], real: usize) -> String {
+    let many = numbers::spelled(count(back.len()));
+    let (more, its) = (if real > 0 { " more" } else { "" }, if back.len() == 1 { "its" } else { "their" });
+    match (back.len(), real) {
+        (0, _) => String::new(),
+        (_, 0) => format!(" {many} came back into {its} usual range."),
+        _ => format!(" {}{more} came back into {its} usual range.", words::capital(&many)),
     }
 }
 
@@ -120,7 +144,7 @@ fn apart(basis: &Basis) -> String {
         let last = shared.points.iter().rposition(|point| point.value.is_some())?;
         let apart = set.apart.iter().rev().find(|apart| apart.shared_row == last)?;
         let volume = set.series.get(apart.series)?;
-        sentences::apart(&Voice::of(basis.facts, volume), &Voice::of(basis.facts, shared))
+        sentences::apart(&Voice::of(basis.facts, volume), &Voice::of(basis.facts, shared), apart.row)
     };
     words().map_or_else(String::new, |words| format!(": {}", words::inside(&words)))
 }

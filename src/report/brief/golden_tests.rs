@@ -174,5 +174,12 @@ fn numbers(table: &mut Golden) {
     tell(table, "one figure, and it changed", &figures(24, |at| format!("leads: {}", rose(at))));
     tell(table, "one of two changed", &figures(24, |at| format!("leads: {}, {}", rose(at), demos(at))));
     let both = |at: usize| format!("leads: {0}, visitors: {0}, {1}", rose(at), demos(at));
+    let back = |at: usize| if at == 22 { 168 } else { 100 + at % 2 * 4 };
+    tell(table, "one of two came back", &figures(24, |at| format!("leads: {}, {}", back(at), demos(at))));
+    tell(
+        table,
+        "one changed, one came back",
+        &figures(24, |at| format!("leads: {}, visitors: {}", rose(at), back(at))),
+    );
     tell(table, "two of three changed", &figures(24, both));
 }

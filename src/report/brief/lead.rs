@@ -11,6 +11,7 @@ use crate::report::trends::sentences::{self, Said};
 use crate::report::trends::voice::Voice;
 use crate::report::trends::weekly::{self, WeeklyTable};
 use crate::report::{chrome, dates, numbers, words};
+use crate::statistics::Proportion;
 
 /// Fewer points are no line.
 const FEWEST_POINTS: usize = 3;
@@ -108,8 +109,7 @@ fn first_note(basis: &Basis, voice: Option<&Voice>) -> Lead {
     let share = voice.and_then(|voice| {
         let (_, last) = voice.last()?;
         let (k, n) = last.numerator.zip(last.denominator)?;
-        let (from, to) = voice.stages.as_ref()?;
-        let became = format!("{} of {} {from} became {to}", numbers::number(k), numbers::number(n));
+        let became = words::capital(&sentences::of_few(voice, Proportion { k, n, rate: last.value, interval: None })?);
         (k <= n).then(|| format!("{became}; after six weeks the first limits say how much of that is usual."))
     });
     let deck = share.unwrap_or_else(|| {

@@ -147,18 +147,24 @@ fn owed(basis: &Basis, agreement: &Agreement, result: &AgreementResult, charts: 
     }
 }
 
-/// `Attained over the last eight weeks: 91% (438 of 480; 88–93%), where at least 90% was agreed.`
+/// `Attained over the last eight weeks: 91% (438 of 480; 88–93%), where at least 90% was agreed.`, `Attained in 5 of the
+/// last 8 weeks (31–86%), not in all, where at least 15 a week was agreed.`
 fn held_recently(basis: &Basis, agreement: &Agreement, result: &AgreementResult) -> String {
     let (weeks, least) = (basis.weeks(), least(basis, agreement));
     let Some((window, attained)) = recent(result).and_then(|window| Some((window, window.attained?))) else {
         return format!("No figure of the last {weeks} says how it was held; at least {least} was agreed.");
     };
     let word = if attained { "Attained" } else { "Not attained" };
-    let counted = match agreement.measure {
-        Measure::Rate(..) => shared_of(window.share),
-        Measure::Metric(_) => format!("{}{}", in_weeks(window.share), interval(window.share)),
-    };
-    format!("{word} over the last {weeks}: {counted}, where at least {least} was agreed.")
+    match agreement.measure {
+        Measure::Rate(..) => {
+            let counted = shared_of(window.share);
+            format!("{word} over the last {weeks}: {counted}, where at least {least} was agreed.")
+        }
+        Measure::Metric(_) => {
+            let counted = in_weeks(window.share, basis.facts.record.config.recent);
+            format!("Attained in {counted}, where at least {least} was agreed.")
+        }
+    }
 }
 
 /// `91% (438 of 480; 88–93%)`, `3 of 4`
@@ -170,10 +176,20 @@ fn shared_of(share: Proportion) -> String {
     }
 }
 
-/// `7 of 8 weeks`
-fn in_weeks(share: Proportion) -> String {
-    let weeks = if share.n == 1.0 { "week" } else { "weeks" };
-    format!("{} {weeks}", of(share))
+/// `all of the last 8 weeks (68–100%)`, `5 of the last 8 weeks (31–86%), not in all`, `3 of 4 weeks with a figure`.
+fn in_weeks(share: Proportion, recent: u32) -> String {
+    let n = numbers::number(share.n);
+    let weeks =
+        if share.n == f64::from(recent) { format!("the last {n} weeks") } else { format!("{n} weeks with a figure") };
+    let interval = interval(share);
+    match share.k {
+        _ if share.n == 1.0 && share.k == 1.0 => "the one week with a figure".to_owned(),
+        _ if share.n == 1.0 => "none of one week with a figure".to_owned(),
+        k if k == share.n && share.n == f64::from(recent) => format!("all of {weeks}{interval}"),
+        k if k == share.n => format!("all {weeks}{interval}"),
+        0.0 => format!("none of {weeks}{interval}"),
+        k => format!("{} of {weeks}{interval}, not in all", numbers::number(k)),
+    }
 }
 
 fn interval(share: Proportion) -> String {
@@ -265,10 +281,10 @@ fn weekly(basis: &Basis, agreement: &Agreement, shown: &[&AgreementWeek]) -> Wee
         written: written(basis.facts, basis.scope, &week.sources, LINKS),
     };
     WeeklyTable {
-        caption: format!(
-            "The last {}",
-            numbers::figures(u64::try_from(shown.len().min(WEEKS)).unwrap_or(0), "week", "weeks")
-        ),
+        caption: match shown.len().min(WEEKS) {
+            1 => "The last week".to_owned(),
+            weeks => format!("The last {weeks} weeks"),
+        },
         heads,
         rows: shown.iter().skip(skipped).map(row).collect(),
     }

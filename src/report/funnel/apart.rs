@@ -41,15 +41,16 @@ pub(super) fn apart(basis: &Basis) -> Pulls {
     let Some((set, shared)) = basis.set.zip(basis.shared()) else { return Pulls::default() };
     let shared = Voice::of(basis.facts, shared);
     let Some((from, to)) = shared.stages.as_ref() else { return Pulls::default() };
+    let became = shared.became();
     let rows: Vec<Pull> = set.apart.iter().rev().take(MOST).filter_map(|apart| pull(basis, &shared, apart)).collect();
     let many = u64::try_from(set.apart.len()).unwrap_or(u64::MAX);
     let says = match many {
         0 => format!(
-            "In no week did a stage’s volume stand out upwards while a smaller share of {from} became {to} than is usual."
+            "In no week did a stage’s volume stand out upwards while a smaller share of {from} {became} {to} than is usual."
         ),
-        1 => format!("Once a stage’s volume signalled up while the share of {from} that became {to} signalled down."),
+        1 => format!("Once a stage’s volume signalled up while the share of {from} that {became} {to} signalled down."),
         _ => format!(
-            "{} a stage’s volume signalled up while the share of {from} that became {to} signalled down.",
+            "{} a stage’s volume signalled up while the share of {from} that {became} {to} signalled down.",
             words::capital(&numbers::times(many))
         ),
     };
@@ -70,7 +71,7 @@ fn pull(basis: &Basis, shared: &Voice, apart: &Apart) -> Option<Pull> {
     let share = if share.contains(" of ") { share } else { format!("{share}{counts}") };
     Some(Pull {
         day: shared.day(apart.date),
-        says: sentences::apart(&volume, shared)?,
+        says: sentences::apart(&volume, shared, apart.row)?,
         volume: Link::new(volume.value_of(row)?, source(&row.sources)),
         share: Link::new(share, source(&rate.sources)),
     })

@@ -18,6 +18,7 @@ states!(opening_state(Opening), OPENINGS:
     Opening::OneStage(_) => "one stage",
     Opening::NoNeighbours => "no neighbours",
     Opening::Early(_) => "too early",
+    Opening::Without(..) => "without limits",
     Opening::Usual(_) => "usual range",
     Opening::Changed(..) => "changed",
 );
@@ -116,6 +117,10 @@ fn opens(table: &mut Golden) {
         ("one of two stands out", weeks(24, fell)),
         ("one of two fell", weeks(24, less)),
         ("both changed", weeks(24, both)),
+        ("twelve weeks of nothing", weeks(12, |_| "metrics: {leads: 0, mql: 0, sql: 0}".to_owned())),
+        ("twelve weeks of next to nothing", weeks(12, |_| "metrics: {leads: 1, mql: 1}".to_owned())),
+        ("twelve weeks of either", weeks(12, |_| "metrics: {leads: 1, mql: 0, sql: 0}".to_owned())),
+        ("won", weeks(3, |_| "metrics: {opportunities: 5, won: 1}".to_owned())),
     ] {
         let facts = facts(&files);
         let basis = Basis::of(&facts, Scope::Whole);
@@ -164,11 +169,21 @@ fn apart(table: &mut Golden) {
             at if at > 23 - many => "metrics: {mql: 200, sql: 11}".to_owned(),
             at => format!("metrics: {{mql: {}, sql: {}}}", 30 + at % 2, 10 + at % 2),
         };
-        let apart = page(&facts(&weeks(24, up)), Scope::Whole).content.apart;
-        let rows = apart.rows.iter().map(|row| format!("{}: {}", row.day, row.says));
-        let lines: Vec<String> = [apart.says].into_iter().chain(rows).collect();
-        table.row(&format!("weeks: {many}"), &lines.join("\n    "));
+        pulled(table, &format!("weeks: {many}"), &weeks(24, up));
     }
+    // The volume lies above its average for no other reason than that it fell later.
+    let down = |at: i32| match at {
+        at if at < 12 => format!("metrics: {{mql: {}, sql: {}}}", 60 + at % 2, if at == 8 { 0 } else { 20 }),
+        at => format!("metrics: {{mql: {}, sql: 10}}", 30 + at % 2),
+    };
+    pulled(table, "volume that fell later", &weeks(20, down));
+}
+
+fn pulled(table: &mut Golden, label: &str, files: &Files) {
+    let apart = page(&facts(files), Scope::Whole).content.apart;
+    let rows = apart.rows.iter().map(|row| format!("{}: {}", row.day, row.says));
+    let lines: Vec<String> = [apart.says].into_iter().chain(rows).collect();
+    table.row(label, &lines.join("\n    "));
 }
 
 fn owed(table: &mut Golden) {

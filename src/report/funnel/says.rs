@@ -5,7 +5,7 @@ use super::stages::{Counted, counted};
 use crate::report::trends::sentences::reading;
 use crate::report::trends::voice::Voice;
 use crate::report::{numbers, words};
-use crate::series::Reading;
+use crate::series::{NoLimits, Reading};
 
 /// Changes that the sentence names, and stages that the counts name.
 const NAMED: usize = 3;
@@ -20,12 +20,25 @@ pub(super) enum Opening {
     OneStage(String),
     /// Stages that are no neighbours.
     NoNeighbours,
-    /// So many conversions, none of them old enough to tell.
+    /// So many conversions, none of which tells yet, and some of which are too young to.
     Early(usize),
+    /// So many conversions, of which none will have limits, and why.
+    Without(usize, Why),
     /// So many within their usual range.
     Usual(usize),
     /// These changed, and so many are within their usual range.
     Changed(Vec<String>, usize),
+}
+
+/// Why conversions have no limits, however long they are written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// No week has anything that could convert.
+    Nothing,
+    /// The weeks are too small.
+    Small,
+    /// The one or the other.
+    Either,
 }
 
 /// What there is to say first of the recorded stages and their conversions.
@@ -39,10 +52,26 @@ pub(super) fn opening(stages: &[Voice], conversions: &[Voice]) -> Opening {
     let changed: Vec<String> = conversions.iter().filter_map(change).enumerate().map(within).collect();
     let usual = conversions.iter().filter(|voice| matches!(voice.series.reading, Some(Reading::Usual { .. }))).count();
     match (changed.is_empty(), usual) {
-        (true, 0) => Opening::Early(conversions.len()),
+        (true, 0) => without(conversions)
+            .map_or(Opening::Early(conversions.len()), |why| Opening::Without(conversions.len(), why)),
         (true, usual) => Opening::Usual(usual),
         (false, usual) => Opening::Changed(changed, usual),
     }
+}
+
+/// Why none of them has limits; `None` while one is too young to tell.
+fn without(conversions: &[Voice]) -> Option<Why> {
+    let small = conversions.iter().map(|voice| match &voice.series.reading {
+        None => Some(false),
+        Some(Reading::NoLimits(NoLimits::SmallRate | NoLimits::SmallCount)) => Some(true),
+        _ => None,
+    });
+    let small: Vec<bool> = small.collect::<Option<_>>()?;
+    Some(match (small.contains(&true), small.contains(&false)) {
+        (true, true) => Why::Either,
+        (true, false) => Why::Small,
+        _ => Why::Nothing,
+    })
 }
 
 /// The sentence: which conversions changed for real. `all` of them may be more than have limits.
@@ -55,6 +84,19 @@ pub(super) fn says(opening: &Opening, all: usize) -> String {
         Opening::Early(1) => "The funnel has one conversion; it is too early to say what is usual in it.".to_owned(),
         Opening::Early(many) => {
             format!("The funnel has {} conversions; it is too early to say what is usual in them.", spelled(*many))
+        }
+        Opening::Without(many, why) => {
+            let (has, them) = match many {
+                1 => ("one conversion".to_owned(), "it"),
+                2 => ("two conversions".to_owned(), "either"),
+                many => (format!("{} conversions", spelled(*many)), "any of them"),
+            };
+            let why = match why {
+                Why::Nothing => "no week counts anything that could convert",
+                Why::Small => "the weeks are too small",
+                Why::Either => "the weeks are too small, or count nothing that could convert",
+            };
+            format!("The funnel has {has}, and no limits for {them}: {why}.")
         }
         Opening::Usual(1) => format!("The one conversion{} is within its usual range.", with(1)),
         Opening::Usual(2) => format!("Both conversions{} are within their usual range.", with(2)),
@@ -81,7 +123,7 @@ fn within((at, change): (usize, String)) -> String {
 fn change(voice: &Voice) -> Option<String> {
     matches!(voice.series.reading, Some(Reading::Signalled(_))).then_some(())?;
     let strong = reading(voice).strong;
-    let is = if strong.starts_with("near") || strong.starts_with('a') { "is " } else { "" };
+    let is = if ["near", "a ", "back"].iter().any(|start| strong.starts_with(start)) { "is " } else { "" };
     Some(format!("{} {is}{strong}", voice.title))
 }
 

@@ -11,7 +11,7 @@ use crate::report::trends::chart_values;
 use crate::report::trends::sentences::{self, ReadingWords, more_out_than_in, of, pooled_interval, share};
 use crate::report::trends::voice::{FEWEST_FOR_PERCENT, Voice};
 use crate::report::trends::written::{Written, written};
-use crate::report::{complete, numbers, words};
+use crate::report::{complete, words};
 use crate::series::{Point, PooledRate, Window};
 use crate::topic::window::Days;
 
@@ -55,7 +55,7 @@ pub struct ConversionRow {
     pub rate: String,
     /// Its picture.
     pub picture: ChartId,
-    /// `27–36%`, `at least 27–36%`
+    /// `27–36%`, `27–36% or wider`
     pub interval: String,
     /// `89 of 287`
     pub counts: String,
@@ -177,8 +177,10 @@ fn drawn(pooled: &PooledRate) -> bool {
 
 /// The pooled rates with those of the weeks before; `None` where no conversion has one.
 pub(super) fn rates(basis: &Basis, conversions: &[Voice]) -> Option<Rates> {
-    let rows: Vec<RateRow> = conversions.iter().filter_map(rate_row).take(MOST_DRAWN).collect();
-    let said: Vec<String> = rows.iter().map(told).collect();
+    let drawn: Vec<(&Voice, RateRow)> =
+        conversions.iter().filter_map(|voice| Some((voice, rate_row(voice)?))).take(MOST_DRAWN).collect();
+    let said: Vec<String> = drawn.iter().map(|(voice, row)| told(voice, row)).collect();
+    let rows: Vec<RateRow> = drawn.into_iter().map(|(_, row)| row).collect();
     (!rows.is_empty()).then(|| Rates {
         words: Words {
             title: format!("Each conversion over the last {}, and over those before", basis.weeks()),
@@ -205,12 +207,12 @@ fn rate_row(voice: &Voice) -> Option<RateRow> {
     })
 }
 
-/// `MQLs to SQLs: 89 of 287, 31%, interval 26 to 37%, before 29%`
-fn told(row: &RateRow) -> String {
-    let bound = |share: f64| numbers::decimals(share * 100.0, 0);
+/// `MQLs to SQLs: 89 of 287, 31%, interval 26–37%, before 29%`, in the digits of the table.
+fn told(voice: &Voice, row: &RateRow) -> String {
     let rate = (!row.word.is_empty()).then(|| row.word.clone());
-    let interval = row.interval.map(|(low, high)| format!("interval {} to {}%", bound(low), bound(high)));
-    let before = row.against.map(|rate| format!("before {}", numbers::percent(rate)));
+    let now = voice.series.pooled(Window::Recent).filter(|_| row.interval.is_some());
+    let interval = now.and_then(|now| pooled_interval(voice, now.share)).map(|interval| format!("interval {interval}"));
+    let before = row.against.map(|rate| format!("before {}", voice.format.value(rate)));
     let parts = [Some(row.counts.clone()), rate, interval, before];
     format!("{}: {}", row.label, parts.into_iter().flatten().collect::<Vec<String>>().join(", "))
 }

@@ -67,7 +67,7 @@ fn agreements_are_told_both_ways() {
             ("sales", "Attained over the last eight weeks: 90% (72 of 80; 81–95%), where at least 90% was agreed."),
             (
                 "marketing",
-                "Not attained over the last eight weeks: 7 of 8 weeks (53–98%), where at least 5 a week was agreed."
+                "Attained in 7 of the last 8 weeks (53–98%), not in all, where at least 5 a week was agreed."
             ),
         ]
     );
@@ -150,4 +150,14 @@ fn the_pulse_of_teams_is_their_own() {
     let page = funnel(&[note("emea"), note("apac")]);
     assert_eq!(page.pulse.teams.len(), 2);
     assert!(page.pulse.teams[0].href.ends_with("/funnel/index.html#pulse"));
+}
+
+#[test]
+fn the_words_of_the_picture_have_the_digits_of_the_table() {
+    let fine = |at: i32| format!("metrics: {{visitors: 1000, leads: {}}}", 38 + at % 2);
+    let page = page(&facts(&weeks(24, fine)), Scope::Whole);
+    let row = &page.content.conversions[0];
+    assert_eq!((row.rate.as_str(), row.interval.as_str(), row.before.as_str()), ("3.9%", "3.5–4.3%", "3.9%"));
+    let said = format!("{:?}", page.charts);
+    assert!(said.contains("308 of 8,000, 3.9%, interval 3.5–4.3%, before 3.9%"), "{said}");
 }

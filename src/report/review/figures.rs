@@ -10,13 +10,15 @@ use crate::note::Line;
 use crate::report::chart::{ChartId, Charts};
 use crate::report::page::{Link, Section};
 use crate::report::trends::chart_values::spark;
-use crate::report::trends::signals::Episode;
+use crate::report::trends::signals::{Episode, begins_level, comes_back};
 use crate::report::trends::voice::Voice;
 use crate::report::{dates, words};
-use crate::series::{Key, Series, Signal};
+use crate::series::{Key, Point, Series, Signal};
 
 /// Rows of the table.
 const MOST: usize = 8;
+/// Half of the eight points that make a run.
+const MOST_OF_A_RUN: usize = 4;
 /// A line in a row.
 const SPARK: (u16, u16) = (96, 22);
 
@@ -65,32 +67,52 @@ pub(super) struct Did {
     pub(super) up: bool,
     /// The day on which it began.
     pub(super) since: Date,
+    /// The last day of it within the quarter.
+    pub(super) until: Date,
     /// Whether it still stands on the last point.
     pub(super) stands: bool,
 }
 
-/// What a figure can do, what tells most first.
+/// What a figure can do: real changes, what tells most first; then what is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
-    NewLevel,
     Run,
     Outside,
     Near,
     Step,
+    /// A level that a `shift` begins: what the team wrote, and no signal.
+    NewLevel,
+    /// A step back from outside the limits.
+    Back,
+    /// A run that begins its level: the other side of what came later.
+    Start,
+}
+
+impl What {
+    /// Whether it is a change for real.
+    fn is_real(self) -> bool {
+        self <= Self::Step
+    }
 }
 
 impl Found<'_> {
-    /// `rose`, `came to a new level`, as a sentence says it.
-    pub(super) fn verb(&self) -> &'static str {
-        match self.did.map(|did| (did.what, did.up)) {
-            None => "stayed as usual",
-            Some((What::NewLevel, _)) => "came to a new level",
-            Some((What::Run, true)) => "rose",
-            Some((What::Run, false)) => "fell",
-            Some((What::Outside, _)) => "stood out",
-            Some((What::Near, true)) => "came near the upper limit",
-            Some((What::Near, false)) => "came near the lower limit",
-            Some((What::Step, _)) => "made a large step",
+    /// What it did for real.
+    pub(super) fn real(&self) -> Option<Did> {
+        self.did.filter(|did| did.what.is_real())
+    }
+}
+
+impl Did {
+    /// `rose`, `stood out`, as a sentence says it of a real change.
+    pub(super) fn verb(self) -> &'static str {
+        match (self.what, self.up) {
+            (What::Run, true) => "rose",
+            (What::Run, false) => "fell",
+            (What::Near, true) => "came near the upper limit",
+            (What::Near, false) => "came near the lower limit",
+            (What::Step, true) => "made a large step up",
+            (What::Step, false) => "made a large step down",
+            (What::Outside | What::NewLevel | What::Back | What::Start, _) => "stood out",
         }
     }
 }
@@ -112,7 +134,7 @@ fn all<'a>(basis: &Basis<'a>) -> Vec<Found<'a>> {
     let series = basis.analyses.map_or(&[][..], |analyses| &analyses.series.series);
     let mut all: Vec<Found> = series.iter().filter_map(|series| found(basis, series)).collect();
     // The sort is stable.
-    all.sort_by_key(|found| found.did.is_none());
+    all.sort_by_key(|found| (found.real().is_none(), found.did.is_none()));
     all
 }
 
@@ -130,29 +152,47 @@ fn found<'a>(basis: &Basis<'a>, series: &'a Series) -> Option<Found<'a>> {
     })
 }
 
-/// What a series did in some days: a phase that a `shift` began in them, else the signal that tells most of those
-/// that a point in them meets.
+/// What a series did in some days: the latest real change of them, unless a later `shift` settled it; else a level that
+/// a `shift` began in them; else what is no change.
 pub(super) fn did(series: &Series, episodes: &[Episode], from: Date, to: Date) -> Option<Did> {
-    let date = |at: usize| series.points.get(at).map(|point| point.date);
-    let inside = |day: Date| (from..=to).contains(&day);
-    let shifted = series.phases.iter().rev().filter(|phase| phase.number > 1 && phase.reason.is_some());
-    let level = shifted.filter_map(|phase| date(phase.first)).find(|day| inside(*day));
-    if let Some(since) = level {
-        return Some(Did { what: What::NewLevel, up: true, since, stands: true });
-    }
-    let last = series.points.iter().rposition(|point| point.value.is_some());
-    let of = |episode: &Episode| {
-        let (what, signal) = match episode.signals.first()? {
-            Signal::Run => (What::Run, Signal::Run),
-            Signal::Outside => (What::Outside, Signal::Outside),
-            Signal::NearLimit => (What::Near, Signal::NearLimit),
-            Signal::Range => (What::Step, Signal::Range),
-        };
-        let mut points = series.points.get(episode.first..=episode.last)?.iter();
-        points.any(|point| inside(point.date) && point.signals.contains(&signal)).then_some(())?;
-        Some(Did { what, up: episode.up, since: date(episode.first)?, stands: Some(episode.last) == last })
+    let found: Vec<Did> = episodes.iter().filter_map(|episode| did_in(series, episode, from, to)).collect();
+    let latest = |real: bool| {
+        let own = found.iter().copied().filter(move |did| did.what.is_real() == real);
+        own.max_by_key(|did| (did.until, std::cmp::Reverse(did.what)))
     };
-    episodes.iter().filter_map(of).min_by_key(|did| (did.what, std::cmp::Reverse(did.since)))
+    let level = new_level(series, from, to);
+    match (latest(true), level) {
+        (Some(real), Some(level)) if real.until < level.since => Some(level),
+        (real, level) => real.or(level).or_else(|| latest(false)),
+    }
+}
+
+fn new_level(series: &Series, from: Date, to: Date) -> Option<Did> {
+    let shifted = series.phases.iter().rev().filter(|phase| phase.number > 1 && phase.reason.is_some());
+    let mut begun = shifted.filter_map(|phase| series.points.get(phase.first).map(|point| point.date));
+    let since = begun.find(|day| (from..=to).contains(day))?;
+    Some(Did { what: What::NewLevel, up: true, since, until: since, stands: true })
+}
+
+/// What a signal is of some days: one that a point in them meets, or a run of which most of what makes it one lies there.
+fn did_in(series: &Series, episode: &Episode, from: Date, to: Date) -> Option<Did> {
+    let signal = *episode.signals.first()?;
+    let what = match signal {
+        Signal::Run if begins_level(series, episode.last) => What::Start,
+        Signal::Run => What::Run,
+        Signal::Outside => What::Outside,
+        Signal::NearLimit => What::Near,
+        Signal::Range if comes_back(series, episode.first).is_some() => What::Back,
+        Signal::Range => What::Step,
+    };
+    let points = series.points.get(episode.first..=episode.last)?;
+    let inside = |point: &&Point| point.value.is_some() && (from..=to).contains(&point.date);
+    let until = points.iter().rfind(inside)?.date;
+    let met = points.iter().filter(inside).any(|point| point.signals.contains(&signal));
+    let since = points.first()?.date;
+    let begun = signal == Signal::Run && since >= from && points.iter().filter(inside).count() >= MOST_OF_A_RUN;
+    let last = series.points.iter().rposition(|point| point.value.is_some());
+    (met || begun).then_some(Did { what, up: episode.up, since, until, stands: Some(episode.last) == last })
 }
 
 fn row(basis: &Basis, found: &Found, charts: &mut Charts) -> Option<Row> {
@@ -184,9 +224,10 @@ fn reading(basis: &Basis, found: &Found) -> (String, String) {
         };
         return (String::new(), rest.to_owned());
     };
+    let its = found.voice.verb("their", "its");
     match did.what {
-        What::NewLevel => ("new level".to_owned(), format!(", {}", day(did.since))),
-        What::Run => (found.verb().to_owned(), format!(" from {}", day(did.since))),
+        What::NewLevel => (String::new(), format!("new level noted {}", day(did.since))),
+        What::Run => (did.verb().to_owned(), format!(" from {}", day(did.since))),
         What::Outside => {
             let side = if did.up { "above" } else { "below" };
             ("stood out".to_owned(), format!(" {side}, {}", day(did.since)))
@@ -195,6 +236,14 @@ fn reading(basis: &Basis, found: &Found) -> (String, String) {
             let side = if did.up { "upper" } else { "lower" };
             (format!("near {side} limit"), format!(", {}", day(did.since)))
         }
-        What::Step => ("a large step".to_owned(), format!(", {}", day(did.since))),
+        What::Step => {
+            let way = if did.up { "up" } else { "down" };
+            (format!("a large step {way}"), format!(", {}", day(did.since)))
+        }
+        What::Back => (String::new(), format!("back in {its} usual range, {}", day(did.since))),
+        What::Start => {
+            let side = if did.up { "above" } else { "below" };
+            (String::new(), format!("{side} {its} average to {}", day(did.until)))
+        }
     }
 }

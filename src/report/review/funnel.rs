@@ -32,11 +32,11 @@ pub struct Row {
     pub counted: String,
     /// `31%`; a dash of fewer than five.
     pub share: String,
-    /// `27–35%`
+    /// `27–35%`, `27–35% or wider`
     pub interval: String,
     /// The share of the quarter before.
     pub before: String,
-    /// `as before`, `more`, `fewer`, `too few`.
+    /// `not told apart`, `more`, `fewer`, `too few`.
     pub against: &'static str,
 }
 
@@ -56,12 +56,11 @@ fn row(basis: &Basis, voice: &Voice) -> Option<Row> {
     let before = voice.series.of_quarter(basis.before.from).map(|rate| rate.share);
     let said = |share: Proportion| enough(share).and_then(|share| share.rate).map(|rate| voice.format.value(rate));
     let page = basis.facts.addresses.series(basis.scope, &voice.series.name).unwrap_or_default();
-    let interval = enough(now).and_then(|share| share.interval);
     Some(Row {
         link: Link::new(words::cut(&voice.title, TITLE), page),
         counted: sentences::of(now),
         share: said(now).unwrap_or_else(|| "–".to_owned()),
-        interval: interval.map(|of| voice.format.range(of.low, of.high)).unwrap_or_default(),
+        interval: sentences::pooled_interval(voice, now).unwrap_or_default(),
         before: before.map_or_else(|| "–".to_owned(), |before| said(before).unwrap_or_else(|| sentences::of(before))),
         against: against(now, before, sentences::spread(voice)),
     })

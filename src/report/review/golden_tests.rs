@@ -24,7 +24,6 @@ states!(opening_state(Opening), OPENINGS:
     Opening::MoreOut => "more out than in",
     Opening::Few => "too few for a percentage",
     Opening::Alone => "nothing before",
-    Opening::AsBefore => "as before",
     Opening::TooClose(_) => "too close to tell apart",
     Opening::More(_) => "more",
     Opening::Fewer(_) => "fewer",

@@ -55,7 +55,7 @@ pub fn index(facts: &Facts, scope: Scope) -> Page<Index> {
     all.reverse();
     let set = facts.analyses_of(scope).map(|analyses| &analyses.series);
     let voice = set.and_then(|set| set.series.get(set.shared?)).map(|series| Voice::of(facts, series));
-    let stages = voice.as_ref().and_then(|voice| voice.stages.clone());
+    let stages = voice.as_ref().and_then(|voice| Some((voice.stages.clone()?, voice.became())));
     let left = all.len().saturating_sub(MOST);
     let content = Index {
         says: said(listed(&all, facts.record.as_of)),
@@ -67,7 +67,7 @@ pub fn index(facts: &Facts, scope: Scope) -> Page<Index> {
              promised and became of it, and the questions for the next one."
         }
         .to_owned(),
-        shared: stages.map(|(from, to)| format!("{from} that became {to}")).map(|s| words::capital(&s)).unwrap_or_default(),
+        shared: stages.map(|((from, to), became)| format!("{from} that {became} {to}")).map(|s| words::capital(&s)).unwrap_or_default(),
         rows: all.iter().take(MOST).map(|quarter| row(facts, scope, *quarter, voice.as_ref())).collect(),
         more: older(left),
     };

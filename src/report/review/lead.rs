@@ -16,8 +16,6 @@ use crate::statistics::proportion::newcombe;
 
 /// Fewer points are no line.
 const FEWEST_POINTS: usize = 3;
-/// Two shares closer than this, and not told apart, are said to be the same.
-const SAME: f64 = 0.03;
 
 /// The head of the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,9 +68,7 @@ pub(super) enum Opening {
     Few,
     /// Enough, with nothing in the quarter before to hold it against.
     Alone,
-    /// As in the quarter before, as far as anybody can tell.
-    AsBefore,
-    /// Not that close, and yet not told apart from this one.
+    /// Not told apart from this one, of the quarter before.
     TooClose(Proportion),
     /// More than this, of the quarter before.
     More(Proportion),
@@ -97,12 +93,11 @@ pub(super) fn opening(now: Proportion, before: Option<Proportion>, spread: f64) 
     Some(match difference.spread(spread) {
         interval if interval.low > 0.0 => Opening::More(before),
         interval if interval.high < 0.0 => Opening::Fewer(before),
-        _ if difference.value.abs() < SAME => Opening::AsBefore,
         _ => Opening::TooClose(before),
     })
 }
 
-/// `In the third quarter 31% of MQLs became SQLs (165 of 532; 27–35%), as in the quarter before.`
+/// `In the third quarter 31% of MQLs became SQLs (165 of 532; 27–35%): too close to tell from the 32% of the quarter before.`
 pub(super) fn says(voice: &Voice, within: &str, now: Proportion, opening: Opening) -> Option<Said> {
     let (from, to) = voice.stages.as_ref()?;
     let plain = |says: String| Some(Said { says, ..Said::default() });
@@ -111,18 +106,17 @@ pub(super) fn says(voice: &Voice, within: &str, now: Proportion, opening: Openin
     let then = |before: Proportion| sentences::share(voice, before);
     let rest = match opening {
         Opening::MoreOut => return plain(format!("{}.", sentences::more_out_than_in(voice, now, within)?)),
-        Opening::Few => return plain(format!("{start} {is} {from} became {to}.")),
+        Opening::Few => return plain(format!("{start} {}.", sentences::of_few(voice, now)?)),
         Opening::Alone => ".".to_owned(),
-        Opening::AsBefore => ", as in the quarter before.".to_owned(),
         Opening::TooClose(before) => {
-            format!(": too close to the {} of the quarter before to tell apart.", then(before))
+            format!(": too close to tell from the {} of the quarter before.", then(before))
         }
         Opening::More(before) => format!(", more than in the quarter before: {is} against {}.", then(before)),
         Opening::Fewer(before) => format!(", fewer than in the quarter before: {is} against {}.", then(before)),
     };
     let ci = [Some(sentences::of(now)), sentences::pooled_interval(voice, now)];
     let ci: Vec<String> = ci.into_iter().flatten().collect();
-    Some(Said { says: format!("{start} {is} of {from} became {to}"), ci: ci.join("; "), rest })
+    Some(Said { says: format!("{start} {is} of {from} {} {to}", voice.became()), ci: ci.join("; "), rest })
 }
 
 /// What a quarter without the shared conversion opens with.

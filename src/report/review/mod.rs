@@ -5,6 +5,7 @@
 
 mod asks;
 mod campaigns;
+mod changed;
 mod figures;
 mod funnel;
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub(super) fn objections(basis: &Basis, charts: &mut Charts) -> Option<Objection
     Some(Objections { says: says(basis, all), more: more(all.len(), rows.len(), href), rows })
 }
 
-/// `“Price against Globex” was heard most, in 18 of 24 meetings.`
+/// `“Price against Globex” was heard most, in 18 of 24 notes.` A week that several teams wrote has several of them.
 pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
     let all = heard_in(basis);
     let Some((topic, within)) = all.first() else { return Vec::new() };
@@ -79,10 +79,10 @@ pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
         (n, _) => format!("; {} objections have no answer.", numbers::spelled(count(n))),
     };
     let of = match basis.meetings.len() {
-        1 => "the one meeting".to_owned(),
-        2 if k == n => "both meetings".to_owned(),
-        _ if k == n => format!("all {n} meetings"),
-        _ => format!("{k} of {n} meetings"),
+        1 => "the one note".to_owned(),
+        2 if k == n => "both notes".to_owned(),
+        _ if k == n => format!("all {n} notes"),
+        _ => format!("{k} of {n} notes"),
     };
     vec![
         link,

@@ -1,20 +1,19 @@
 //! The quarter in one paragraph: the few things to say aloud, with each number leading to where it comes from.
 
-use super::{Basis, campaigns, count, figures, objections, promises, room, won};
+use super::{Basis, campaigns, changed, figures, objections, promises, room, won};
+use crate::report::numbers;
 use crate::report::page::{Link, Section};
+use crate::report::trends::limits_words::number_in;
 use crate::report::trends::sentences;
 use crate::report::trends::voice::{FEWEST_FOR_PERCENT, Voice};
-use crate::report::{numbers, words};
+use crate::statistics::Proportion;
 use crate::statistics::proportion::newcombe;
-
-/// Figures that are named.
-const NAMED: usize = 3;
 
 /// The paragraph; what to write, where there is nothing to say.
 pub(super) fn paragraph(basis: &Basis, shared: Option<&Voice>) -> Vec<Link> {
     let sentences = [
         shared.and_then(|voice| before(basis, voice)).unwrap_or_default(),
-        changed(basis),
+        changed::changed(basis),
         promises::sentence(basis),
         objections::sentence(basis),
         won::sentence(basis),
@@ -45,6 +44,9 @@ fn before(basis: &Basis, voice: &Voice) -> Option<Vec<Link>> {
     let Some(then) = voice.series.of_quarter(basis.before.from).map(|rate| rate.share) else {
         return Some(vec![Link::plain("There is no quarter before it to hold that against.")]);
     };
+    if then.n == 0.0 || now.n == 0.0 {
+        return None;
+    }
     let counted = Link::new(sentences::of(then), page.clone());
     if then.n < FEWEST_FOR_PERCENT || now.n < FEWEST_FOR_PERCENT {
         return Some(vec![Link::plain("The quarter before it was "), counted, Link::plain(": too few to compare.")]);
@@ -58,59 +60,28 @@ fn before(basis: &Basis, voice: &Voice) -> Option<Vec<Link>> {
     said.push(Link::plain(newcombe(now, then).map_or_else(
         || ".".to_owned(),
         |difference| {
-            let points = |value: f64| numbers::points(value);
-            let one = if points(difference.value.abs()) == "+1" { "point" } else { "points" };
             let interval = difference.spread(sentences::spread(voice));
             format!(
-                "; the difference, {} {one}, may be anything from {} to {}.",
-                points(difference.value),
-                points(interval.low),
-                points(interval.high)
+                "; the difference, {}, may be anything from {} to {}.",
+                apart(voice, now, then, difference.value),
+                numbers::points(interval.low),
+                numbers::points(interval.high)
             )
         },
     )));
     Some(said)
 }
 
-/// `Leads rose, and Speed to lead came to a new level; the other seven figures with limits stayed within theirs.`
-fn changed(basis: &Basis) -> Vec<Link> {
-    let rows = figures::rows(basis);
-    let firm = rows.iter().filter(|row| row.firm).count();
-    let changed: Vec<&figures::Found> = rows.iter().filter(|row| row.did.is_some()).collect();
-    let mut said = Vec::new();
-    for (at, found) in changed.iter().take(NAMED).enumerate() {
-        let last = at + 1 == changed.len();
-        let comma = match at {
-            0 => "",
-            _ if last => " and ",
-            _ => ", ",
-        };
-        let title = words::cut(&found.voice.title, super::TITLE);
-        let title = if at == 0 { title } else { words::inside(&title) };
-        said.push(Link::plain(comma));
-        said.push(Link::new(title, found.page.clone()));
-        said.push(Link::plain(format!(" {}", found.verb())));
+/// `−2 points`; with a decimal where the shares as printed lie further apart, or less far.
+fn apart(voice: &Voice, now: Proportion, then: Proportion, difference: f64) -> String {
+    let printed = |share: Proportion| number_in(&sentences::share(voice, share));
+    let whole = numbers::points(difference);
+    let subtracted = printed(now).zip(printed(then)).map(|(now, then)| numbers::signed(now - then, 0));
+    if subtracted.is_some_and(|subtracted| subtracted != whole) {
+        return format!("{} points", numbers::signed(difference * 100.0, 1));
     }
-    let left = changed.len().saturating_sub(NAMED);
-    if left > 0 {
-        said.push(Link::plain(" and "));
-        said.push(basis.here(format!("{} more", numbers::spelled(count(left))), "figures"));
-        said.push(Link::plain(" changed"));
-    }
-    match (changed.len(), firm) {
-        (0, 0) => return Vec::new(),
-        (0, 1) => said.push(Link::plain("The one figure with limits stayed within its usual range.")),
-        (0, firm) => {
-            let both = firm == 2;
-            let figures =
-                if both { "figures".to_owned() } else { format!("{} figures", numbers::spelled(count(firm))) };
-            said.push(Link::plain(if both { "Both " } else { "All " }));
-            said.push(basis.here(figures, "figures"));
-            said.push(Link::plain(" with limits stayed within their usual range."));
-        }
-        _ => said.push(Link::plain(" for real.")),
-    }
-    said
+    let one = if ["+1", "−1"].contains(&whole.as_str()) { "point" } else { "points" };
+    format!("{whole} {one}")
 }
 
 /// Words with the numbers in them linked: plain, link, plain.

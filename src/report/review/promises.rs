@@ -24,7 +24,7 @@ const WORDS: usize = 64;
 pub struct Promises {
     /// Each way.
     pub ways: Vec<Way>,
-    /// `Done by the first date; too close to tell apart. The quarter before: 77% and 67%.`
+    /// `Done by the first date; too close to tell apart. The quarter before: 77% (27 of 35) and 67% (20 of 30).`
     pub note: String,
     /// What became of all that came due.
     pub became: String,
@@ -149,7 +149,10 @@ fn note(basis: &Basis) -> String {
         (None, None) => return String::new(),
         _ => String::new(),
     };
-    let said = |way: Said| percent(way.share).unwrap_or_else(|| of(way.share));
+    let said = |way: Said| match percent(way.share) {
+        Some(rate) => format!("{rate} ({})", of(way.share)),
+        None => of(way.share),
+    };
     let before: Vec<String> = match both(basis.before) {
         (Some(back), Some(there)) => vec![said(back), said(there)],
         _ => Vec::new(),

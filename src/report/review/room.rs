@@ -9,20 +9,24 @@ use super::paragraph::linked;
 use super::{Basis, count};
 use crate::config::kind::Key;
 use crate::note::Line;
+use crate::record::together::cadence::{self, Slot};
 use crate::record::together::exchange;
 use crate::record::together::room::{attendance, in_the_room};
 use crate::record::{Scope, TeamId};
 use crate::report::page::Link;
-use crate::report::{numbers, words};
+use crate::report::{dates, numbers, words};
 use crate::series::Key as SeriesKey;
-use crate::source::date::{Week, days_between, plus_days};
+use crate::source::date::{Week, plus_days};
 use crate::source::slug::fold;
 use crate::statistics::Proportion;
 
 /// A percentage of fewer is not said.
 const ENOUGH: u32 = 5;
-/// Sides that are named.
+/// Sides that are named, and teams.
 const SIDES: usize = 4;
+const TEAMS: usize = 3;
+/// A team that wrote nothing for so many days begins anew with its next note.
+const YEAR: i32 = 364;
 
 /// The room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,66 +60,134 @@ pub(super) fn room(basis: &Basis) -> Option<Room> {
     Some(Room { pairs: pairs.into_iter().flatten().collect() })
 }
 
-/// `24 of 26 meetings were held.`
+/// `EMEA kept 12 of 13 Mondays, and Americas all 13.`
 pub(super) fn sentence(basis: &Basis) -> Vec<Link> {
-    let (held, expected) = weeks(basis);
+    let teams = kept(basis);
+    let (held, expected) = sums(&teams);
     if expected < 2 {
         return Vec::new();
     }
-    let meetings = if held == expected {
-        words::capital(&if held == 2 { "both".to_owned() } else { format!("all {held}") })
-    } else {
-        format!("{held} of {expected}")
+    let slots = slots(basis);
+    let many = |held: usize, all: usize| match (held, all) {
+        (2, 2) => format!("both {slots}"),
+        (held, all) if held == all => format!("all {all} {slots}"),
+        (held, all) => format!("{held} of {all} {slots}"),
     };
-    let were = if held == 1 { " meetings was held." } else { " meetings were held." };
-    linked("", basis.here(meetings, "room"), were)
+    match &teams[..] {
+        [(None, _)] => {
+            let have = if held == 1 { " has a note." } else { " have a note." };
+            linked("", basis.here(words::capital(&many(held, expected)), "room"), have)
+        }
+        [(Some(name), _)] => linked(format!("{name} kept "), basis.here(many(held, expected), "room"), "."),
+        [(_, one), rest @ ..] if one.0 == one.1 && rest.iter().all(|(_, other)| other == one) => {
+            let all = if rest.len() == 1 {
+                "Both".to_owned()
+            } else {
+                format!("All {}", numbers::spelled(count(teams.len())))
+            };
+            linked(format!("{all} teams kept "), basis.here(many(one.0, one.1), "room"), ".")
+        }
+        few if few.len() <= TEAMS => each(basis, few),
+        _ => {
+            let teams = numbers::spelled(count(teams.len()));
+            linked("", basis.here(many(held, expected), "room"), format!(" of {teams} teams have a note."))
+        }
+    }
+}
+
+/// `EMEA kept 12 of 13 Mondays, and Americas 11 of 13.`
+fn each(basis: &Basis, teams: &[Kept]) -> Vec<Link> {
+    let mut said = Vec::new();
+    for (at, (name, (held, all))) in teams.iter().enumerate() {
+        let name = name.as_deref().unwrap_or("the others");
+        let (before, behind) = match at {
+            0 => (format!("{name} kept "), format!("{held} of {all} {}", slots(basis))),
+            _ if at + 1 == teams.len() => (format!(", and {name} "), format!("{held} of {all}")),
+            _ => (format!(", {name} "), format!("{held} of {all}")),
+        };
+        said.push(Link::plain(before));
+        said.push(basis.here(behind, "room"));
+    }
+    said.push(Link::plain("."));
+    said
+}
+
+/// What a meeting is kept by: `Mondays`, `weeks`.
+fn slots(basis: &Basis) -> String {
+    let weekly = cadence::interval(&basis.facts.record, "weekly") == 1;
+    match basis.facts.record.config.weekday.filter(|_| weekly) {
+        Some(weekday) => format!("{}s", dates::weekday(weekday)),
+        None if weekly => "weeks".to_owned(),
+        None => "meetings".to_owned(),
+    }
 }
 
 fn pair(name: &'static str, text: String) -> Option<Pair> {
     (!text.is_empty()).then_some(Pair { name, text })
 }
 
+/// `24 of 26 Mondays, in 27 notes`
 fn held(basis: &Basis) -> String {
-    let (held, expected) = weeks(basis);
+    let (held, expected) = sums(&kept(basis));
     let notes = basis.meetings.len();
     let beside =
         if notes > held { format!(", in {}", numbers::figures(count(notes), "note", "notes")) } else { String::new() };
-    format!("{held} of {expected}{beside}")
+    format!("{held} of {expected} {}{beside}", slots(basis))
 }
 
-/// Weeks with a note, and weeks in which each team was to meet, summed over teams. A team is expected from its first
-/// note on; a meeting day that is today, or without a note yet, is not expected before it is over.
-fn weeks(basis: &Basis) -> (usize, usize) {
-    let mut of_team: BTreeMap<Option<TeamId>, BTreeSet<Week>> = BTreeMap::new();
-    for (_, meeting) in &basis.meetings {
-        of_team.entry(meeting.team).or_default().insert(Week::of(meeting.date));
+/// A team's name, and its meetings held and expected.
+type Kept = (Option<String>, (usize, usize));
+
+fn sums(teams: &[Kept]) -> (usize, usize) {
+    teams.iter().fold((0, 0), |(held, all), (_, (own, of))| (held + own, all + of))
+}
+
+/// Each team's meetings of the quarter, held and expected. A team is expected from its first note on, and the running
+/// week once its day is over or it has a note, as on Together.
+fn kept(basis: &Basis) -> Vec<Kept> {
+    let record = &basis.facts.record;
+    let oldest = plus_days(basis.days.from, -YEAR);
+    let first = record.meetings.partition_point(|meeting| meeting.date < oldest);
+    let last = record.meetings.partition_point(|meeting| meeting.date <= basis.days.to);
+    let mut of_team: BTreeMap<Option<TeamId>, BTreeMap<Week, Date>> = BTreeMap::new();
+    for meeting in record.meetings.get(first..last).unwrap_or_default() {
+        if basis.scope.holds(meeting.team) {
+            let team = meeting.team.filter(|_| record.scopes.len() > 1);
+            of_team.entry(team).or_default().entry(meeting.week).or_insert(meeting.date);
+        }
     }
     // Notes of all teams together have no rhythm of their own.
     if of_team.len() > 1 && basis.scope == Scope::Whole {
         of_team.remove(&None);
     }
-    let interval = basis.facts.record.config.meetings.get("weekly").copied().unwrap_or(1).clamp(1, 52);
-    let interval = usize::try_from(interval).unwrap_or(1);
-    of_team.iter().fold((0, 0), |(held, expected), (team, weeks)| {
-        let days = expected_days(basis, *team).div_ceil(interval).max(weeks.len());
-        (held + weeks.len(), expected + days)
-    })
+    let interval = cadence::interval(record, "weekly");
+    let count = |notes: &BTreeMap<Week, Date>| {
+        let slots = cadence::slots(record, &notes.keys().copied().collect(), interval);
+        let inside =
+            |slot: &&Slot| (basis.days.from..=basis.quarter.to).contains(&slot_day(basis, notes, slot, interval));
+        let own: Vec<&Slot> = slots.iter().filter(inside).collect();
+        (own.iter().filter(|slot| slot.kept).count(), own.len())
+    };
+    let name = |team: Option<TeamId>| {
+        let team = team.and_then(|team| record.teams.get(usize::from(team.0)));
+        team.map(|team| words::cut(&team.title, 40))
+    };
+    let all = of_team.iter().map(|(team, weeks)| (name(*team), count(weeks)));
+    // A team without a note in the quarter did not meet in it.
+    all.filter(|(_, (held, _))| *held > 0).collect()
 }
 
-/// Meeting weekdays of the quarter that are over, since the team's first note.
-fn expected_days(basis: &Basis, team: Option<TeamId>) -> usize {
-    let record = &basis.facts.record;
-    let first = record.meetings.iter().find(|meeting| meeting.team == team).map_or(basis.days.from, |first| first.date);
-    let from = first.max(basis.days.from);
-    let last = if basis.days.to == basis.today { plus_days(basis.today, -1) } else { basis.days.to };
-    weekdays(from, last, record.config.weekday.unwrap_or(Weekday::Monday))
-}
-
-/// How often a weekday comes in some days, both ends included.
-fn weekdays(from: Date, to: Date, weekday: Weekday) -> usize {
-    let ahead = i32::from(from.weekday().until(weekday));
-    let left = days_between(from, to) - ahead;
-    if left < 0 { 0 } else { usize::try_from(left / 7).unwrap_or(0) + 1 }
+/// The day of a meeting: that of its note, else the weekday that is agreed on, else that of the latest note.
+fn slot_day(basis: &Basis, notes: &BTreeMap<Week, Date>, slot: &Slot, interval: i32) -> Date {
+    let own = notes.range(slot.week..slot.week.plus(interval)).next();
+    own.map_or_else(
+        || {
+            let latest = notes.values().next_back().map(|date| date.weekday());
+            let weekday = basis.facts.record.config.weekday.or(latest).unwrap_or(Weekday::Monday);
+            plus_days(slot.week.monday(), weekday.to_monday_zero_offset().into())
+        },
+        |(_, date)| *date,
+    )
 }
 
 /// Meetings with somebody of each side in the room, of those whose notes say who was there: `sales in 24 of 24`.
@@ -133,7 +205,7 @@ fn present(basis: &Basis) -> String {
     said.join(", ")
 }
 
-/// Of the people in the room, in the notes that say who spoke: `sales 95%, marketing 92%`.
+/// Of the people in the room, in the notes that say who spoke: `sales 95% (57 of 60), marketing 92% (46 of 50)`.
 fn spoke(basis: &Basis) -> String {
     let record = &basis.facts.record;
     let mut all: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
@@ -148,7 +220,10 @@ fn spoke(basis: &Basis) -> String {
     let said = all.iter().take(SIDES).filter_map(|(side, (k, n))| {
         let side = words::cut(record.config.sides.get(*side)?, 24);
         let rate = Proportion::of(*k, *n).rate.filter(|_| *n >= ENOUGH);
-        Some(rate.map_or_else(|| format!("{side} {k} of {n}"), |rate| format!("{side} {}", numbers::percent(rate))))
+        Some(match rate {
+            Some(rate) => format!("{side} {} ({k} of {n})", numbers::percent(rate)),
+            None => format!("{side} {k} of {n}"),
+        })
     });
     said.collect::<Vec<_>>().join(", ")
 }
@@ -209,19 +284,4 @@ fn pulse(basis: &Basis) -> String {
     let then: Option<Vec<String>> = both.iter().map(|(.., then)| then.map(|then| numbers::decimals(then, 1))).collect();
     let then = then.map(|then| format!("; the quarter before {}", words::list(&then))).unwrap_or_default();
     format!("{} of 5{then}", now.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn a_quarter_has_thirteen_mondays_or_so() {
-        assert_eq!(weekdays(date(2026, 7, 1), date(2026, 9, 30), Weekday::Monday), 13);
-        assert_eq!(weekdays(date(2026, 7, 6), date(2026, 7, 6), Weekday::Monday), 1);
-        assert_eq!(weekdays(date(2026, 7, 7), date(2026, 7, 12), Weekday::Monday), 0);
-        assert_eq!(weekdays(date(2026, 7, 7), date(2026, 7, 1), Weekday::Monday), 0);
-    }
 }

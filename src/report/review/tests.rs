@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::config::Config;
-use crate::record::sample::{NoteBuilder, note};
-use crate::report::trends::sample::{facts, weekly};
+use crate::record::sample::{NoteBuilder, note, record_of, teams};
+use crate::report::trends::sample::{facts, of_record, weekly};
 use crate::report::trends::sentences::Said;
 use crate::report::trends::voice::Voice;
 use crate::statistics::Proportion;
@@ -45,7 +45,7 @@ fn the_shared_conversion_against_the_quarter_before() {
         (
             (168, 546),
             Some((170, 530)),
-            "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%), as in the quarter before.",
+            "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%): too close to tell from the 32% of the quarter before.",
         ),
         (
             (168, 546),
@@ -60,7 +60,7 @@ fn the_shared_conversion_against_the_quarter_before() {
         (
             (9, 30),
             Some((12, 30)),
-            "In the third quarter 30% of MQLs became SQLs (9 of 30; 17–48%): too close to the 40% of the quarter before to tell apart.",
+            "In the third quarter 30% of MQLs became SQLs (9 of 30; 17–48%): too close to tell from the 40% of the quarter before.",
         ),
         ((168, 546), None, "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%)."),
         ((168, 546), Some((3, 4)), "In the third quarter 31% of MQLs became SQLs (168 of 546; 27–35%)."),
@@ -92,8 +92,8 @@ fn the_paragraph_says_the_difference_and_its_interval() {
     let review = of(&notes("2026-07-01", &[60.0; 26], &sql), "2026-06-01");
     assert_eq!(
         review.content.lead.says.text(),
-        "In the second quarter 33% of MQLs became SQLs (260 of 780; 30–37%): too close to the 30% of the quarter before \
-         to tell apart."
+        "In the second quarter 33% of MQLs became SQLs (260 of 780; 30–37%): too close to tell from the 30% of the \
+         quarter before."
     );
     let paragraph = text(&review.content.lead.paragraph);
     assert!(
@@ -140,12 +140,12 @@ fn a_quarter_without_the_conversion_opens_with_what_was_promised_or_with_its_mee
     assert_eq!(promises.open.len(), 1);
     assert_eq!(
         text(&review.content.lead.paragraph),
-        "Of what marketing promised sales, 5 of 6 were done by the first date. 1 of 9 meetings was held."
+        "Of what marketing promised sales, 5 of 6 were done by the first date. 1 of 9 weeks has a note."
     );
 }
 
 #[test]
-fn a_figure_changes_in_the_quarter_that_its_signal_is_met_in() {
+fn a_figure_changes_in_the_quarter_that_its_signal_is_met_in_or_most_of_its_run() {
     let values: Vec<f64> = [190.0, 194.0].repeat(10).into_iter().chain([198.0; 8]).collect();
     let facts = facts("2026-09-30", |_| {}, weekly("2026-01-05", &[("leads", &values)]));
     let set = &facts.analyses_of(Scope::Whole).expect("a scope").series;
@@ -156,7 +156,7 @@ fn a_figure_changes_in_the_quarter_that_its_signal_is_met_in() {
             .map(|did| (did.what, did.up, did.stands))
     };
     assert_eq!(did("2026-03-01"), None);
-    assert_eq!(did("2026-06-01"), None, "the eighth week of the run lies in July");
+    assert_eq!(did("2026-06-01"), Some((figures::What::Run, true, true)), "six of its weeks lie in June and before");
     assert_eq!(did("2026-07-06"), Some((figures::What::Run, true, true)));
     let rows = of(&facts, "2026-07-06").content.figures.expect("figures").rows;
     assert_eq!(rows.first().map(|row| format!("{}{}", row.strong, row.rest)), Some("rose from 18 May".to_owned()));
@@ -177,7 +177,7 @@ fn objections_of_the_quarter_come_with_their_answer() {
     assert_eq!(objections.says, "Two objections were heard, both of them new; no answer came into use in the quarter.");
     let rows: Vec<_> = objections.rows.iter().map(|row| (row.link.text.as_str(), row.meetings.as_str())).collect();
     assert_eq!(rows, [("Price", "3 of 3"), ("Sso", "1 of 3")]);
-    assert!(text(&review.content.lead.paragraph).contains("“Price” was heard most, in all three meetings"));
+    assert!(text(&review.content.lead.paragraph).contains("“Price” was heard most, in all three notes"));
 }
 
 #[test]
@@ -208,4 +208,145 @@ fn a_campaign_without_a_lead_has_no_part_in_those_that_came() {
 
 fn text_of(review: &Page<Review>) -> String {
     text(&review.content.lead.paragraph)
+}
+
+/// What the review of a quarter says its figures did: a note a week from a day on, with demos.
+fn demos(from: &str, as_of: &str, values: &[f64], day: &str) -> (String, String) {
+    let facts = facts(as_of, |_| {}, weekly(from, &[("demos", values)]));
+    let review = of(&facts, day);
+    let rows = review.content.figures.expect("figures").rows;
+    let row = rows.first().map(|row| format!("{}{}", row.strong, row.rest)).unwrap_or_default();
+    (text(&review.content.lead.paragraph), row)
+}
+
+#[test]
+fn a_run_that_begins_its_level_has_not_risen() {
+    let values = [[20.0, 21.0].repeat(6), vec![8.0]].concat();
+    let (says, row) = demos("2026-04-06", "2026-06-30", &values, "2026-06-30");
+    assert!(says.starts_with("Demos stood out for real, on 29 June."), "{says}");
+    assert_eq!(row, "stood out below, 29 Jun");
+    let values = [[20.0, 21.0].repeat(6), [30.0, 31.0].repeat(4)].concat();
+    let (says, row) = demos("2026-03-02", "2026-07-30", &values, "2026-06-30");
+    assert!(says.starts_with("Demos rose for real, from 25 May."), "{says}");
+    assert_eq!(row, "rose from 25 May");
+    let (says, row) = demos("2026-01-12", "2026-07-30", &values, "2026-03-30");
+    assert!(says.starts_with("Demos lay below their average until 30 March."), "{says}");
+    assert_eq!(row, "below their average to 30 Mar");
+}
+
+#[test]
+fn the_latest_change_of_a_quarter_is_told() {
+    let values = [[190.0, 194.0].repeat(10), vec![268.0, 192.0, 194.0, 100.0]].concat();
+    let (says, row) = demos("2026-02-16", "2026-09-30", &values, "2026-08-30");
+    assert!(says.starts_with("Demos stood out for real, on 27 July."), "{says}");
+    assert_eq!(row, "stood out below, 27 Jul");
+}
+
+#[test]
+fn a_step_back_from_outside_is_no_change() {
+    let values = [[190.0, 194.0].repeat(10), vec![268.0, 192.0]].concat();
+    let (says, row) = demos("2026-02-09", "2026-09-30", &values, "2026-08-30");
+    assert!(says.starts_with("Demos came back into their usual range on 6 July."), "{says}");
+    assert_eq!(row, "back in their usual range, 6 Jul");
+}
+
+#[test]
+fn a_level_that_the_notes_begin_is_no_signal() {
+    let figures = weekly("2026-06-01", &[("leads", &[[30.0, 32.0].repeat(7), vec![60.0]].concat())]);
+    let shifted = |(at, note): (usize, NoteBuilder)| if at == 14 { note.shift("leads", "new form") } else { note };
+    let facts = facts("2026-09-12", |_| {}, figures.into_iter().enumerate().map(shifted).collect());
+    let review = of(&facts, "2026-09-12");
+    let says = text(&review.content.lead.paragraph);
+    assert!(says.starts_with("The notes begin a new level of leads on 7 September."), "{says}");
+    assert!(!says.contains("for real"), "{says}");
+    let rows = review.content.figures.expect("figures").rows;
+    assert_eq!((rows[0].strong.as_str(), rows[0].rest.as_str()), ("", "new level noted 7 Sep"));
+}
+
+#[test]
+fn several_figures_that_changed_stand_in_one_sentence() {
+    let rose: Vec<f64> = [[190.0, 194.0].repeat(10), vec![198.0; 8]].concat();
+    let out: Vec<f64> = [[190.0, 194.0].repeat(12), vec![190.0, 194.0, 190.0, 268.0]].concat();
+    let facts = facts("2026-09-30", |_| {}, weekly("2026-02-16", &[("leads", &rose), ("demos", &out)]));
+    let says = text(&of(&facts, "2026-08-30").content.lead.paragraph);
+    assert!(
+        says.starts_with("Two figures changed for real: leads rose from 29 June and demos stood out on 24 August."),
+        "{says}"
+    );
+}
+
+#[test]
+fn a_week_that_runs_is_not_missed() {
+    let says = |as_of: &str| {
+        let facts = with(as_of, vec![note("2026-06-01"), note("2026-06-08")]);
+        text(&of(&facts, as_of).content.lead.paragraph)
+    };
+    for as_of in ["2026-06-14", "2026-06-16", "2026-06-21"] {
+        assert!(says(as_of).starts_with("Both weeks have a note."), "{as_of}: {}", says(as_of));
+    }
+    assert!(says("2026-06-22").starts_with("2 of 3 weeks have a note."), "{}", says("2026-06-22"));
+}
+
+#[test]
+fn meetings_are_counted_by_team_and_notes_as_notes() {
+    let held = |missed: bool| {
+        let days = ["2026-04-06", "2026-04-13", "2026-04-20"];
+        let weeks = |team: &'static str| days.into_iter().map(move |day| (team, day));
+        let both = weeks("emea").chain(weeks("us")).filter(|one| !(missed && *one == ("us", "2026-04-13")));
+        let notes = both.map(|(team, day)| note(day).team(team).item(KindId::OBJECTION, "#price dear"));
+        let config =
+            Config { weekday: Some(jiff::civil::Weekday::Monday), ..teams(Config::defaults("sample"), "emea us") };
+        let facts = of_record(record_of(config, notes.collect(), "2026-04-26"));
+        text(&of(&facts, "2026-04-06").content.lead.paragraph)
+    };
+    assert!(held(false).contains("in all six notes,"), "{}", held(false));
+    assert!(held(false).contains("Both teams kept all 3 Mondays."), "{}", held(false));
+    assert!(held(true).contains("EMEA kept 3 of 3 Mondays, and US 2 of 3."), "{}", held(true));
+}
+
+#[test]
+fn a_percentage_has_its_counts_beside_it() {
+    let week = |first: &str, second: &str, done: usize| {
+        let ids = |from: &str, to: &str| (0..6).map(|at| format!("^{from}{to}{at}-{first}")).collect::<Vec<_>>();
+        let (there, back) = (ids("d", "s"), ids("l", "m"));
+        let start = note(first).present("dana lee").spoke("lee");
+        let made = there.iter().map(|id| format!("[ ] @dana list {id} for:sales due:{second} {id}"));
+        let asked = back.iter().map(|id| format!("[ ] @lee call {id} for:marketing due:{second} {id}"));
+        let ended = there.iter().enumerate().map(|(at, id)| format!("[{}] {id}", if at < done { "x" } else { "-" }));
+        let all = ended.chain(back.iter().map(|id| format!("[x] {id}")));
+        let end = note(second).present("dana lee").spoke("lee");
+        [
+            made.chain(asked).fold(start, |note, line| note.promise(&line)),
+            all.fold(end, |note, line| note.promise(&line)),
+        ]
+    };
+    let weeks = [("2026-01-05", "2026-01-09", 3), ("2026-04-06", "2026-04-10", 6), ("2026-04-13", "2026-04-17", 6)];
+    let mut notes: Vec<NoteBuilder> = weeks.into_iter().flat_map(|(one, two, done)| week(one, two, done)).collect();
+    notes.push(note("2026-04-20").present("dana lee").spoke("lee"));
+    let review = of(&with("2026-07-01", notes), "2026-04-06").content;
+    let note = review.promises.expect("promises").note;
+    assert!(note.ends_with("The quarter before: 50% (3 of 6) and 100% (6 of 6)."), "{note}");
+    let spoke = review.room.expect("a room").pairs.into_iter().find(|pair| pair.name == "Spoke").expect("voices");
+    assert_eq!(spoke.text, "sales 100% (5 of 5), marketing 0% (0 of 5)");
+}
+
+#[test]
+fn an_interval_that_is_wider_is_so_in_the_sentence_and_in_the_table() {
+    let review = of(&notes("2026-05-24", &[200.0; 20], &[20.0, 90.0].repeat(10)), "2026-03-02").content;
+    assert!(review.lead.says.text().contains("; 25–28% or wider)"), "{}", review.lead.says.text());
+    assert_eq!(review.funnel.expect("a conversion").rows[0].interval, "25–28% or wider");
+}
+
+#[test]
+fn a_difference_agrees_with_the_shares_beside_it() {
+    let said = |then: f64, now: f64| {
+        let facts = notes("2026-07-01", &[1000.0; 26], &[[then; 13], [now; 13]].concat());
+        text(&of(&facts, "2026-06-01").content.lead.paragraph)
+    };
+    assert!(said(284.0, 266.0).contains("was 28%, 3,692 of 13,000; the difference, −1.8 points, may"));
+    assert!(said(290.0, 270.0).contains("was 29%, 3,770 of 13,000; the difference, −2 points, may"));
+    assert!(said(280.0, 270.0).contains("the difference, −1 point, may"));
+    assert!(!said(0.0, 0.0).contains("0 of 0"));
+    let none = notes("2026-07-01", &[0.0; 26], &[0.0; 26]);
+    assert!(!text(&of(&none, "2026-06-01").content.lead.paragraph).contains("The quarter before"));
 }

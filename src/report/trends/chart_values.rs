@@ -196,14 +196,14 @@ fn pooled_over(voice: &Voice, frame: &Frame, pooled: &PooledRate, label: String)
         rate,
         interval: interval.map(|of| (of.low, of.high)),
         rate_text: voice.format.value(rate),
-        // The label has no room for "at least"; the sentence above the chart says it.
+        // The label has no room for "or wider"; the sentence above the chart says it.
         interval_text: interval.map(|of| voice.format.range(of.low, of.high)).unwrap_or_default(),
     })
 }
 
 fn lead_words(voice: &Voice, frame: &Frame, line: &Line) -> Words {
     let title = match &voice.stages {
-        Some((from, to)) => format!("{} that became {to}, week by week", words::capital(from)),
+        Some((from, to)) => format!("{} that {} {to}, week by week", words::capital(from), voice.became()),
         None => format!("{}, week by week", voice.title),
     };
     let span = dates::span(frame.days.from, frame.days.to, voice.today);

@@ -5,12 +5,15 @@ use serde::Serialize;
 
 use super::sentences::{of, pooled_interval, share, usual_range, why_wide};
 use super::voice::{FEWEST_FOR_PERCENT, Voice};
+use crate::config::Unit;
 use crate::report::chart::{self, ChartId, Charts};
 use crate::report::{dates, numbers, words};
 use crate::series::{Limits, NoLimits, Phase, Window};
 
 /// Rows of levels and of quarters, the latest.
 const MOST: usize = 12;
+/// So many more decimals than the series has are enough for any sum.
+const FINEST: usize = 2;
 /// Words of a reason.
 const LONGEST_REASON: usize = 120;
 
@@ -40,7 +43,7 @@ pub struct RateRow {
     pub counts: String,
     /// `31%`, or `3 of 4`.
     pub rate: String,
-    /// `27–36%`
+    /// `27–36%`, `27–36% or wider`
     pub interval: String,
     /// How many weeks have both.
     pub weeks: String,
@@ -64,13 +67,18 @@ fn limits_of(voice: &Voice, phase: &Phase, limits: &Limits) -> Vec<String> {
     let baseline = baseline(voice, phase);
     let value = |value: f64| voice.format.value(value);
     let mut said = match limits.mean_range.zip(limits.range_upper) {
-        Some((mean, upper)) => vec![format!(
-            "Average and limits come from {baseline}: {} on average, with a mean change of {} from one week to the \
-             next. The limits lie 2.66 times that change from the average; a change of over {} is itself a signal.",
-            value(limits.centre),
-            value(mean),
-            value(upper)
-        )],
+        Some((mean, upper)) => {
+            let (centre, change) = as_computed(voice, limits, mean);
+            let signal = if limits.provisional {
+                String::new()
+            } else {
+                format!("; a change of over {} is itself a signal", voice.format.change(upper, 0))
+            };
+            vec![format!(
+                "Average and limits come from {baseline}: {centre} on average, with a mean change of {change} from \
+                 one week to the next. The limits lie 2.66 times that change from the average{signal}."
+            )]
+        }
         None => vec![format!(
             "Average and limits come from {baseline}, {} pooled. The limits follow the size of each week: the fewer \
              are counted, the wider they are. Weeks with fewer than five are drawn hollow.",
@@ -83,6 +91,44 @@ fn limits_of(voice: &Voice, phase: &Phase, limits: &Limits) -> Vec<String> {
         );
     }
     said
+}
+
+/// The average and the mean change, with as many decimals as it takes for who computes the limits from them to come to
+/// what is printed.
+fn as_computed(voice: &Voice, limits: &Limits, mean: f64) -> (String, String) {
+    let shown = |bound: f64| voice.format.value(bound);
+    let told = |(centre, change): (usize, usize)| {
+        (voice.format.finer(limits.centre, centre), voice.format.change(mean, change))
+    };
+    let agrees = |more: &(usize, usize)| {
+        let scale = if voice.series.unit == Unit::Rate { 0.01 } else { 1.0 };
+        let (centre, change) = told(*more);
+        let Some((centre, change)) = number_in(&centre).zip(number_in(&change)) else { return true };
+        let bound = |side: f64| shown((centre + side * 2.66 * change) * scale);
+        // A limit below zero is printed as zero where no value can lie there.
+        let lower = limits.lower < 0.0 || bound(-1.0) == shown(limits.lower);
+        lower && bound(1.0) == shown(limits.upper)
+    };
+    // The change is multiplied, so that its digits weigh more than the average's.
+    let mut finer = (0..=FINEST).flat_map(|change| (0..=change).map(move |centre| (centre, change)));
+    told(finer.find(agrees).unwrap_or((FINEST, FINEST)))
+}
+
+/// The number that a text stands for: `2.34 million` of `$2.34M`; `None` where it is no plain number.
+pub(in crate::report) fn number_in(text: &str) -> Option<f64> {
+    let text = text.replace(',', "").replace('−', "-");
+    let start = text.find(|c: char| c.is_ascii_digit() || c == '-')?;
+    let rest = text.get(start..)?;
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '$'))).unwrap_or(rest.len());
+    let (digits, behind) = rest.split_at(end);
+    let times = match behind.chars().next() {
+        Some('k') => 1e3,
+        Some('M') => 1e6,
+        Some('B') => 1e9,
+        Some('T') => 1e12,
+        _ => 1.0,
+    };
+    digits.replace('$', "").parse::<f64>().ok().map(|number| number * times)
 }
 
 /// `the first twenty weeks since 12 January`, `all nine weeks since 7 September`

@@ -7,6 +7,7 @@ pub mod chart_values;
 pub mod frame;
 pub mod limits_words;
 pub mod overview;
+mod overview_says;
 #[cfg(test)]
 pub(in crate::report) mod sample;
 pub mod sentences;

@@ -6,9 +6,11 @@ use serde::Serialize;
 
 use super::chart_values::{MULTIPLE, multiple};
 use super::frame::Frame;
-use super::sentences::{self, ReadingWords, gap, so_many_figures, usual_range};
+use super::overview_says::{deck, last_head, says, spelled};
+use super::sentences::{self, ReadingWords, gap, usual_range};
 use super::series_page::has_page;
-use super::voice::{Recency, Voice};
+use super::signals::comes_back;
+use super::voice::Voice;
 use super::written::{Written, written};
 use crate::record::Scope;
 use crate::report::Facts;
@@ -112,17 +114,18 @@ pub struct TeamFigures {
 
 /// What a figure says, in the order of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
+pub(super) enum Standing {
     Changed,
+    Back,
     Usual,
     Young,
     Without,
 }
 
 /// A figure of the page.
-struct Figure<'a> {
-    voice: Voice<'a>,
-    standing: Standing,
+pub(super) struct Figure<'a> {
+    pub(super) voice: Voice<'a>,
+    pub(super) standing: Standing,
 }
 
 /// The page of a scope.
@@ -155,7 +158,9 @@ pub fn page(facts: &Facts, scope: Scope) -> Page<Overview> {
 }
 
 fn figure<'a>(facts: &Facts, series: &'a Series) -> Option<Figure<'a>> {
+    let last = series.points.iter().rposition(|point| point.value.is_some());
     let standing = match series.reading.as_ref().filter(|_| has_page(series))? {
+        Reading::Signalled(_) if last.is_some_and(|at| comes_back(series, at).is_some()) => Standing::Back,
         Reading::Signalled(_) => Standing::Changed,
         Reading::Usual { .. } => Standing::Usual,
         Reading::Provisional { .. } | Reading::NoLimits(crate::series::NoLimits::TooFew(_)) => Standing::Young,
@@ -164,113 +169,11 @@ fn figure<'a>(facts: &Facts, series: &'a Series) -> Option<Figure<'a>> {
     Some(Figure { voice: Voice::of(facts, series), standing })
 }
 
-fn count(figures: &[Figure], standing: Standing) -> usize {
-    figures.iter().filter(|figure| figure.standing == standing).count()
-}
-
-fn spelled(many: usize) -> String {
-    let fifteen = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
-    let word = many.checked_sub(13).and_then(|at| fifteen.get(at));
-    word.map_or_else(|| numbers::spelled(u64::try_from(many).unwrap_or(u64::MAX)), |word| (*word).to_owned())
-}
-
-/// The sentence: how many of those with firm limits changed, and what the others are.
-fn says(figures: &[Figure], of_team: &str) -> String {
-    let (changed, usual) = (count(figures, Standing::Changed), count(figures, Standing::Usual));
-    let young = count(figures, Standing::Young);
-    if figures.is_empty() {
-        return format!("No note{of_team} has a figure yet.");
-    }
-    if changed + usual == 0 {
-        return early(figures, young);
-    }
-    let week = ups_and_downs(figures);
-    let some = words::capital(
-        &so_many_figures(changed, changed + usual).replace(&numbers_word(changed + usual), &spelled(changed + usual)),
-    );
-    let have = if changed == 1 || changed + usual == 1 { "has" } else { "have" };
-    match (changed, usual) {
-        (0, 1) => format!("The one figure with limits is within its usual range: {week} ups and downs are noise."),
-        (0, 2) => format!("Both figures are within their usual range: {week} ups and downs are noise."),
-        (0, usual) => {
-            format!("All {} figures are within their usual range: {week} ups and downs are noise.", spelled(usual))
-        }
-        (_, 0) => format!("{some} {have} changed for real."),
-        (_, 1) => format!("{some} {have} changed for real; in the other one, {week} ups and downs are noise."),
-        (_, usual) => {
-            format!("{some} {have} changed for real; in the other {}, {week} ups and downs are noise.", spelled(usual))
-        }
-    }
-}
-
-fn numbers_word(many: usize) -> String {
-    numbers::spelled(u64::try_from(many).unwrap_or(u64::MAX))
-}
-
-/// While no figure has firm limits.
-fn early(figures: &[Figure], young: usize) -> String {
-    if young == 0 {
-        return "The figures are too small a week for limits; their months say more.".to_owned();
-    }
-    let longest = figures
-        .iter()
-        .filter_map(|figure| Some((figure.voice.phase()?.points, figure)))
-        .max_by_key(|(points, _)| *points);
-    let weeks = longest
-        .map_or_else(|| "A few weeks".to_owned(), |(points, figure)| words::capital(&figure.voice.points(points)));
-    let figures = match figures.len() {
-        1 => "one figure".to_owned(),
-        many => format!("{} figures", spelled(many)),
-    };
-    format!("{weeks} of {figures}: too early to tell a change from noise.")
-}
-
-/// `last week’s`, where most of the figures are of last week.
-fn ups_and_downs(figures: &[Figure]) -> &'static str {
-    match recency(figures) {
-        Recency::ThisWeek => "this week’s",
-        Recency::LastWeek => "last week’s",
-        Recency::Older => "the latest",
-    }
-}
-
-/// That of the newest figure.
-fn recency(figures: &[Figure]) -> Recency {
-    let newest =
-        figures.iter().filter_map(|figure| Some((figure.voice.last()?.1.week, figure))).max_by_key(|(week, _)| *week);
-    newest.map_or(Recency::Older, |(_, figure)| figure.voice.recency())
-}
-
-fn last_head(figures: &[Figure]) -> &'static str {
-    match recency(figures) {
-        Recency::ThisWeek => "This week",
-        Recency::LastWeek => "Last week",
-        Recency::Older => "Latest",
-    }
-}
-
-fn deck(figures: &[Figure]) -> String {
-    if figures.is_empty() {
-        return "Write the week’s figures in a note’s front matter, under metrics, each by a name of your own; six \
-                weeks of one give it limits."
-            .to_owned();
-    }
-    let rule = "A change is called real when a week lies outside the usual range, when eight weeks in a row lie on one \
-                side of the average, or when three of four lie nearer a limit than the average.";
-    let firm = count(figures, Standing::Changed) + count(figures, Standing::Usual) > 0;
-    let young = count(figures, Standing::Young);
-    match young {
-        0 => rule.to_owned(),
-        _ if !firm => format!("{rule} That takes twelve weeks at one level; the first limits come with six."),
-        1 => format!("{rule} One figure is too young to tell."),
-        many => format!("{rule} {} figures are too young to tell.", words::capital(&spelled(many))),
-    }
-}
-
 fn groups(facts: &Facts, scope: Scope, frame: &Frame, figures: &[Figure], charts: &mut Charts) -> Vec<Group> {
     let mut left = MOST_MULTIPLES;
     let all = [
         (Standing::Changed, "real", "Changed for real"),
+        (Standing::Back, "back", "Back in their usual range"),
         (Standing::Usual, "usual", "Within their usual range"),
         (Standing::Young, "young", "Too young to tell"),
         (Standing::Without, "without", "Too small for limits"),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::sentences::{beyond, of};
-use super::signals::{Episode, episodes};
+use super::signals::{Episode, comes_back, episodes};
 use super::voice::Voice;
 use crate::report::{numbers, words};
 use crate::series::{NoLimits, Point, Signal};
@@ -137,7 +137,7 @@ fn week(voice: &Voice, frame: &Frame, episode: &Episode, point: &Point) -> (Stri
         point.numerator.zip(point.denominator).map(|(k, n)| Proportion { k, n, rate: point.value, interval: None });
     let counted = counted.map_or_else(String::new, |counted| format!(", {}", of(counted)));
     let range = match (point.range, point.range_upper) {
-        (Some(range), Some(upper)) => Some((voice.format.value(range), voice.format.value(upper))),
+        (Some(range), Some(upper)) => Some((voice.format.change(range, 0), voice.format.change(upper, 0))),
         _ => None,
     };
     let outside = episode.signals.contains(&Signal::Outside);
@@ -146,9 +146,16 @@ fn week(voice: &Voice, frame: &Frame, episode: &Episode, point: &Point) -> (Stri
     if outside {
         rest.push_str(&format!(", {}.", beyond(voice, point, episode.up)));
     }
+    let back = comes_back(voice.series, episode.last).is_some();
     match jumped {
         Some((range, upper)) if outside => {
             rest.push_str(&format!(" Its change from the week before, {range}, is above its own limit of {upper}."));
+        }
+        Some((range, upper)) if back => {
+            rest.push_str(&format!(
+                ", back within the limits: a change of {range}, where up to {upper} is usual, from the week that lay \
+                 outside."
+            ));
         }
         Some((range, upper)) => rest.push_str(&format!(", a change of {range} where up to {upper} is usual.")),
         None => {}

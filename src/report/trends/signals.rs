@@ -45,6 +45,23 @@ impl Facts {
     }
 }
 
+/// The point that a row comes back from: it lay beyond a limit, and this one's only signal is how far it went to be
+/// within them.
+pub fn comes_back(series: &Series, at: usize) -> Option<&Point> {
+    let point = series.points.get(at).filter(|point| point.signals.as_slice() == [Signal::Range])?;
+    let before = series.points.get(..at)?.iter().rev().find(|before| before.value.is_some())?;
+    (before.phase == point.phase && before.signals.contains(&Signal::Outside)).then_some(before)
+}
+
+/// Whether a row lies in a run that begins its phase. Such a run is the other side of what came later: the average
+/// lies where it does since the figures moved away, and nothing had risen or fallen before the first of them.
+pub fn begins_level(series: &Series, at: usize) -> bool {
+    let Some(point) = series.points.get(at).filter(|point| point.in_run) else { return false };
+    let first = series.phases.iter().find(|phase| (phase.first..=phase.last).contains(&at)).map(|phase| phase.first);
+    let own = first.and_then(|first| series.points.get(first..=at)).unwrap_or_default();
+    own.iter().filter(|point| point.value.is_some()).all(|other| other.above == point.above)
+}
+
 /// The signals that end within a frame, in the order of time; the latest few, and how many earlier ones there are.
 pub fn episodes(series: &Series, frame: &Frame) -> (Vec<Episode>, usize) {
     let mut found = all(series);

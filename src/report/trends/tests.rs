@@ -3,10 +3,10 @@
 use jiff::civil::date;
 
 use super::frame::Frame;
-use super::sample::{FIRST, after, facts, line, of_record, steady, voice, weekly};
+use super::sample::{FIRST, after, facts, line, of_record, steady, voice, weekly, with_unit};
 use super::signal_words::list;
-use super::{chart_values, overview, series_page, weekly as weekly_table};
-use crate::config::{Config, Metric};
+use super::{chart_values, limits_words, overview, series_page, weekly as weekly_table};
+use crate::config::{Config, Metric, Unit};
 use crate::record::sample::{note, record_of, teams};
 use crate::record::{Scope, TeamId};
 use crate::report::Facts;
@@ -53,7 +53,7 @@ fn the_overview_of_young_figures() {
     assert_eq!(five.says, "Five weeks of one figure: too early to tell a change from noise.");
     assert_eq!(five.groups[0].title, "Too young to tell");
     let small = overview(&line("won", &[1.0, 0.0, 1.0, 2.0, 1.0, 0.0, 1.0]));
-    assert_eq!(small.says, "The figures are too small a week for limits; their months say more.");
+    assert_eq!(small.says, "The figures are too small in a week for limits; their months say more.");
 }
 
 #[test]
@@ -276,4 +276,49 @@ fn a_step_within_a_run_keeps_a_number_of_its_own() {
     places.sort_unstable();
     places.dedup();
     assert_eq!((places.len(), earlier), (found.len(), 0));
+}
+
+#[test]
+fn a_figure_that_came_back_has_not_changed() {
+    let back = steady(&[268.0, 192.0]);
+    let of = |lines: &[(&str, &[f64])]| overview(&facts(&after(22).to_string(), |_| {}, weekly(FIRST, lines)));
+    let quiet = steady(&[190.0, 194.0]);
+    let one = of(&[("leads", &back), ("demos", &quiet)]);
+    assert_eq!(
+        one.says,
+        "One of the two figures came back into its usual range; in the other one, last week’s ups and downs are noise."
+    );
+    assert!(one.deck.contains("or when one step from week to week is larger than usual."), "{}", one.deck);
+    assert_eq!(one.groups[0].title, "Back in their usual range");
+    let out = steady(&[190.0, 268.0]);
+    assert_eq!(
+        of(&[("leads", &back), ("demos", &out)]).says,
+        "One of the two figures has changed for real, and one came back into its usual range."
+    );
+    assert_eq!(of(&[("leads", &back)]).says, "The one figure came back into its usual range.");
+}
+
+#[test]
+fn the_printed_formula_gives_the_printed_limits() {
+    let made = |values: &[f64], unit: Option<Unit>| {
+        let facts = with_unit("leads", values, unit);
+        limits_words::made_from(&voice(&facts, "leads")).concat()
+    };
+    let whole = made(&steady(&[]), None);
+    assert!(whole.contains("192 on average, with a mean change of 4 from"), "{whole}");
+    // 18 · 2.66 would be 48, and 189 + 48 no 236.
+    let uneven: Vec<f64> = [180.0, 197.6].iter().copied().cycle().take(20).collect();
+    let finer = made(&uneven, Some(Unit::Number));
+    assert!(finer.contains("189 on average, with a mean change of 17.6 from"), "{finer}");
+    assert!(finer.ends_with("; a change of over 58 is itself a signal."), "{finer}");
+    let points = made(&[0.10, 0.13].repeat(10), Some(Unit::Rate));
+    assert!(points.contains("with a mean change of 3.0 points from"), "{points}");
+    assert!(points.ends_with("; a change of over 10 points is itself a signal."), "{points}");
+}
+
+#[test]
+fn provisional_limits_promise_no_signal() {
+    let facts = line("leads", &steady(&[])[..10]);
+    let said = limits_words::made_from(&voice(&facts, "leads")).join(" ");
+    assert!(said.contains("are provisional") && !said.contains("is itself a signal"), "{said}");
 }

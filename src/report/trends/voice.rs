@@ -76,6 +76,11 @@ impl<'a> Voice<'a> {
         if self.plural() { many } else { one }
     }
 
+    /// Of a conversion, how its later stage is come to: `became`, or `were` of a stage that is no thing (`won`).
+    pub fn became(&self) -> &'static str {
+        self.stages.as_ref().map_or("became", |(_, to)| became(to))
+    }
+
     /// The last row with a value, and its place.
     pub fn last(&self) -> Option<(usize, &'a Point)> {
         self.series.points.iter().enumerate().rev().find(|(_, point)| point.value.is_some())
@@ -198,20 +203,38 @@ fn typical(series: &Series) -> f64 {
 
 /// Whether a title is a plural: its head (what stands before the first small word) ends like one.
 fn is_plural(title: &str) -> bool {
-    const SMALL: [&str; 12] = ["a", "an", "at", "by", "for", "from", "in", "of", "on", "per", "to", "with"];
-    let all: Vec<&str> = title.split_whitespace().collect();
-    let end = all.iter().skip(1).position(|word| SMALL.contains(word)).map_or(all.len(), |at| at + 1);
-    let head = all.get(..end).unwrap_or_default();
-    match head {
+    match head(&title.split_whitespace().collect::<Vec<&str>>()) {
         [.., noun, last] if takes_noun(last) => ends_as_plural(noun),
         [.., last] => ends_as_plural(last),
         [] => false,
     }
 }
 
+/// How a stage is come to: leads `became` customers, opportunities `were` won.
+pub fn became(to: &str) -> &'static str {
+    if is_state(to) { "were" } else { "became" }
+}
+
+/// Whether a stage is what happened to something, and no thing itself: `won`, `accepted by sales`.
+pub fn is_state(stage: &str) -> bool {
+    match head(&stage.split_whitespace().collect::<Vec<&str>>()) {
+        [.., noun, last] => takes_noun(last) && !ends_as_plural(noun),
+        [last] => takes_noun(last),
+        [] => false,
+    }
+}
+
+/// What a title is about: what stands before the first small word.
+fn head<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
+    const SMALL: [&str; 12] = ["a", "an", "at", "by", "for", "from", "in", "of", "on", "per", "to", "with"];
+    let end = all.iter().skip(1).position(|word| SMALL.contains(word)).map_or(all.len(), |at| at + 1);
+    all.get(..end).unwrap_or_default()
+}
+
 /// Words that follow their noun: `meetings held`, `demos booked`.
 fn takes_noun(word: &str) -> bool {
-    word.ends_with("ed") || ["held", "made", "sent", "won", "lost", "kept", "open"].contains(&word)
+    let word = word.to_lowercase();
+    word.ends_with("ed") || ["held", "made", "sent", "won", "lost", "kept", "open"].contains(&word.as_str())
 }
 
 fn ends_as_plural(word: &str) -> bool {
@@ -222,6 +245,16 @@ fn ends_as_plural(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stage_is_come_to_by_what_it_is() {
+        for stage in ["won", "closed Won", "accepted by sales", "qualified"] {
+            assert_eq!(became(stage), "were", "{stage}");
+        }
+        for stage in ["SQLs", "opportunities", "demos booked", "pipeline", "open deals", ""] {
+            assert_eq!(became(stage), "became", "{stage}");
+        }
+    }
 
     #[test]
     fn plurals_by_their_head() {

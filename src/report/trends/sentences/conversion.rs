@@ -1,8 +1,8 @@
 //! What is said of shares: the pooled rate of a conversion, its interval, and the week that stands out.
 
-use super::super::voice::{FEWEST_FOR_PERCENT, Voice};
-use super::{Said, above_or_below, beyond, limit, main_signal, new_level, until};
-use crate::report::numbers;
+use super::super::voice::{FEWEST_FOR_PERCENT, Voice, is_state};
+use super::{Said, above_or_below, beyond, limit, main_signal, new_level, provisional};
+use crate::report::{numbers, words};
 use crate::series::{NoLimits, Point, PooledRate, Reading, Signal, SignalReading, Window};
 use crate::statistics::Proportion;
 
@@ -28,11 +28,30 @@ pub fn of(share: Proportion) -> String {
     [numbers::number(share.k), numbers::number(share.n)].join(" of ")
 }
 
-/// The interval of a pooled share, `26–37%`; `at least 26–37%` where the weeks differ more than chance explains.
+/// Of fewer than five: `3 of 4 MQLs became SQLs`, `the one MQL became an SQL`, `the one opportunity was not won`.
+pub fn of_few(voice: &Voice, share: Proportion) -> Option<String> {
+    let (from, to) = voice.stages.as_ref()?;
+    let happened = share.k == 1.0;
+    if share.n != 1.0 || !(happened || share.k == 0.0) {
+        return Some(format!("{} {from} {} {to}", of(share), voice.became()));
+    }
+    let (one, thing) = (words::one_of(from), words::one_of(to));
+    let what = match (is_state(to), happened) {
+        (true, true) => format!("was {to}"),
+        (true, false) => format!("was not {to}"),
+        (false, true) if thing == *to => format!("became {to}"),
+        (false, false) if thing == *to => format!("did not become {to}"),
+        (false, true) => format!("became {}", words::with_article(&thing)),
+        (false, false) => format!("did not become {}", words::with_article(&thing)),
+    };
+    Some(format!("the one {one} {what}"))
+}
+
+/// The interval of a pooled share, `26–37%`; `26–37% or wider` where the weeks differ more than chance explains.
 pub fn pooled_interval(voice: &Voice, share: Proportion) -> Option<String> {
     let interval = share.interval.filter(|_| share.n >= FEWEST_FOR_PERCENT)?;
     let text = voice.format.range(interval.low, interval.high);
-    Some(if is_wide(voice) { format!("at least {text}") } else { text })
+    Some(if is_wide(voice) { format!("{text} or wider") } else { text })
 }
 
 /// Whether the weeks of the phase differ more than chance explains (σz over 1).
@@ -45,7 +64,7 @@ pub fn spread(voice: &Voice) -> f64 {
     voice.phase().and_then(|phase| phase.limits?.sigma_z).unwrap_or(1.0)
 }
 
-/// Why it reads "at least", where it does.
+/// Why it reads "or wider", where it does.
 pub fn why_wide(voice: &Voice) -> Option<&'static str> {
     is_wide(voice).then_some(
         "The weeks differ by more than their sizes explain, so the interval of the pooled rate is at least that wide.",
@@ -61,22 +80,19 @@ pub(super) fn pooled(voice: &Voice) -> Said {
         return Said::plain(format!("No data: no {to} are written down for the {weeks}."));
     };
     if of_window.rate.is_none() {
-        return Said::plain(format!("No data: no {from} that could become {to} are written down for the {weeks}."));
+        return Said::plain(format!("No {} was counted in the {weeks}, so there is no share.", words::one_of(from)));
     }
     if let Some(says) = more_out_than_in(voice, *of_window, &format!("over the {weeks}")) {
         return Said::plain(format!("{says}."));
     }
     let rest = pooled_tail(voice);
     if of_window.n < FEWEST_FOR_PERCENT {
-        return Said {
-            says: format!("{} {from} became {to} over the {weeks}", of(*of_window)),
-            ci: String::new(),
-            rest,
-        };
+        let few = of_few(voice, *of_window).unwrap_or_default();
+        return Said { says: words::capital(&format!("{few} over the {weeks}")), ci: String::new(), rest };
     }
     let ci = [Some(of(*of_window)), pooled_interval(voice, *of_window)];
     let ci: Vec<String> = ci.into_iter().flatten().collect();
-    let says = format!("{} of {from} became {to} over the {weeks}", share(voice, *of_window));
+    let says = format!("{} of {from} {} {to} over the {weeks}", share(voice, *of_window), voice.became());
     Said { says, ci: ci.join("; "), rest }
 }
 
@@ -95,7 +111,7 @@ fn pooled_tail(voice: &Voice) -> String {
         }
         Some(Reading::NoLimits(_)) => "; the weeks are too small for limits, so its quarters say more.".to_owned(),
         Some(Reading::Provisional { weeks }) => {
-            format!("; its usual range is provisional until {}.", until(voice, last, *weeks))
+            format!("; its usual range is {}.", provisional(voice, last, *weeks))
         }
         Some(Reading::Usual { since }) => match new_level(voice) {
             Some(level) if level == *since => {

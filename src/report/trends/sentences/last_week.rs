@@ -1,12 +1,16 @@
 //! What last week's value is worth: noise, unless it stands out by itself.
 
+use super::super::signals::comes_back;
 use super::super::voice::{FEWEST_FOR_PERCENT, Recency, Voice};
 use super::beyond;
-use super::conversion::{more_out_than_in, of};
+use super::conversion::{more_out_than_in, of, of_few};
 use crate::config::Unit;
 use crate::report::{numbers, words};
 use crate::series::{Point, Reading, Signal};
 use crate::statistics::Proportion;
+
+/// Where nothing moved.
+const SAME: &str = "the same as";
 
 /// What last week's value is worth; nothing without a value.
 pub fn last_week(voice: &Voice) -> String {
@@ -28,8 +32,7 @@ fn last_share(voice: &Voice, last: &Point) -> String {
     let value = if n >= FEWEST_FOR_PERCENT {
         format!("{} was {}.", whose(voice, last, &voice.format.value(last.value.unwrap_or_default())), of(counted))
     } else {
-        let Some((from, to)) = &voice.stages else { return String::new() };
-        format!("{}, {} {from} became {to}.", words::capital(&when), of(counted))
+        format!("{}, {}.", words::capital(&when), of_few(voice, counted).unwrap_or_default())
     };
     match last.lower.zip(last.upper) {
         Some((low, high)) if last.signals.is_empty() => format!(
@@ -51,19 +54,25 @@ fn last_value(voice: &Voice, at: usize, last: &Point) -> String {
         format!("on {}", voice.day(before.date))
     };
     let compared = compared(voice, value - before.value.unwrap_or_default());
+    let same = compared == SAME;
     let tail = match &voice.series.reading {
-        Some(Reading::Usual { .. }) => "; on its own that is noise",
+        Some(Reading::Signalled(_)) if comes_back(voice.series, at).is_some() => ", and back in the usual range",
+        Some(Reading::Usual { .. }) if !same => "; on its own that is noise",
         Some(Reading::Signalled(_))
-            if !last.signals.contains(&Signal::Outside) && !last.signals.contains(&Signal::Range) =>
+            if !same && !last.signals.contains(&Signal::Outside) && !last.signals.contains(&Signal::Range) =>
         {
             "; on its own that is noise"
         }
         Some(Reading::Signalled(signal)) if last.signals.contains(&Signal::Outside) => {
             return format!("{whose} is {compared} {than}, and {}.", beyond(voice, last, signal.up));
         }
-        Some(Reading::Signalled(_)) => ", a larger step than is usual",
-        None => "",
-        Some(_) => "; without firm limits nobody can tell that from noise",
+        Some(Reading::Signalled(_)) if !same => ", a larger step than is usual",
+        // Where nothing moved there is nothing to tell from noise.
+        _ if same => "",
+        Some(Reading::NoLimits(_) | Reading::Provisional { .. }) => {
+            "; without firm limits nobody can tell that from noise"
+        }
+        _ => "",
     };
     format!("{whose} is {compared} {than}{tail}.")
 }
@@ -92,7 +101,7 @@ fn compared(voice: &Voice, difference: f64) -> String {
         Unit::Number => (voice.format.spoken(size), "lower", "higher"),
     };
     if voice.format.gap(difference).bytes().all(|b| !matches!(b, b'1'..=b'9')) {
-        return "the same as".to_owned();
+        return SAME.to_owned();
     }
     format!("{text} {} than", if difference < 0.0 { less } else { more })
 }

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::super::signals::comes_back;
 use super::super::voice::Voice;
-use super::{above_or_below, limit, main_signal, new_level, outside, step, until, usual_range};
+use super::{above_or_below, back, limit, main_signal, new_level, outside, provisional, step, usual_range};
 use crate::report::{numbers, words};
 use crate::series::{NoLimits, Point, Reading, Signal, SignalReading};
 
@@ -25,8 +26,14 @@ pub(super) fn of_metric(voice: &Voice) -> String {
             voice.verb("are", "is")
         ),
         Some(Reading::Provisional { weeks }) => {
-            let until = until(voice, last, *weeks);
-            format!("{title}: {} is usual so far, provisional until {until}.", usual_range(voice, last))
+            let provisional = provisional(voice, last, *weeks);
+            let usual = usual_range(voice, last);
+            // A sentence has one colon.
+            if provisional.contains(':') {
+                format!("{usual} is usual for {} so far, {provisional}.", voice.inside())
+            } else {
+                format!("{title}: {usual} is usual so far, {provisional}.")
+            }
         }
         Some(Reading::Usual { since }) => usual(voice, *since),
         Some(Reading::Signalled(signal)) => signalled(voice, at, last, signal),
@@ -87,7 +94,7 @@ fn signalled(voice: &Voice, at: usize, last: &Point, signal: &SignalReading) -> 
                 voice.day(since),
                 above_or_below(signal.up),
                 voice.level(signal.level),
-                voice.format.spoken(signal.centre),
+                voice.format.behind(signal.centre),
             )
         }
         Signal::Outside => {
@@ -100,6 +107,10 @@ fn signalled(voice: &Voice, at: usize, last: &Point, signal: &SignalReading) -> 
             limit(voice, last, signal.up),
             voice.points(4),
         ),
+        Signal::Range if comes_back(voice.series, at).is_some() => {
+            let said = comes_back(voice.series, at).map(|before| back(voice, before, last)).unwrap_or_default();
+            format!("{title} came back into {} usual range: {said}.", voice.verb("their", "its"))
+        }
         Signal::Range => {
             let verb = if signal.up { "rose" } else { "fell" };
             format!("{title} {verb} {} from one week to the next is usual.", step(voice, at, last))

@@ -13,13 +13,14 @@ mod tests;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::signals::comes_back;
 use super::voice::Voice;
 use crate::config::Unit;
 use crate::report::{numbers, words};
 use crate::series::{NoLimits, Point, Reading, Signal, SignalReading};
 use crate::source::date::plus_days;
 
-pub use conversion::{is_wide, last_weeks, more_out_than_in, of, pooled_interval, share, spread, why_wide};
+pub use conversion::{is_wide, last_weeks, more_out_than_in, of, of_few, pooled_interval, share, spread, why_wide};
 pub use last_week::last_week;
 pub use shared::{agreement, apart, shared, shared_definition, shared_missing};
 
@@ -66,7 +67,7 @@ impl ReadingWords {
 pub struct ChangeWords {
     /// `Leads rose`
     pub title: String,
-    /// `Eight weeks in a row above the average: 225 a week, 192 before.`
+    /// `Eight weeks in a row above the average, at 225 a week against 192 until then.`
     pub says: String,
 }
 
@@ -83,20 +84,26 @@ pub fn change(voice: &Voice) -> Option<ChangeWords> {
         Signal::Run => format!("{} {}", voice.title, if signal.up { "rose" } else { "fell" }),
         Signal::Outside => format!("{} {} out", voice.title, voice.verb("stand", "stands")),
         Signal::NearLimit => format!("{} near the {} limit", voice.title, upper_or_lower(signal.up)),
-        Signal::Range => format!("{}: a large step {}", voice.title, if signal.up { "up" } else { "down" }),
+        Signal::Range if comes_back(voice.series, at).is_some() => {
+            format!("{} came back into {} usual range", voice.title, voice.verb("their", "its"))
+        }
+        Signal::Range => format!("{} made a large step {}", voice.title, if signal.up { "up" } else { "down" }),
     };
     let says = match main_signal(signal) {
         Signal::Run => {
             let row = words::capital(&voice.points(signal.count));
-            let (now, before) = (voice.level(signal.level), voice.format.spoken(signal.centre));
-            format!("{row} in a row {} the average: {now}, {before} before.", above_or_below(signal.up))
+            let (now, before) = (voice.level(signal.level), voice.format.behind(signal.centre));
+            format!("{row} in a row {} the average, at {now} against {before} until then.", above_or_below(signal.up))
         }
         Signal::Outside => words::capital(&format!("{}.", outside(voice, last, signal.up))),
         Signal::NearLimit => {
             let limit = limit(voice, last, signal.up);
             format!("Most of the last {} lie nearer the {limit} than the average.", voice.points(4))
         }
-        Signal::Range => format!("{} is usual.", words::capital(&step(voice, at, last))),
+        Signal::Range => match comes_back(voice.series, at) {
+            Some(before) => format!("{}.", back(voice, before, last)),
+            None => format!("{} is usual.", words::capital(&step(voice, at, last))),
+        },
     };
     Some(ChangeWords { title, says })
 }
@@ -109,9 +116,7 @@ pub fn reading(voice: &Voice) -> ReadingWords {
         Some(Reading::NoLimits(NoLimits::TooFew(weeks))) => ReadingWords::new("", too_few_short(*weeks)),
         Some(Reading::NoLimits(NoLimits::SmallCount)) => ReadingWords::new("", "too few a week for limits"),
         Some(Reading::NoLimits(NoLimits::SmallRate)) => ReadingWords::new("", "weeks too small for limits"),
-        Some(Reading::Provisional { weeks }) => {
-            ReadingWords::new("", format!("provisional until {}", until(voice, last, *weeks)))
-        }
+        Some(Reading::Provisional { weeks }) => ReadingWords::new("", provisional(voice, last, *weeks)),
         Some(Reading::Usual { since }) => ReadingWords::new("", format!("usual range, since {}", voice.day(*since))),
         Some(Reading::Signalled(signal)) => signal_reading(voice, last, signal),
     }
@@ -138,6 +143,7 @@ pub fn gap(voice: &Voice, value: Option<f64>) -> String {
     let gap = voice.format.gap(value - target);
     match voice.series.unit {
         _ if gap.bytes().all(|b| !matches!(b, b'1'..=b'9')) => "met".to_owned(),
+        Unit::Rate if ["+1", "−1"].contains(&gap.as_str()) => format!("{gap} point"),
         Unit::Rate => format!("{gap} points"),
         Unit::Hours => format!("{gap} h"),
         Unit::Days => format!("{gap} d"),
@@ -194,6 +200,17 @@ fn limit(voice: &Voice, last: &Point, up: bool) -> String {
     format!("{} limit{value}", upper_or_lower(up))
 }
 
+/// `190 on 29 June, after 277 the week before`
+fn back(voice: &Voice, before: &Point, last: &Point) -> String {
+    let value = |point: &Point| voice.format.spoken(point.value.unwrap_or_default());
+    let when = if last.week.since(before.week) == 1 {
+        "the week before".to_owned()
+    } else {
+        format!("on {}", voice.day(before.date))
+    };
+    format!("{} on {}, after {} {when}", value(last), voice.day(last.date), value(before))
+}
+
 /// `by 72 on 22 June, from 196 to 268; up to 63`
 fn step(voice: &Voice, at: usize, last: &Point) -> String {
     let value = |point: &Point| point.value.map(|value| voice.format.spoken(value)).unwrap_or_default();
@@ -208,27 +225,28 @@ fn step(voice: &Voice, at: usize, last: &Point) -> String {
     )
 }
 
-fn change_size(voice: &Voice, size: f64) -> String {
-    if voice.series.unit == Unit::Rate {
-        format!("{} points", numbers::decimals(size * 100.0, 0))
-    } else {
-        voice.format.spoken(size)
-    }
+/// How far it is from one value to another: `72`, `0.7 hours`; of shares in points.
+pub fn change_size(voice: &Voice, size: f64) -> String {
+    if voice.series.unit == Unit::Rate { voice.format.change(size, 0) } else { voice.format.spoken(size) }
 }
 
 fn signal_reading(voice: &Voice, last: &Point, signal: &SignalReading) -> ReadingWords {
     let since = voice.series.points.get(signal.first).map_or(last.date, |first| first.date);
     let day = voice.day(last.date);
+    let its = voice.verb("their", "its");
     match main_signal(signal) {
         Signal::Run => {
             ReadingWords::new(if signal.up { "rose" } else { "fell" }, format!(", since {}", voice.day(since)))
         }
         Signal::Outside => ReadingWords::new(
-            "stands out",
-            format!(", {} its {} limit", above_or_below(signal.up), upper_or_lower(signal.up)),
+            voice.verb("stand out", "stands out"),
+            format!(", {} {its} {} limit", above_or_below(signal.up), upper_or_lower(signal.up)),
         ),
         Signal::NearLimit => {
-            ReadingWords::new(&format!("near its {} limit", upper_or_lower(signal.up)), format!(", on {day}"))
+            ReadingWords::new(&format!("near {its} {} limit", upper_or_lower(signal.up)), format!(", on {day}"))
+        }
+        Signal::Range if voice.last().is_some_and(|(at, _)| comes_back(voice.series, at).is_some()) => {
+            ReadingWords::new(&format!("back in {its} usual range"), format!(", on {day}"))
         }
         Signal::Range => {
             ReadingWords::new(if signal.up { "a large step up" } else { "a large step down" }, format!(", on {day}"))
@@ -257,6 +275,13 @@ pub fn usual_range(voice: &Voice, point: &Point) -> String {
     point.lower.zip(point.upper).map_or_else(|| "–".to_owned(), |(low, high)| voice.format.range(low, high))
 }
 
-fn until(voice: &Voice, last: &Point, weeks: u32) -> String {
-    voice.day(plus_days(last.date, i32::try_from(weeks.min(10_000)).unwrap_or(0) * 7))
+/// `provisional until 23 March`; where that day is past without the figures, what it takes.
+fn provisional(voice: &Voice, last: &Point, weeks: u32) -> String {
+    let until = plus_days(last.date, i32::try_from(weeks.min(10_000)).unwrap_or(0) * 7);
+    if until > voice.today {
+        return format!("provisional until {}", voice.day(until));
+    }
+    let make = if weeks == 1 { "makes" } else { "make" };
+    let more = numbers::count(weeks.into(), "more week", "more weeks");
+    format!("provisional: {more} of figures {make} it firm")
 }

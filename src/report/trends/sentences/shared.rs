@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::signals::begins_level;
 use super::super::voice::{self, Voice};
 use super::{Said, headline};
 use crate::config::Shared;
@@ -57,8 +58,11 @@ fn name(facts: &Facts, written: &str) -> String {
     known.unwrap_or_else(|| handle.to_string())
 }
 
-/// A volume that rose while the shared conversion fell: `Leads rose while a smaller share of MQLs became SQLs`.
-pub fn apart(volume: &Voice, shared: &Voice) -> Option<String> {
+/// A volume that rose, in a row of its own, while the shared conversion fell: `Leads rose while a smaller share of
+/// MQLs became SQLs`.
+pub fn apart(volume: &Voice, shared: &Voice, row: usize) -> Option<String> {
     let (from, to) = shared.stages.as_ref()?;
-    Some(format!("{} rose while a smaller share of {from} became {to}", volume.title))
+    let above = || format!("{} above {} average", volume.verb("were", "was"), volume.verb("their", "its"));
+    let rose = if begins_level(volume.series, row) { above() } else { "rose".to_owned() };
+    Some(format!("{} {rose} while a smaller share of {from} {} {to}", volume.title, shared.became()))
 }

@@ -82,6 +82,8 @@ fn metrics(table: &mut Golden) {
         ("three weeks low", steady(&[184.0; 3])),
         ("a step up", steady(&[183.0, 197.0])),
         ("a step down", steady(&[200.0, 186.0])),
+        ("a step back from far above", steady(&[268.0, 192.0])),
+        ("a step back over a gap", steady(&[268.0, f64::NAN, 192.0])),
     ] {
         tell(table, label, &line("leads", &values), "leads");
     }
@@ -108,6 +110,9 @@ fn units(table: &mut Golden) {
         ("days-to-close", [4.5, 5.2].repeat(10), Unit::Days),
         ("accepted", [0.73, 0.72].repeat(10), Unit::Rate),
         ("score", [0.70, 0.73].repeat(10), Unit::Number),
+        ("speed-to-lead", [[6.9, 7.1].repeat(10), vec![4.9; 8]].concat(), Unit::Hours),
+        ("accepted", [[0.73, 0.72].repeat(10), vec![0.78, 0.70]].concat(), Unit::Rate),
+        ("accepted", [[0.73, 0.72].repeat(10), vec![0.90, 0.73]].concat(), Unit::Rate),
     ] {
         tell(table, slug, &with_unit(slug, &values, Some(unit)), slug);
     }
@@ -116,6 +121,8 @@ fn units(table: &mut Golden) {
 fn conversions(table: &mut Golden) {
     table.part("A conversion");
     for (label, mql, sql) in [
+        ("1 of 1, one week", vec![1.0], vec![1.0]),
+        ("0 of 1, one week", vec![1.0], vec![0.0]),
         ("1 of 4, one week", vec![4.0], vec![1.0]),
         ("1 of 4 a week", vec![4.0; 3], vec![1.0; 3]),
         ("1 of 4 a week, eight weeks", vec![4.0; 8], vec![1.0; 8]),
@@ -135,6 +142,10 @@ fn conversions(table: &mut Golden) {
     }
     let old = facts("2026-12-01", |_| {}, weekly(FIRST, &[("mql", &[60.0; 8]), ("sql", &[20.0; 8])]));
     tell(table, "no recent week", &old, "mql>sql");
+    for (label, from, to) in [("two of nine won", 9.0, 2.0), ("one won", 1.0, 1.0), ("one not won", 1.0, 0.0)] {
+        let notes = weekly(FIRST, &[("opportunities", &[from]), ("won", &[to])]);
+        tell(table, label, &facts(&after(1).to_string(), |_| {}, notes), "opportunities>won");
+    }
 }
 
 #[test]
@@ -187,6 +198,7 @@ fn gaps_to_the_target() {
     assert_eq!(with(Unit::Count, 210.0, 215.0), target_of("+5", "a target of 210 a week"));
     assert_eq!(with(Unit::Count, 3.0, 3.0), target_of("met", "a target of 3 a week"));
     assert_eq!(with(Unit::Rate, 0.33, 0.25), target_of("−8 points", "a target of 33%"));
+    assert_eq!(with(Unit::Rate, 0.12, 0.11), target_of("−1 point", "a target of 12%"));
     assert_eq!(with(Unit::Hours, 4.0, 4.8), target_of("+0.8 h", "a target of 4 hours"));
     assert_eq!(with(Unit::Money, 1.5e6, 1.25e6), target_of("−$250k", "a target of $1.5M a week"));
     let none = line("leads", &[3.0]);
@@ -210,6 +222,6 @@ fn so_many_of_so_many() {
 #[test]
 fn a_volume_that_pulls_apart() {
     let facts = funnel(&[60.0; 8], &[20.0; 8]);
-    let said = apart(&voice(&facts, "mql"), &voice(&facts, "mql>sql"));
+    let said = apart(&voice(&facts, "mql"), &voice(&facts, "mql>sql"), 7);
     assert_eq!(said.as_deref(), Some("MQLs rose while a smaller share of MQLs became SQLs"));
 }
