@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
     /// Something is listed here and is no item: says so of a heading that is almost a section's, once.
     fn tell_almost(&mut self, has_digits: bool) {
         let matters = |(meant, _): &mut (Almost, Span)| *meant != Almost::Figures || has_digits;
-        let almost = || self.headings.iter_mut().rev().find_map(|heading| heading.almost.take_if(matters));
+        let almost = || self.headings.last_mut().and_then(|heading| heading.almost.take_if(matters));
         if let Some((meant, span)) = self.bold.take().or_else(almost) {
             self.reader.problems.push(Problem { what: Trouble::AlmostSection { meant }, span });
         }

@@ -257,3 +257,25 @@ fn markdown_becomes_plain_words() {
     let text = "# A *b*\n\nc [d](e) &amp; `f`<br> ![g](h)\n\n- i %% j %%\n- k <!-- l -->\n";
     assert_eq!(plain(text), "A b c d & f g i k");
 }
+
+#[test]
+fn a_heading_that_is_almost_a_sections_is_told_where_something_below_it_is_no_item() {
+    let told = |text: &str| {
+        let told = body(text).problems.into_iter().map(|problem| problem.what);
+        told.filter(|what| matches!(what, Trouble::AlmostSection { .. })).count()
+    };
+    assert_eq!(told("## Action items (2)\n- @dana a study\n- @lee a call\n"), 1);
+    assert_eq!(told("**Objections:**\n\n- #price too dear\n"), 1);
+    assert_eq!(told("## Metrics\n- Leads: 412\n"), 1);
+    for text in [
+        "## Action items (2)\n- [ ] @dana a study\n",
+        "## Action items (2)\nNothing today.\n",
+        "## Action items (2)\n### Notes\n- a word\n",
+        "## Metrics\n- we talked about them\n",
+        "**Objections** were few.\n\n- a word\n",
+        "## Private\n### Objection\n- #price too dear\n",
+        "## Objections\n### Action items (2)\n- #price too dear\n",
+    ] {
+        assert_eq!(told(text), 0, "{text}");
+    }
+}
