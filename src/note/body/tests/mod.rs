@@ -1,5 +1,6 @@
 //! The statements of the format about sections and items, one by one.
 
+mod almost;
 mod hostile;
 mod inferred;
 mod sections;
