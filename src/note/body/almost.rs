@@ -21,13 +21,18 @@ pub enum Almost {
     Figures,
 }
 
+/// Whether a heading is one under which people list figures.
+pub(super) fn is_of_figures(words: &str) -> bool {
+    words.len() <= LONGEST && FIGURES.contains(&&*slug::letters(words))
+}
+
 /// What the words of a heading almost are.
 pub(super) fn almost(kinds: &Kinds, words: &str) -> Option<Almost> {
     if words.len() > LONGEST {
         return None;
     }
     let title = |letters: &str| kinds.section(letters).map(|kind| kinds.get(kind).title.clone());
-    if FIGURES.contains(&&*slug::letters(words)) {
+    if is_of_figures(words) {
         return Some(Almost::Figures);
     }
     let bare = bare(words);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::almost::{Almost, almost};
+use super::almost::{Almost, almost, is_of_figures};
 use super::hidden::{Visible, merged};
 use super::inline::Inline;
 use super::items::{Paragraph, Reader, Source};
@@ -66,8 +66,8 @@ struct Walk<'a> {
 struct Heading {
     level: HeadingLevel,
     opens: Opens,
-    /// What it almost is, until an item below it shows that this matters.
-    almost: Option<(Almost, Span)>,
+    /// Of one that opens no section its words and their place, until something listed below it was looked at.
+    words: Option<(String, Span)>,
 }
 
 /// The section that a paragraph of bold words is called like: `**Action items:**`.
@@ -244,8 +244,12 @@ impl<'a> Walk<'a> {
 
     /// Something is listed here and is no item: says so of a heading that is almost a section's, once.
     fn tell_almost(&mut self, has_digits: bool) {
-        let matters = |(meant, _): &mut (Almost, Span)| *meant != Almost::Figures || has_digits;
-        let almost = || self.headings.last_mut().and_then(|heading| heading.almost.take_if(matters));
+        let kinds = &self.reader.ctx.config.kinds;
+        let almost = || {
+            let (words, span) =
+                self.headings.last_mut()?.words.take_if(|(words, _)| has_digits || !is_of_figures(words))?;
+            Some((almost(kinds, &words)?, span))
+        };
         if let Some((meant, span)) = self.bold.take().or_else(almost) {
             self.reader.problems.push(Problem { what: Trouble::AlmostSection { meant }, span });
         }
@@ -270,9 +274,9 @@ impl<'a> Walk<'a> {
         } else {
             self.reader.ctx.config.kinds.section(&letters).map_or(Opens::Prose, Opens::Section)
         };
-        let almost = if opens == Opens::Prose { almost(&self.reader.ctx.config.kinds, &words) } else { None };
-        let almost = almost.map(|meant| (meant, self.visible.span(self.inline.source(0..self.inline.text.len()))));
-        self.headings.push(Heading { level, opens, almost });
+        let place = || self.visible.span(self.inline.source(0..self.inline.text.len()));
+        let prose = (opens == Opens::Prose).then(|| (words.clone(), place()));
+        self.headings.push(Heading { level, opens, words: prose });
         if !self.titled && !words.is_empty() {
             self.titled = true;
             self.title(words, opens);
