@@ -208,7 +208,8 @@ impl Config {
         let known: Vec<String> = known.collect();
         let sides = || self.sides.iter().map(String::as_str);
         if !known.contains(&handle) && spelling::nearest(&handle, sides()).is_some() {
-            reader.choice(key, node, &sides().map(|side| (side, ())).collect::<Vec<_>>());
+            // Told as any other word that is none of the sides; the owner stays as it was written.
+            let _ = reader.choice(key, node, &sides().map(|side| (side, ())).collect::<Vec<_>>());
         }
         Some(handle)
     }

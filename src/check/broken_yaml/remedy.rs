@@ -26,10 +26,15 @@ pub(super) fn find(text: &str, at: usize) -> Option<Remedy> {
     let here = noticed(&lines, at.checked_sub(block.start)?)?;
     let broken = problems(typed);
     let slips = slips::all(&lines, here);
-    let outcome = |slip: &Slip| outcome(&lines, slip, broken.as_deref(), at - block.start);
-    let tried: Vec<Outcome> = slips.iter().map(outcome).collect();
-    let first = |wanted: Outcome| tried.iter().position(|outcome| *outcome == wanted);
-    let slip = slips.get(first(Outcome::Better).or_else(|| first(Outcome::Later))?)?;
+    let mut later = None;
+    let better = slips.iter().find(|slip| {
+        let outcome = outcome(&lines, slip, broken.as_deref(), at - block.start);
+        if outcome == Outcome::Later {
+            later = later.or(Some(*slip));
+        }
+        outcome == Outcome::Better
+    });
+    let slip = better.or(later)?;
     let first_line = text.get(..block.start)?.matches('\n').count() + 1;
     Some(Remedy { what: slip.what, help: help(slip, (slip.line != here).then_some(first_line + slip.line)) })
 }
